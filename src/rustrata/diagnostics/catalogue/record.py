@@ -1,0 +1,29 @@
+"""The record of one error code, from which help, docs page and test are derived."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Example(Enum):
+    """What an example text is, and so how the tests run it."""
+
+    LITMUS = "litmus"
+    CAT = "cat"
+    MAP = "map"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One code: ``failing`` must produce it, ``fixed`` must not.
+
+    For ``Example.COMMAND`` the texts are command lines (``rustrata ...``). ``explanation`` is one or
+    more paragraphs of plain Markdown.
+    """
+
+    code: str
+    title: str
+    explanation: str
+    kind: Example
+    failing: str
+    fixed: str

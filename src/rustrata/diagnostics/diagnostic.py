@@ -1,0 +1,61 @@
+"""Diagnostics: a code, a message, a place, and what to do about it.
+
+A user's mistake raises one exception, `RustrataError`, that carries a `Diagnostic`; it is caught
+once, in ``rustrata.cli``. Modelled outcomes are values and never exceptions.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+from rustrata.source import Span
+
+
+class Severity(Enum):
+    """How a diagnostic is announced."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A secondary place with a few words about it."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. ``code`` is a key of ``rustrata.diagnostics.catalogue.RECORDS``.
+
+    ``notes`` state facts (model, bound, engine); ``help`` says what to write instead.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+    span_label: str = ""
+    labels: tuple[Label, ...] = ()
+    notes: tuple[str, ...] = ()
+    help: str | None = None
+    severity: Severity = Severity.ERROR
+
+
+class RustrataError(Exception):
+    """A mistake in the user's input, with the diagnostic that explains it."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """``did you mean `x`?`` for the candidate nearest to ``word``, or None when none is near."""
+    known = sorted(candidates)
+    exact = [candidate for candidate in known if candidate.lower() == word.lower()]
+    near = exact or get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else None

@@ -1,0 +1,137 @@
+"""Final states of a program, and conditions on them.
+
+An `Outcome` gives a value to each observed register and location. Conditions are those of the
+``.litmus`` format [Alglave, Maranget, Tautschnig, TOPLAS'14, section 9].
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias, assert_never
+
+from rustrata.source import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RegisterAt:
+    """The final value of a thread's register."""
+
+    thread: int
+    register: str
+
+    def __str__(self) -> str:
+        return f"{self.thread}:{self.register}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MemoryAt:
+    """The final value of a location."""
+
+    location: str
+
+    def __str__(self) -> str:
+        return f"[{self.location}]"
+
+
+Observable: TypeAlias = RegisterAt | MemoryAt
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A final state: pairs of an observable and its value, registers first, each kind sorted."""
+
+    values: tuple[tuple[Observable, int], ...]
+
+    def __getitem__(self, observable: Observable) -> int:
+        return dict(self.values)[observable]
+
+    def __str__(self) -> str:
+        return "; ".join(f"{observable}={value}" for observable, value in self.values)
+
+
+class Quantifier(Enum):
+    """What a litmus test claims about its condition."""
+
+    EXISTS = "exists"
+    NOT_EXISTS = "~exists"
+    FORALL = "forall"
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """``observable = value``."""
+
+    observable: Observable
+    value: int
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Negation."""
+
+    operand: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Conjunction; true when empty."""
+
+    operands: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Disjunction; false when empty."""
+
+    operands: tuple["Condition", ...]
+
+
+Condition: TypeAlias = Equals | Not | And | Or
+
+
+def satisfies(outcome: Outcome, condition: Condition) -> bool:
+    """Does the final state meet the condition? Every observable of it must be in the outcome."""
+    match condition:
+        case Equals(observable, value):
+            return outcome[observable] == value
+        case Not(operand):
+            return not satisfies(outcome, operand)
+        case And(operands):
+            return all(satisfies(outcome, operand) for operand in operands)
+        case Or(operands):
+            return any(satisfies(outcome, operand) for operand in operands)
+        case _:
+            assert_never(condition)
+
+
+def observables(condition: Condition) -> tuple[Observable, ...]:
+    """The observables that a condition mentions, in order of first mention."""
+    match condition:
+        case Equals(observable, _):
+            return (observable,)
+        case Not(operand):
+            return observables(operand)
+        case And(operands) | Or(operands):
+            return tuple(dict.fromkeys(o for operand in operands for o in observables(operand)))
+        case _:
+            assert_never(condition)
+
+
+def show_condition(condition: Condition) -> str:
+    """The condition in litmus notation."""
+    match condition:
+        case Equals(observable, value):
+            return f"{observable}={value}"
+        case Not(operand):
+            return f"~({show_condition(operand)})"
+        case And(operands):
+            return " /\\ ".join(map(_grouped, operands)) or "true"
+        case Or(operands):
+            return " \\/ ".join(map(_grouped, operands)) or "false"
+        case _:
+            assert_never(condition)
+
+
+def _grouped(condition: Condition) -> str:
+    text = show_condition(condition)
+    return f"({text})" if isinstance(condition, And | Or) and len(condition.operands) > 1 else text

@@ -1,0 +1,164 @@
+"""The syntax tree of a litmus test in a language with C++20-style atomics (dialects C and Rust).
+
+Both dialects have one tree: loads nested in expressions are hoisted by the parser, in evaluation
+order, into registers whose names begin with ``%``. Nothing here says what an access means.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from rustrata.executions.expressions import Expression, IntegerType
+from rustrata.executions.outcomes import Condition, Observable, Quantifier
+from rustrata.source import SourceFile, Span
+
+
+class Dialect(Enum):
+    """The language that the threads are written in: the first word of the file."""
+
+    C = "C"
+    RUST = "Rust"
+
+
+class Ordering(Enum):
+    """Memory orderings, spelled as in ``std::sync::atomic``; a plain access is ``NonAtomic``."""
+
+    NON_ATOMIC = "NonAtomic"
+    RELAXED = "Relaxed"
+    ACQUIRE = "Acquire"
+    RELEASE = "Release"
+    ACQ_REL = "AcqRel"
+    SEQ_CST = "SeqCst"
+
+
+class UpdateOperation(Enum):
+    """Unconditional read-modify-write operations, named as in Rust."""
+
+    SWAP = "swap"
+    FETCH_ADD = "fetch_add"
+    FETCH_SUB = "fetch_sub"
+    FETCH_AND = "fetch_and"
+    FETCH_OR = "fetch_or"
+    FETCH_XOR = "fetch_xor"
+    FETCH_NAND = "fetch_nand"
+    FETCH_MAX = "fetch_max"
+    FETCH_MIN = "fetch_min"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Read ``location`` into ``target`` (None: the value is dropped)."""
+
+    target: str | None
+    location: str
+    ordering: Ordering
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Write ``value`` to ``location``."""
+
+    location: str
+    value: Expression
+    ordering: Ordering
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchUpdate:
+    """Atomically replace the value by ``operation(value, operand)``; ``target`` gets the old one."""
+
+    target: str | None
+    operation: UpdateOperation
+    location: str
+    operand: Expression
+    ordering: Ordering
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareExchange:
+    """Atomic compare-and-exchange. ``target`` gets the old value, ``succeeded`` gets 1 or 0.
+
+    ``success`` and ``failure`` are its orderings; a ``weak`` one may fail spuriously.
+    """
+
+    target: str | None
+    succeeded: str | None
+    location: str
+    expected: Expression
+    desired: Expression
+    success: Ordering
+    failure: Ordering
+    weak: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """An atomic fence."""
+
+    ordering: Ordering
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """Set a register to a value computed from registers."""
+
+    target: str
+    value: Expression
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """Branch on ``condition`` being non-zero."""
+
+    condition: Expression
+    then: tuple["Statement", ...]
+    otherwise: tuple["Statement", ...]
+    span: Span = field(compare=False)
+
+
+Statement: TypeAlias = Load | Store | FetchUpdate | CompareExchange | Fence | Let | If
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A shared location: its type, its first value, and whether it is declared atomic."""
+
+    name: str
+    type: IntegerType
+    atomic: bool
+    initial: int
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One thread: its number and its statements."""
+
+    index: int
+    body: tuple[Statement, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LitmusTest:
+    """A whole test. ``shown`` are the observables of its ``locations [...]`` clause."""
+
+    name: str
+    dialect: Dialect
+    source: SourceFile = field(compare=False, repr=False)
+    declarations: tuple[Declaration, ...]
+    threads: tuple[Thread, ...]
+    shown: tuple[Observable, ...]
+    quantifier: Quantifier
+    condition: Condition
+    condition_span: Span = field(compare=False)
+
+    def declaration(self, location: str) -> Declaration:
+        """The declaration of a location that the test has."""
+        return next(d for d in self.declarations if d.name == location)
