@@ -1,0 +1,13 @@
+"""Every error code of rustrata. One record feeds ``explain``, the page of the documentation and the test."""
+
+from itertools import chain
+
+from rustrata.diagnostics.catalogue import cli
+from rustrata.diagnostics.catalogue.record import Record
+
+_ROOMS = (cli.RECORDS,)
+
+RECORDS: dict[str, Record] = {record.code: record for record in sorted(chain(*_ROOMS), key=lambda r: r.code)}
+"""The records by code, in the order of codes."""
+
+assert len(RECORDS) == sum(map(len, _ROOMS)), "two records have the same code"

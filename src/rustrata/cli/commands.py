@@ -1,0 +1,12 @@
+"""The commands: name, one line about it, and the module that implements it.
+
+A command's module has ``configure(parser: argparse.ArgumentParser) -> None``, which adds its
+arguments, and ``run(arguments: argparse.Namespace, terminal: Terminal) -> int``, which returns an
+`rustrata.cli.exit_codes.ExitCode`. It is imported only when the command is named.
+"""
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "walk": ("take a litmus test through the four layers and decide each boundary", "rustrata.cli.walk"),
+    "models": ("list the memory models, or print one", "rustrata.cli.models"),
+    "explain": ("explain an error code", "rustrata.cli.explain"),
+}

@@ -1,0 +1,53 @@
+"""Reading what the user names: files as UTF-8 text, ``-`` as standard input."""
+
+import sys
+from pathlib import Path
+
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.source import SourceFile, Span
+
+STANDARD_INPUT = "-"
+
+
+def read_source(name: str) -> SourceFile:
+    """The text of a file, or of standard input for ``-``.
+
+    A byte-order mark is dropped and Windows line ends become ``\\n``. Raises RustrataError: CLI004
+    when it cannot be read, CLI005 when it is not UTF-8.
+    """
+    shown = "<stdin>" if name == STANDARD_INPUT else name
+    return SourceFile(shown, _decoded(shown, _bytes_of(name)))
+
+
+def _bytes_of(name: str) -> bytes:
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        message = f"cannot read `{name}`: {reason}"
+        raise RustrataError(Diagnostic("CLI004", message, help=_nearest_file(name))) from error
+
+
+def _nearest_file(name: str) -> str | None:
+    """A file of the same folder with a similar name, or an example of how to name one."""
+    path = Path(name)
+    if path.is_dir():
+        return "name a file in this folder"
+    if not path.parent.is_dir():
+        return f"there is no folder `{path.parent}`"
+    siblings = [entry.name for entry in path.parent.iterdir()]
+    return did_you_mean(path.name, siblings)
+
+
+def _decoded(shown: str, content: bytes) -> str:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        source = SourceFile(shown, content.decode("utf-8", "replace"))
+        message = f"this file is not UTF-8 text: byte 0x{content[error.start]:02x} at offset {error.start}"
+        span = Span(source, len(before), len(before) + 1)
+        raise RustrataError(Diagnostic("CLI005", message, span, help="save the file as UTF-8")) from error
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
