@@ -1,4 +1,4 @@
-"""``rustrata explain [CODE]``: what an error code means, with an example that has it and one that does not."""
+"""``rustrata explain [CODE]``: what an error code means, with an example that has it and one without it."""
 
 import argparse
 

@@ -100,14 +100,13 @@ def _terminal(options: "argparse.Namespace") -> "Terminal":
 
 
 def _dispatch(words: list[str], options: "argparse.Namespace", terminal: "Terminal") -> int:
-    match words:
-        case [] | ["-h" | "--help", *_]:
-            terminal.line(_overview().format_help().rstrip())
-            return ExitCode.AS_EXPECTED if words else ExitCode.USAGE_OR_INPUT
-        case [name, *rest] if name in COMMANDS:
-            return _run(name, rest, options, terminal)
-        case [name, *_]:
-            _refuse_command(name)
+    if not words or words[0] in {"-h", "--help"}:
+        terminal.line(_overview().format_help().rstrip())
+        return ExitCode.AS_EXPECTED if words else ExitCode.USAGE_OR_INPUT
+    name, *rest = words
+    if name not in COMMANDS:
+        _refuse_command(name)
+    return _run(name, rest, options, terminal)
 
 
 def _run(name: str, words: list[str], options: "argparse.Namespace", terminal: "Terminal") -> int:
@@ -159,7 +158,7 @@ def report_internal_error(
         raise SystemExit(ExitCode.INTERRUPTED.value)
     sys.__excepthook__(kind, error, trace)
     sys.stderr.write(
-        f"\nrustrata {__version__} stopped on an internal error: {kind.__name__}. This is a bug of rustrata, "
-        "not of your input,\nand no verdict was reached. Please report it with the lines above and the command.\n"
+        f"\nrustrata {__version__} stopped on an internal error ({kind.__name__}) and reached no verdict.\n"
+        "This is a bug of rustrata, not of your input. Please report it with the lines above and the command.\n"
     )
     raise SystemExit(ExitCode.INTERNAL.value)

@@ -70,8 +70,11 @@ def positive_seconds(word: str) -> float:
     if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", word) or float(word) == 0:
         from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
-        message = f"`{word}` is not a value of --timeout"
-        raise RustrataError(Diagnostic("CLI003", message, help="a number of seconds above 0, such as 30 or 2.5"))
+        message, help_ = (
+            f"`{word}` is not a value of --timeout",
+            "a number of seconds above 0, such as 30 or 2.5",
+        )
+        raise RustrataError(Diagnostic("CLI003", message, help=help_))
     return float(word)
 
 

@@ -13,7 +13,7 @@ from rustrata.source import Span
 
 SCHEMA_VERSION = 1
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Json]:

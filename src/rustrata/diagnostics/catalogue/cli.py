@@ -11,15 +11,15 @@ RECORDS = (
             "`rustrata --help` lists the commands."
         ),
         kind=Example.COMMAND,
-        failing="rustrata explian CLI001",
+        failing="rustrata explane CLI001",
         fixed="rustrata explain CLI001",
     ),
     Record(
         code="CLI002",
         title="wrong arguments",
         explanation=(
-            "An argument is missing, or one is given that the command does not take. Options are written in "
-            "full: `--format`, not `--form`.\n\n`rustrata COMMAND --help` shows what a command takes."
+            "An argument is missing, or one is given that the command does not take. Options are written "
+            "in full: `--format`, not `--for`.\n\n`rustrata COMMAND --help` shows what a command takes."
         ),
         kind=Example.COMMAND,
         failing="rustrata explain CLI001 --formats json",
@@ -28,7 +28,7 @@ RECORDS = (
     Record(
         code="CLI003",
         title="unknown value of an option",
-        explanation="The option takes one of a few values, or a number in a range, and this is none of them.",
+        explanation="The option takes one of a few values, or a number in a range. This is none of them.",
         kind=Example.COMMAND,
         failing="rustrata explain CLI001 --format jsn",
         fixed="rustrata explain CLI001 --format json",
@@ -37,8 +37,8 @@ RECORDS = (
         code="CLI004",
         title="file cannot be read",
         explanation=(
-            "The file does not exist, is a folder, or may not be read. Paths are relative to the current folder; "
-            "`-` is standard input."
+            "The file does not exist, is a folder, or may not be read. Paths are relative to the current "
+            "folder; `-` is standard input."
         ),
         kind=Example.COMMAND,
         failing="rustrata walk mq.litmus",
@@ -48,8 +48,8 @@ RECORDS = (
         code="CLI005",
         title="file is not UTF-8",
         explanation=(
-            "Every input is UTF-8 text. The message gives the first byte that is not, and its offset in bytes "
-            "from the start of the file."
+            "Every input is UTF-8 text. The message gives the first byte that is not, and its offset in "
+            "bytes from the start of the file."
         ),
         kind=Example.COMMAND,
         failing="rustrata walk latin1.litmus",
@@ -59,8 +59,8 @@ RECORDS = (
         code="CLI006",
         title="unknown error code",
         explanation=(
-            "There is no error of this code. A code is a few capital letters and three digits, as it stands in "
-            "brackets in a message: `error[CLI006]`. `rustrata explain` lists all codes."
+            "There is no error of this code. A code is a few capital letters and three digits, as it stands "
+            "in brackets in a message: `error[CLI006]`. `rustrata explain` lists all codes."
         ),
         kind=Example.COMMAND,
         failing="rustrata explain CLI0006",
