@@ -159,6 +159,6 @@ def report_internal_error(
     sys.__excepthook__(kind, error, trace)
     sys.stderr.write(
         f"\nrustrata {__version__} stopped on an internal error ({kind.__name__}) and reached no verdict.\n"
-        "This is a bug of rustrata, not of your input. Please report it with the lines above and the command.\n"
+        "This is a bug of rustrata, not of your input. Please report the lines above and the command.\n"
     )
     raise SystemExit(ExitCode.INTERNAL.value)
