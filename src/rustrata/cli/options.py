@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
 
         word = extra[0].partition("=")[0]
         kind = "option" if word.startswith("-") else "argument"
-        near = did_you_mean(word, re.findall(r"--[a-z][a-z-]*", self.format_usage()))
+        near = did_you_mean(word, re.findall(r"--[a-z][a-z-]*", self.format_help()))
         help_ = near or f"usage is shown by `{self.prog} --help`"
         raise RustrataError(Diagnostic("CLI002", f"{self.prog}: unexpected {kind} `{extra[0]}`", help=help_))
 

@@ -1,0 +1,92 @@
+"""Each record keeps its word: its failing example produces its code and its fixed one does not."""
+
+import re
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from run_rustrata import ROOT, rustrata
+
+from rustrata.diagnostics.catalogue import RECORDS
+from rustrata.diagnostics.catalogue.record import Example, Record
+from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.diagnostics.explanation import explanation, write_pages
+from rustrata.source import SourceFile
+
+CODE = re.compile(r"(?:error|warning|note)\[(\w+)\]: ")
+
+
+def codes_of_command(command: str, folder: Path) -> set[str]:
+    """The codes that a command line reports, in a folder with a few files."""
+    copy(ROOT / "examples" / "mp.litmus", folder)
+    (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
+    finished = rustrata(command.removeprefix("rustrata "), folder)
+    return set(CODE.findall(finished.out + finished.err))
+
+
+def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
+    """The codes that an example has, found in the way of its kind."""
+    match record.kind:
+        case Example.COMMAND:
+            return codes_of_command(text, folder)
+        case Example.LITMUS:
+            (folder / "example.litmus").write_text(text, encoding="utf-8")
+            return codes_of_command("rustrata walk example.litmus", folder)
+        case Example.MAP:
+            (folder / "example.toml").write_text(text, encoding="utf-8")
+            return codes_of_command("rustrata walk mp.litmus --map example.toml", folder)
+        case Example.CAT:
+            from rustrata.relational.cat import parse_model
+
+            try:
+                parse_model(SourceFile("example.cat", text))
+            except RustrataError as error:
+                return {error.diagnostic.code}
+            return set()
+
+
+@pytest.mark.parametrize("code", RECORDS)
+def test_the_failing_example_has_the_code(code: str, tmp_path: Path):
+    record = RECORDS[code]
+    assert code in codes_of_text(record, record.failing, tmp_path)
+
+
+@pytest.mark.parametrize("code", RECORDS)
+def test_the_fixed_example_has_not(code: str, tmp_path: Path):
+    record = RECORDS[code]
+    assert code not in codes_of_text(record, record.fixed, tmp_path)
+
+
+@pytest.mark.parametrize("code", RECORDS)
+def test_the_record_is_fit_to_print(code: str):
+    record = RECORDS[code]
+    assert re.fullmatch(r"[A-Z]{1,4}\d{3}", code)
+    assert record.title[0].islower() or not record.title[0].isalpha() or record.title.split()[0].isupper()
+    assert not record.title.endswith(".")
+    assert record.explanation.rstrip()[-1] in ".`)"
+    assert record.failing != record.fixed
+
+
+def test_every_code_that_the_source_uses_has_a_record():
+    pattern = re.compile(r"\"([A-Z]{1,4}\d{3})\"")
+    files = (ROOT / "src").rglob("*.py")
+    used = {
+        code for file in files if "catalogue" not in file.parts for code in pattern.findall(file.read_text())
+    }
+    assert used - set(RECORDS) == set()
+
+
+def test_every_record_is_used():
+    sources = (file for file in (ROOT / "src").rglob("*.py") if "catalogue" not in file.parts)
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sources)
+    assert [code for code in RECORDS if f'"{code}"' not in text] == []
+
+
+def test_pages_are_written_and_stale_ones_removed(tmp_path: Path):
+    folder = tmp_path / "errors"
+    folder.mkdir()
+    (folder / "OLD001.md").write_text("# OLD001", encoding="utf-8")
+    write_pages(RECORDS, folder)
+    assert {page.stem for page in folder.iterdir()} == {*RECORDS, "index"}
+    assert (folder / "CLI001.md").read_text(encoding="utf-8") == explanation(RECORDS["CLI001"])
+    assert "\nCLI001\n" in (folder / "index.md").read_text(encoding="utf-8")

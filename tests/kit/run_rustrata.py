@@ -1,0 +1,34 @@
+"""Run ``rustrata`` in this process, as a user would see it."""
+
+import io
+import os
+import shlex
+from collections.abc import Sequence
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from rustrata.cli.main import main
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a command wrote and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+def rustrata(arguments: str | Sequence[str], folder: Path = ROOT, **environment: str) -> Finished:
+    """Run the command in a folder, without a terminal and without colour settings."""
+    words = shlex.split(arguments) if isinstance(arguments, str) else list(arguments)
+    out, err = io.StringIO(), io.StringIO()
+    quiet = {name: "" for name in ("NO_COLOR", "CLICOLOR_FORCE")}
+    surroundings = patch.dict(os.environ, {**quiet, **environment})
+    with chdir(folder), surroundings, redirect_stdout(out), redirect_stderr(err):
+        code = main(words)
+    return Finished(out.getvalue(), err.getvalue(), int(code))
