@@ -15,6 +15,24 @@ from rustrata.source import SourceFile
 
 CODE = re.compile(r"(?:error|warning|note)\[(\w+)\]: ")
 
+MAPPED_TEST = """\
+Rust XY
+{ x = 0; y = 0; }
+
+fn P0(x: &AtomicI32, y: &AtomicI64) {
+    x.store(1, Relaxed);
+    y.store(1, Relaxed);
+}
+
+fn P1(x: &AtomicI32, y: &AtomicI64) {
+    let a = x.load(Relaxed);
+    let b = y.load(Relaxed);
+}
+
+exists (1:a=1 /\\ 1:b=0)
+"""
+"""The test that the examples of address maps are for."""
+
 
 def codes_of_command(command: str, folder: Path) -> set[str]:
     """The codes that a command line reports, in a folder with a few files."""
@@ -34,7 +52,8 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
             return codes_of_command("rustrata walk example.litmus", folder)
         case Example.MAP:
             (folder / "example.toml").write_text(text, encoding="utf-8")
-            return codes_of_command("rustrata walk mp.litmus --map example.toml", folder)
+            (folder / "xy.litmus").write_text(MAPPED_TEST, encoding="utf-8")
+            return codes_of_command("rustrata walk xy.litmus --map example.toml", folder)
         case Example.CAT:
             from rustrata.relational.cat import parse_model
 
