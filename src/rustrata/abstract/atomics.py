@@ -1,0 +1,183 @@
+"""Rust's and C's atomics as memory events: the lowering of a litmus test to thread code.
+
+Every access carries the tag of its ordering, named as in herd's C models: NA, RLX, ACQ, REL, ACQ_REL, SC. A
+read-modify-write is one event with the tag RMW. A failed compare-exchange is a load with the failure
+ordering [std::sync::atomic; C++20 atomics.types.operations].
+"""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import assert_never
+
+from rustrata.executions.actions import (
+    OLD,
+    Action,
+    Assign,
+    Branch,
+    Jump,
+    Label,
+    Program,
+    Read,
+    Tags,
+    Update,
+    Write,
+)
+from rustrata.executions.actions import CompareExchange as CompareExchangeAction
+from rustrata.executions.actions import Fence as FenceAction
+from rustrata.executions.expressions import (
+    Binary,
+    BinaryOperator,
+    Expression,
+    IntegerType,
+    Register,
+    Unary,
+    UnaryOperator,
+    Wrap,
+)
+from rustrata.programs.litmus.syntax import (
+    CompareExchange,
+    Fence,
+    FetchUpdate,
+    If,
+    Let,
+    LitmusTest,
+    Load,
+    Ordering,
+    Statement,
+    Store,
+    UpdateOperation,
+)
+
+ORDERING_TAGS: dict[Ordering, str] = {
+    Ordering.NON_ATOMIC: "NA",
+    Ordering.RELAXED: "RLX",
+    Ordering.ACQUIRE: "ACQ",
+    Ordering.RELEASE: "REL",
+    Ordering.ACQ_REL: "ACQ_REL",
+    Ordering.SEQ_CST: "SC",
+}
+TAGS: frozenset[str] = frozenset((*ORDERING_TAGS.values(), "RMW"))
+"""The vocabulary of the models of this layer."""
+
+_UPDATES: dict[UpdateOperation, BinaryOperator] = {
+    UpdateOperation.FETCH_ADD: BinaryOperator.ADD,
+    UpdateOperation.FETCH_SUB: BinaryOperator.SUBTRACT,
+    UpdateOperation.FETCH_AND: BinaryOperator.AND,
+    UpdateOperation.FETCH_OR: BinaryOperator.OR,
+    UpdateOperation.FETCH_XOR: BinaryOperator.XOR,
+    UpdateOperation.FETCH_MAX: BinaryOperator.MAXIMUM,
+    UpdateOperation.FETCH_MIN: BinaryOperator.MINIMUM,
+}
+
+
+def updated(operation: UpdateOperation, operand: Expression, type_: IntegerType) -> Expression:
+    """The value that a read-modify-write stores, in terms of the register `OLD`; it wraps around."""
+    old = Register(OLD)
+    match operation:
+        case UpdateOperation.SWAP:
+            return Wrap(type_, operand)
+        case UpdateOperation.FETCH_NAND:
+            both = Binary(BinaryOperator.AND, old, operand)
+            return Wrap(type_, Unary(UnaryOperator.COMPLEMENT, both))
+        case _:
+            return Wrap(type_, Binary(_UPDATES[operation], old, operand))
+
+
+def source_registers(test: LitmusTest) -> tuple[tuple[int, str], ...]:
+    """The registers that the test's text names, by thread, in order of first assignment."""
+    found: dict[tuple[int, str], None] = {}
+    for thread in test.threads:
+        for name in _assigned(thread.body):
+            if not name.startswith("%"):
+                found[thread.index, name] = None
+    return tuple(found)
+
+
+def _assigned(body: tuple[Statement, ...]) -> Iterator[str]:
+    for statement in body:
+        match statement:
+            case Load(target=target) | FetchUpdate(target=target):
+                yield from (name for name in (target,) if name is not None)
+            case CompareExchange(target=target, succeeded=succeeded):
+                yield from (name for name in (target, succeeded) if name is not None)
+            case Let(target=target):
+                yield target
+            case If(then=then, otherwise=otherwise):
+                yield from _assigned(then)
+                yield from _assigned(otherwise)
+            case Store() | Fence():
+                pass
+            case _:
+                assert_never(statement)
+
+
+def lower(test: LitmusTest) -> Program:
+    """The program of the abstract layer, observing every named register and every location."""
+    threads = tuple(tuple(_Lowering(test).block(thread.body)) for thread in test.threads)
+    locations = tuple(d.name for d in test.declarations)
+    initial = tuple((d.name, d.initial) for d in test.declarations)
+    return Program(test.name, initial, threads, source_registers(test), locations)
+
+
+class _Lowering:
+    def __init__(self, test: LitmusTest) -> None:
+        self._test = test
+        self._labels = count()
+
+    def block(self, body: tuple[Statement, ...]) -> Iterator[Action]:
+        for statement in body:
+            yield from self.statement(statement)
+
+    def statement(self, statement: Statement) -> Iterator[Action]:
+        match statement:
+            case Load(target, location, ordering, span):
+                yield Read(target, location, tags(ordering), span=span)
+            case Store(location, value, ordering, span):
+                wrapped = Wrap(self._test.declaration(location).type, value)
+                yield Write(location, wrapped, tags(ordering), span=span)
+            case FetchUpdate(target, operation, location, operand, ordering, span):
+                value = updated(operation, operand, self._test.declaration(location).type)
+                both = tags(ordering, "RMW")
+                yield Update(target, location, value, both, both, one_event=True, span=span)
+            case CompareExchange():
+                yield self._compare_exchange(statement)
+            case Fence(ordering, span):
+                yield FenceAction(tags(ordering), span=span)
+            case Let(target, value, span):
+                yield Assign(target, value, span)
+            case If():
+                yield from self._if(statement)
+            case _:
+                assert_never(statement)
+
+    def _compare_exchange(self, statement: CompareExchange) -> Action:
+        type_ = self._test.declaration(statement.location).type
+        both = tags(statement.success, "RMW")
+        return CompareExchangeAction(
+            statement.target,
+            statement.succeeded,
+            statement.location,
+            Wrap(type_, statement.expected),
+            Wrap(type_, statement.desired),
+            both,
+            both,
+            tags(statement.failure),
+            spurious=statement.weak,
+            one_event=True,
+            span=statement.span,
+        )
+
+    def _if(self, statement: If) -> Iterator[Action]:
+        number = next(self._labels)
+        negated = Unary(UnaryOperator.NOT, statement.condition)
+        yield Branch(negated, f"else{number}", statement.span)
+        yield from self.block(statement.then)
+        yield Jump(f"end{number}")
+        yield Label(f"else{number}")
+        yield from self.block(statement.otherwise)
+        yield Label(f"end{number}")
+
+
+def tags(ordering: Ordering, *more: str) -> Tags:
+    """The tags of an access with this ordering."""
+    return frozenset((ORDERING_TAGS[ordering], *more))

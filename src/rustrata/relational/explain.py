@@ -1,0 +1,194 @@
+"""Why an outcome is forbidden: the axiom, and the shortest cycle that breaks it, step by step.
+
+A forbidden outcome has candidate executions all of which break some axiom. The one shown breaks the
+fewest axioms, then has the shortest cycle, then comes first in the order of the search.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from rustrata.relational.cat.syntax import CheckKind
+from rustrata.relational.evaluate import Evaluator
+from rustrata.relational.ir import Node, Op, union_members
+from rustrata.relational.model import Axiom, Model
+from rustrata.relational.relation import Relations, members
+from rustrata.relational.search import Budget, Candidate, Key, Search
+from rustrata.relational.unfold import Unfolding
+
+_CANDIDATES = 400
+"""How many candidate executions are compared for the clearest explanation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge of a cycle, named as in the model."""
+
+    source: int
+    relation: str
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """A candidate execution, the axiom that it breaks and the edges that break it."""
+
+    axiom: str
+    kind: CheckKind
+    cycle: tuple[Step, ...]
+    candidate: Candidate
+
+
+def explain(
+    unfolding: Unfolding,
+    model: Model,
+    wanted: Callable[[Key], bool],
+    budget: Budget,
+    guesses: tuple[int, ...] = (),
+) -> Forbidden | None:
+    """Why the model forbids every outcome that ``wanted`` accepts; None when no path can even produce
+    one, or when some execution with it is consistent.
+
+    Raises:
+        Stopped: when the budget is used up.
+    """
+    for lax in (False, True):
+        best: tuple[int, int, Forbidden] | None = None
+        tried = 0
+        for structure in unfolding:
+            evaluator = Evaluator(model, structure)
+            search = Search(structure, None, budget, lax=lax, guesses=guesses)
+            for candidate in search.candidates(wanted):
+                tried += 1
+                found = _violations(evaluator, candidate)
+                if not found:
+                    return None
+                rank, forbidden = _clearest(evaluator, candidate, found)
+                if best is None or (len(found), rank) < best[:2]:
+                    best = (len(found), rank, forbidden)
+                if tried >= _CANDIDATES:
+                    break
+            if tried >= _CANDIDATES:
+                break
+        if best is not None:
+            return best[2]
+    return None
+
+
+def _violations(evaluator: Evaluator, candidate: Candidate) -> list[Axiom]:
+    return [axiom for axiom in evaluator.model.axioms if not meets(evaluator, candidate, axiom)]
+
+
+def meets(evaluator: Evaluator, candidate: Candidate, axiom: Axiom) -> bool:
+    """Does the execution meet one axiom?"""
+    value = evaluator.value(axiom.node, candidate.reads_from, candidate.coherence, candidate.from_reads)
+    return not evaluator.breaks(axiom, value)
+
+
+def _clearest(
+    evaluator: Evaluator, candidate: Candidate, violations: list[Axiom]
+) -> tuple[int, Forbidden]:
+    explained = [
+        Forbidden(axiom.name, axiom.kind, cycle_of(evaluator, candidate, axiom.node, axiom.kind), candidate)
+        for axiom in violations
+    ]
+    shortest = min(explained, key=lambda forbidden: len(forbidden.cycle))
+    return len(shortest.cycle), shortest
+
+
+def cycle_of(
+    evaluator: Evaluator, candidate: Candidate, node: Node, kind: CheckKind
+) -> tuple[Step, ...]:
+    """The shortest list of named edges that shows why the demand on ``node`` is not met."""
+    explainer = _Explainer(evaluator, candidate)
+    relation = explainer.value(node)
+    algebra = evaluator.algebra
+    if kind is CheckKind.ACYCLIC:
+        loops = [path for start in range(algebra.size) if (path := shortest(algebra, relation, start, start))]
+        hops = min(loops, key=len)
+        return tuple(step for a, b in hops for step in explainer.edge(node, a, b, top=True))
+    if kind is CheckKind.IRREFLEXIVE:
+        relation &= algebra.identity
+    return tuple(_fewest(explainer.edge(node, a, b, top=True) for a, b in algebra.pairs(relation)))
+
+
+def shortest(algebra: Relations, relation: int, start: int, goal: int) -> tuple[tuple[int, int], ...]:
+    """The edges of a shortest non-empty path, or () when there is none."""
+    came_from: dict[int, int] = {}
+    queue = deque([start])
+    while queue:
+        at = queue.popleft()
+        for after in members(algebra.successors(relation, at)):
+            if after == goal:
+                edges = [(at, goal)]
+                while at != start:
+                    edges.append((came_from[at], at))
+                    at = came_from[at]
+                return tuple(reversed(edges))
+            if after not in came_from and after != start:
+                came_from[after] = at
+                queue.append(after)
+    return ()
+
+
+class _Explainer:
+    """Spells out edges of derived relations in terms of named and base relations."""
+
+    def __init__(self, evaluator: Evaluator, candidate: Candidate) -> None:
+        self.evaluator = evaluator
+        self.algebra = evaluator.algebra
+        self._rf = candidate.reads_from
+        self._co = candidate.coherence
+        self._fr = candidate.from_reads
+        self._values: dict[int, int] = {}
+
+    def value(self, node: Node) -> int:
+        if node.number not in self._values:
+            self._values[node.number] = self.evaluator.value(node, self._rf, self._co, self._fr)
+        return self._values[node.number]
+
+    def holds(self, node: Node, a: int, b: int) -> bool:
+        return bool(self.value(node) >> (a * self.algebra.size + b) & 1)
+
+    def edge(self, node: Node, a: int, b: int, *, top: bool = False) -> list[Step]:
+        """The edge (a, b) of a node, as the shortest list of named steps."""
+        if node.op is Op.UNION:
+            return _fewest(self.edge(m, a, b) for m in union_members(node) if self.holds(m, a, b))
+        if node.op is Op.CLOSURE:
+            inner = node.arguments[0]
+            hops = shortest(self.algebra, self.value(inner), a, b)
+            return [step for x, y in hops for step in self.edge(inner, x, y)]
+        if node.op is Op.IDENTITY_ON or node.name == "id":
+            return []
+        if node.op is Op.BASE_RELATION or (node.labels and not top):
+            return [Step(a, node.name or node.labels[0], b)]
+        return self._unnamed(node, a, b)
+
+    def _unnamed(self, node: Node, a: int, b: int) -> list[Step]:
+        match node.op:
+            case Op.SEQUENCE:
+                return self._through(node, a, b)
+            case Op.INTERSECTION | Op.DIFFERENCE:
+                return _fewest(self.edge(n, a, b) for n in self._telling(node))
+            case Op.INVERSE:
+                forward = self.edge(node.arguments[0], b, a)
+                return [Step(s.target, f"{s.relation}^-1", s.source) for s in reversed(forward)]
+            case _:
+                return [Step(a, node.labels[0] if node.labels else node.op.value, b)]
+
+    def _telling(self, node: Node) -> tuple[Node, ...]:
+        """The operands of an intersection or difference that say more than which events it is between."""
+        operands = node.arguments[:1] if node.op is Op.DIFFERENCE else node.arguments
+        telling = tuple(n for n in operands if n.op is not Op.PRODUCT and n.name not in ("loc", "int", "ext"))
+        return telling or operands[:1]
+
+    def _through(self, node: Node, a: int, b: int) -> list[Step]:
+        left, right = node.arguments
+        middles = self.algebra.successors(self.value(left), a) & self.algebra.predecessors(
+            self.value(right), b
+        )
+        return _fewest(self.edge(left, a, m) + self.edge(right, m, b) for m in members(middles))
+
+
+def _fewest(ways: Iterable[list[Step]]) -> list[Step]:
+    return min(ways, key=len, default=[])

@@ -1,0 +1,151 @@
+"""The relational intermediate form: a hash-consed graph of about fifteen operators.
+
+Each node knows its kind (set or relation), the latest choice that it depends on (nothing, the reads-from
+relation, the coherence order), and whether it can only grow when those grow. A demand on a growing
+relation can be refused before the execution is complete; the others wait until it is.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import TypeAlias
+
+
+class Kind(Enum):
+    """What a node denotes."""
+
+    SET = "set"
+    RELATION = "relation"
+
+
+class Level(IntEnum):
+    """The latest choice that a node depends on."""
+
+    STATIC = 0
+    READS_FROM = 1
+    COHERENCE = 2
+
+
+class Op(Enum):
+    """Operators. The first three are leaves, named by `Node.name`."""
+
+    BASE_RELATION = "base relation"
+    BASE_SET = "base set"
+    VARIABLE = "variable of a recursive definition"
+    EMPTY = "empty"
+    EVERYTHING = "_"
+    UNION = "|"
+    INTERSECTION = "&"
+    DIFFERENCE = "\\"
+    SEQUENCE = ";"
+    INVERSE = "^-1"
+    CLOSURE = "^+"
+    IDENTITY_ON = "[]"
+    PRODUCT = "*"
+    DOMAIN = "domain"
+    RANGE = "range"
+    FIXPOINT = "let rec"
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """One node. Equal nodes are the same object, so nodes compare by identity.
+
+    For ``FIXPOINT`` the arguments are the bodies of the group and ``name`` tells which one this is;
+    ``variables`` are their `VARIABLE` nodes in the same order.
+    """
+
+    op: Op
+    kind: Kind
+    name: str
+    arguments: tuple["Node", ...]
+    variables: tuple["Node", ...]
+    number: int
+    level: Level
+    monotone: bool
+    labels: list[str] = field(default_factory=list)
+    """Names that models bind to this node, in order of definition."""
+
+
+_Key: TypeAlias = tuple[Op, Kind, str, tuple[int, ...], tuple[int, ...]]
+_BASE_LEVELS = {"rf": Level.READS_FROM, "co": Level.COHERENCE, "fr": Level.COHERENCE}
+
+
+class Graph:
+    """The table that makes equal nodes identical. One model has one graph."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[_Key, Node] = {}
+
+    def node(
+        self,
+        op: Op,
+        kind: Kind,
+        *arguments: Node,
+        name: str = "",
+        variables: tuple[Node, ...] = (),
+    ) -> Node:
+        """The node with these parts, simplified by the laws that do not depend on the program."""
+        simpler = self._simplify(op, kind, arguments)
+        if simpler is not None:
+            return simpler
+        key = (op, kind, name, tuple(a.number for a in arguments), tuple(v.number for v in variables))
+        found = self._nodes.get(key)
+        if found is None:
+            level = max((a.level for a in arguments), default=_BASE_LEVELS.get(name, Level.STATIC))
+            if op is Op.VARIABLE:
+                level = Level.STATIC
+            monotone = all(a.monotone for a in arguments)
+            if op is Op.DIFFERENCE:
+                monotone = arguments[0].monotone and arguments[1].level is Level.STATIC
+            number = len(self._nodes)
+            found = Node(op, kind, name, arguments, variables, number, level, monotone)
+            self._nodes[key] = found
+        return found
+
+    def relation(self, name: str) -> Node:
+        """A relation that the engine or the event structure gives."""
+        return self.node(Op.BASE_RELATION, Kind.RELATION, name=name)
+
+    def set(self, name: str) -> Node:
+        """A set of events that the event structure gives: a tag or one of its own sets."""
+        return self.node(Op.BASE_SET, Kind.SET, name=name)
+
+    def empty(self, kind: Kind) -> Node:
+        """The empty set or relation."""
+        return self.node(Op.EMPTY, kind)
+
+    def union(self, *operands: Node) -> Node:
+        """The union of one or more nodes of one kind."""
+        result, *rest = operands
+        for operand in rest:
+            result = self.node(Op.UNION, result.kind, result, operand)
+        return result
+
+    def _simplify(self, op: Op, kind: Kind, arguments: tuple[Node, ...]) -> Node | None:
+        if op is Op.UNION:
+            left, right = arguments
+            if left is right or right.op is Op.EMPTY:
+                return left
+            return right if left.op is Op.EMPTY else None
+        if op in (Op.INTERSECTION, Op.SEQUENCE, Op.PRODUCT) and any(a.op is Op.EMPTY for a in arguments):
+            return self.empty(kind)
+        if op is Op.DIFFERENCE and arguments[1].op is Op.EMPTY:
+            return arguments[0]
+        if op is Op.DIFFERENCE and arguments[1].name == "id" and _is_from_read(arguments[0]):
+            return self.relation("fr")
+        return None
+
+
+def _is_from_read(node: Node) -> bool:
+    """Is it ``rf^-1 ; co``?"""
+    if node.op is not Op.SEQUENCE:
+        return False
+    left, right = node.arguments
+    return left.op is Op.INVERSE and left.arguments[0].name == "rf" and right.name == "co"
+
+
+def union_members(node: Node) -> tuple[Node, ...]:
+    """The operands of nested unions, left to right."""
+    if node.op is not Op.UNION:
+        return (node,)
+    return tuple(member for argument in node.arguments for member in union_members(argument))
