@@ -4,10 +4,12 @@ This is the only place that catches `RustrataError`. Asking for help or the vers
 but argparse; a command's module is imported only when it is named.
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from rustrata import __version__
@@ -16,9 +18,6 @@ from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.options import Parser, add_global_options
 
 if TYPE_CHECKING:
-    import argparse
-    from types import TracebackType
-
     from rustrata.cli.terminal import Terminal
 
 DESCRIPTION = "What a Rust program can do to memory, layer by layer."
@@ -82,7 +81,7 @@ def _reported(words: list[str]) -> int:
     return code
 
 
-def _split(words: list[str]) -> "tuple[argparse.Namespace, list[str]]":
+def _split(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """The options of every command, wherever they stand before a ``--``, and the other words."""
     before = words[: words.index("--")] if "--" in words else words
     parser = Parser("rustrata", add_help=False)
@@ -91,7 +90,7 @@ def _split(words: list[str]) -> "tuple[argparse.Namespace, list[str]]":
     return options, rest + words[len(before) :]
 
 
-def _terminal(options: "argparse.Namespace") -> "Terminal":
+def _terminal(options: argparse.Namespace) -> "Terminal":
     from rustrata.cli.terminal import Color, Format, Terminal
 
     return Terminal(
@@ -99,7 +98,7 @@ def _terminal(options: "argparse.Namespace") -> "Terminal":
     )
 
 
-def _dispatch(words: list[str], options: "argparse.Namespace", terminal: "Terminal") -> int:
+def _dispatch(words: list[str], options: argparse.Namespace, terminal: "Terminal") -> int:
     if not words or words[0] in {"-h", "--help"}:
         terminal.line(_overview().format_help().rstrip())
         return ExitCode.AS_EXPECTED if words else ExitCode.USAGE_OR_INPUT
@@ -109,7 +108,7 @@ def _dispatch(words: list[str], options: "argparse.Namespace", terminal: "Termin
     return _run(name, rest, options, terminal)
 
 
-def _run(name: str, words: list[str], options: "argparse.Namespace", terminal: "Terminal") -> int:
+def _run(name: str, words: list[str], options: argparse.Namespace, terminal: "Terminal") -> int:
     summary, module_name = COMMANDS[name]
     module = import_module(module_name)
     parser = Parser(f"rustrata {name}", description=summary[0].upper() + summary[1:] + ".", add_help=False)
@@ -150,7 +149,7 @@ def _overview() -> Parser:
 
 
 def report_internal_error(
-    kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> NoReturn:
     """The program's ``sys.excepthook``: what reaches it is our bug, and the exit code says so."""
     if issubclass(kind, KeyboardInterrupt):
