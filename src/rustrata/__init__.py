@@ -19,11 +19,12 @@ __all__ = [
     "__version__",
 ]
 
+# The module of each public name, and its name there.
 _HOME = {
-    "Diagnostic": "rustrata.diagnostics.diagnostic",
-    "RustrataError": "rustrata.diagnostics.diagnostic",
-    "SourceFile": "rustrata.source",
-    "Span": "rustrata.source",
+    "Diagnostic": ("rustrata.diagnostics.diagnostic", "Diagnostic"),
+    "RustrataError": ("rustrata.diagnostics.diagnostic", "RustrataError"),
+    "SourceFile": ("rustrata.source", "SourceFile"),
+    "Span": ("rustrata.source", "Span"),
 }
 
 
@@ -33,7 +34,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'rustrata' has no attribute {name!r}")
     from importlib import import_module
 
-    value = vars(import_module(_HOME[name]))[name]
+    module, attribute = _HOME[name]
+    value: object = vars(import_module(module))[attribute]
     globals()[name] = value
     return value
 

@@ -27,6 +27,8 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
+        # From Python 3.14 on argparse colours help by rules of its own, which `--color` cannot reach.
+        self.color = False
 
     def error(self, message: str) -> NoReturn:
         """Raise CLI002 with argparse's own words."""
