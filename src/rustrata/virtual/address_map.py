@@ -106,16 +106,20 @@ def physical_address(address_map: AddressMap, virtual: int) -> int | None:
     return page.physical_page + virtual - page.virtual_page
 
 
-def default_map(locations: Iterable[str], page_size: int = PAGE_SIZES[0]) -> AddressMap:
-    """Each location at the start of a page of its own, read-write, write-back, in the given order.
+def default_map(locations: Iterable[str]) -> AddressMap:
+    """Each location at the start of a 4 KiB page of its own, read-write, write-back, in the given order.
 
-    Bases are fixed and differ, so that no virtual address equals its physical one.
+    Bases are fixed and differ, so that no location's virtual address is its physical one.
     """
-    virtual_base = -(-DEFAULT_VIRTUAL_BASE // page_size) * page_size
-    physical_base = -(-DEFAULT_PHYSICAL_BASE // page_size) * page_size
+    page_size = PAGE_SIZES[0]
     offsets = [(location, index * page_size) for index, location in enumerate(locations)]
     return AddressMap(
         page_size,
-        tuple(PageTableEntry(virtual_base + offset, physical_base + offset) for _, offset in offsets),
-        tuple(Placement(location, (Place(None, virtual_base + offset),)) for location, offset in offsets),
+        tuple(
+            PageTableEntry(DEFAULT_VIRTUAL_BASE + offset, DEFAULT_PHYSICAL_BASE + offset)
+            for _, offset in offsets
+        ),
+        tuple(
+            Placement(location, (Place(None, DEFAULT_VIRTUAL_BASE + offset),)) for location, offset in offsets
+        ),
     )

@@ -213,7 +213,8 @@ def _no_partial_overlap(
             (p.span for p in placement.places if physical_address(address_map, p.virtual) == b),
             placement.span,
         )
-        what = "share a cell but not a type" if a == b else "share some of their bytes"
+        one_cell = a == b and size_of(types[first]) == size_of(types[second])
+        what = "share a cell but not a type" if one_cell else "share some of their bytes"
         help_ = "give them different physical addresses, or one address and one type"
         message = f"unsupported: `{first}` and `{second}` {what} in physical memory"
         raise RustrataError(Diagnostic("MAP017", message, span, help=help_))
