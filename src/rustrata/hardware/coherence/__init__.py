@@ -1,0 +1,1 @@
+"""Coherence protocols as tables, and the registry `rustrata.hardware.coherence.registry.PROTOCOLS`."""
