@@ -298,3 +298,26 @@ def test_memory_types_in_use_are_reported(
     pages = (PageTableEntry(0x1000, 0x8000, memory_type=memory_type), PageTableEntry(0x2000, 0x9000))
     placed = place(message_passing, AddressMap(4096, pages, two_pages(0, 0).placements), types)
     assert set(placed.memory_types) == {MemoryType.WRITE_BACK, memory_type}
+
+
+def test_two_increments_of_a_split_object_both_see_its_first_value(types: dict[str, IntegerType]) -> None:
+    """No single counter gives 0 to both; it is how a split object shows."""
+    increment = (Update("a", "y", ONE_MORE),)
+    program = Program("both", (("x", 0), ("y", 0)), (increment, increment), ((0, "a"), (1, "a")), ("x",))
+    pages = (PageTableEntry(0x2000, 0x9000), PageTableEntry(0x3000, 0xA000))
+    where = (Placement("x", (Place(None, 0x2040),)), Placement("y", (Place(0, 0x2000), Place(1, 0x3000))))
+    both_zero = ((RegisterAt(0, "a"), 0), (RegisterAt(1, "a"), 0))
+    above = {registers for registers, _, _ in run_placed(place(program, default_map("xy"), types))}
+    below = {
+        registers for registers, _, _ in run_placed(place(program, AddressMap(4096, pages, where), types))
+    }
+    assert below == {both_zero}
+    assert both_zero not in above
+
+
+def test_two_objects_in_one_cell_end_with_one_value(types: dict[str, IntegerType]) -> None:
+    """Stores of 1 to x and 2 to y leave 2 in both; separate cells keep 1 and 2."""
+    code = (Write("x", Constant(1)), Write("y", Constant(2)))
+    program = Program("clash", (("x", 0), ("y", 0)), (code,), (), ("x", "y"))
+    assert run_placed(place(program, two_pages(0x8000, 0x8000), types)) == {((), (), (("x", 2), ("y", 2)))}
+    assert run_placed(place(program, two_pages(0x8000, 0x9000), types)) == {((), (), (("x", 1), ("y", 2)))}
