@@ -1,0 +1,215 @@
+"""Instructions, and what an instruction set is made of.
+
+A `Form` is one occurrence of an instruction with its operands; the semantics of a mnemonic is a function
+from forms to the actions of `rustrata.executions.actions`. Registers are symbolic and hold integers; an
+access has the type of its location, and every value computed on the way to it is wrapped into that type,
+so sign- and zero-extensions need no instructions of their own.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, assert_never
+
+from rustrata.architecture.operands import (
+    Immediate,
+    LabelReference,
+    MachineRegister,
+    Memory,
+    Operand,
+    SymbolicRegister,
+    Word,
+    ZeroRegister,
+)
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.executions.actions import Action, Code, Label
+from rustrata.executions.expressions import (
+    BinaryOperator,
+    Constant,
+    Expression,
+    IntegerType,
+    Register,
+    UnaryOperator,
+    Wrap,
+)
+from rustrata.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One instruction of a compiled thread: how it is written and what it does.
+
+    ``span`` is the source statement that it was compiled from.
+    """
+
+    mnemonic: str
+    operands: tuple[Operand, ...]
+    text: str
+    actions: Code = field(repr=False)
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label between two instructions, or behind the last one."""
+
+    label: str
+
+    @property
+    def text(self) -> str:
+        """The label as an assembler reads it."""
+        return f"{self.label}:"
+
+
+Line: TypeAlias = Instruction | Mark
+
+
+def code_of(lines: Iterable[Line]) -> Code:
+    """The actions of some lines, with a label for each mark."""
+    actions: list[Action] = []
+    for line in lines:
+        match line:
+            case Mark(label):
+                actions.append(Label(label))
+            case Instruction():
+                actions.extend(line.actions)
+            case _:
+                assert_never(line)
+    return tuple(actions)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An instruction whose operands are known, as its semantics sees it.
+
+    ``type`` is the type of the location that the surrounding operation accesses, None in plain
+    arithmetic. ``place`` is where the instruction is written in a mapping file.
+    """
+
+    mnemonic: str
+    operands: tuple[Operand, ...]
+    type: IntegerType | None
+    span: Span | None
+    place: Span | None
+    fresh_label: Callable[[], str]
+
+    def refuse(self, message: str) -> RustrataError:
+        """The error ARC007, at the instruction's place in the mapping."""
+        return RustrataError(Diagnostic("ARC007", f"`{self.mnemonic}`: {message}", span=self.place))
+
+    def _operand(self, index: int) -> Operand:
+        if index >= len(self.operands):
+            raise self.refuse(f"operand {index + 1} is missing")
+        return self.operands[index]
+
+    def takes(self, count: int) -> None:
+        """Refuse any other number of operands than ``count``."""
+        if len(self.operands) != count:
+            raise self.refuse(f"takes {count} operands, not {len(self.operands)}")
+
+    def register(self, index: int) -> str:
+        """The name, in actions, of a register that the instruction may write."""
+        match self._operand(index):
+            case SymbolicRegister(name):
+                return name
+            case MachineRegister(name):
+                return f"%{name}"
+            case ZeroRegister():
+                raise self.refuse("unsupported: the zero register as destination; name a register")
+            case _:
+                raise self.refuse(f"operand {index + 1} must be a register")
+
+    def value(self, index: int) -> Expression:
+        """What an operand reads as: a register or an immediate."""
+        match self._operand(index):
+            case SymbolicRegister(name):
+                return Register(name)
+            case MachineRegister(name):
+                return Register(f"%{name}")
+            case ZeroRegister():
+                return Constant(0)
+            case Immediate(value):
+                return Constant(value)
+            case _:
+                raise self.refuse(f"operand {index + 1} must be a register or an immediate")
+
+    def wrapped(self, index: int) -> Expression:
+        """`value`, in the type of the access."""
+        return self.wrap(self.value(index))
+
+    def wrap(self, expression: Expression) -> Expression:
+        """``expression`` in the type of the access, as it is when there is none."""
+        if self.type is None:
+            return expression
+        if isinstance(expression, Constant):
+            return Constant(self.type.wrap(expression.value))
+        return Wrap(self.type, expression)
+
+    def location(self, index: int) -> str:
+        """The location of a memory operand."""
+        match self._operand(index):
+            case Memory(location):
+                return location
+            case _:
+                raise self.refuse(f"operand {index + 1} must be `{{memory}}`")
+
+    def label(self, index: int) -> LabelReference:
+        """The label of a branch."""
+        match self._operand(index):
+            case LabelReference() as reference:
+                return reference
+            case _:
+                raise self.refuse(f"operand {index + 1} must be a label, as `1b` or `2f`")
+
+    def word(self, index: int) -> str:
+        """A barrier's option or a condition code."""
+        match self._operand(index):
+            case Word(text):
+                return text
+            case _:
+                raise self.refuse(f"operand {index + 1} must be a word")
+
+
+Semantics: TypeAlias = Callable[[Form], Code]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionTemplates:
+    """How an instruction set computes: templates of `rustrata.architecture.template`.
+
+    ``binary`` and ``unary`` put a value into ``{result}`` from ``{left}`` and ``{right}``, or ``{value}``;
+    ``constant`` puts the immediate ``{value}`` there. ``unless`` branches to ``{label}`` when the comparison
+    of ``{left}`` and ``{right}`` fails;
+    ``if_zero`` and ``if_nonzero`` branch on ``{value}``. ``convert`` wraps into a type.
+    """
+
+    move: str
+    constant: str
+    binary: Mapping[BinaryOperator, str]
+    unary: Mapping[UnaryOperator, str]
+    convert: Callable[[IntegerType], str]
+    unless: Mapping[BinaryOperator, str]
+    if_zero: str
+    if_nonzero: str
+    jump: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionSet:
+    """One instruction set.
+
+    ``tags`` are the event sets that its model may name. ``type_words`` gives the words that a template
+    may mention for a type, as ``{size}``; ``spell`` writes an operand of an access of that type.
+    ``immediates`` are the integers that fit into an instruction; ``zero`` says that there is a zero
+    register; ``atomic_bits`` are the widths of read-modify-write instructions.
+    """
+
+    name: str
+    tags: frozenset[str]
+    semantics: Mapping[str, Semantics]
+    literals: Mapping[str, Operand]
+    type_words: Callable[[IntegerType], Mapping[str, str]]
+    spell: Callable[[Operand, IntegerType | None], str]
+    immediates: range
+    zero: bool
+    atomic_bits: frozenset[int]
+    expressions: ExpressionTemplates

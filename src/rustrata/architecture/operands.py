@@ -1,0 +1,62 @@
+"""Operands of an instruction, before they are spelled in the syntax of an instruction set."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolicRegister:
+    """A register of the source program, or a temporary of its compilation, by name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MachineRegister:
+    """A register that the instruction set itself names, as ``rax`` in ``lock cmpxchg``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroRegister:
+    """The register that always reads as 0 (``wzr``, ``zero``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Immediate:
+    """An integer encoded in the instruction."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The cell of a shared location."""
+
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackSlot:
+    """A cell of the thread's own stack, that no other thread reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReference:
+    """A place to jump to; ``backward`` when it stands before the jump."""
+
+    name: str
+    backward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A bare word: a barrier's option or a condition code."""
+
+    text: str
+
+
+Operand: TypeAlias = (
+    SymbolicRegister | MachineRegister | ZeroRegister | Immediate | Memory | StackSlot | LabelReference | Word
+)

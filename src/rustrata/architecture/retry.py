@@ -1,0 +1,110 @@
+"""Which loops of a mapping's row may be cut to their last round.
+
+A round that is tried again must have changed nothing: in the loop there is one store-exclusive or
+compare-and-exchange, no other write, and every register is assigned before it is read. One register may
+be carried round: the accumulator of a compare-and-exchange, when the loop is entered with a plain read of
+the same location into it, for then each round begins as the first one did.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rustrata.architecture.instruction import Instruction, Line, Mark, code_of
+from rustrata.architecture.operands import LabelReference
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.executions.actions import (
+    Action,
+    Assign,
+    Assume,
+    Branch,
+    Code,
+    CompareExchange,
+    Fence,
+    Jump,
+    Label,
+    Read,
+    Update,
+    Write,
+    WriteExclusive,
+)
+from rustrata.executions.expressions import Expression, Register, leaves
+from rustrata.source import Span
+
+
+def check_retry_loops(lines: Sequence[Line], place: Span | None) -> None:
+    """Refuse, with ARC008 at ``place``, a loop that is more than the retry of one atomic operation."""
+    for at, line in enumerate(lines):
+        for operand in line.operands if isinstance(line, Instruction) else ():
+            if isinstance(operand, LabelReference) and operand.backward:
+                start = lines.index(Mark(operand.name))
+                reason = _objection(code_of(lines[:start]), code_of(lines[start : at + 1]))
+                if reason:
+                    message = f"unsupported: a loop {reason}"
+                    raise RustrataError(Diagnostic("ARC008", message, span=place))
+
+
+def _objection(before: Code, body: Code) -> str | None:
+    """Why the loop ``body`` cannot be cut to its last round, or None."""
+    attempts = [action for action in body if isinstance(action, WriteExclusive | CompareExchange)]
+    if any(isinstance(action, Write | Update) for action in body):
+        return "that writes memory in every round"
+    if len(attempts) != 1:
+        return "without exactly one store-exclusive or compare-and-exchange"
+    for register in _carried(body):
+        if not _read_again(before, attempts[0], register):
+            return f"that carries `{register.removeprefix('%')}` from round to round"
+    return None
+
+
+def _carried(body: Code) -> list[str]:
+    """Registers that a round reads before it assigns them, and assigns."""
+    assigned: set[str] = set()
+    early: dict[str, None] = {}
+    for action in body:
+        for register in _reads(action):
+            if register not in assigned:
+                early[register] = None
+        assigned.update(_assigns(action))
+    return [register for register in early if register in assigned]
+
+
+def _read_again(before: Code, attempt: WriteExclusive | CompareExchange, register: str) -> bool:
+    return (
+        isinstance(attempt, CompareExchange)
+        and attempt.target == register
+        and bool(before)
+        and isinstance(before[-1], Read)
+        and (before[-1].location, before[-1].target) == (attempt.location, register)
+    )
+
+
+def _expressions(action: Action) -> tuple[Expression, ...]:
+    match action:
+        case Write(_, value) | WriteExclusive(_, value) | Assign(_, value):
+            return (value,)
+        case Update():
+            return (action.value,)
+        case CompareExchange():
+            return (action.expected, action.desired)
+        case Branch(condition, _) | Assume(condition):
+            return (condition,)
+        case Read() | Fence() | Jump() | Label():
+            return ()
+
+
+def _reads(action: Action) -> Iterator[str]:
+    for expression in _expressions(action):
+        for leaf in leaves(expression):
+            if isinstance(leaf, Register):
+                yield leaf.name
+
+
+def _assigns(action: Action) -> Iterator[str]:
+    match action:
+        case Read(target=str(target)) | Update(target=str(target)) | Assign(target=target):
+            yield target
+        case WriteExclusive():
+            yield action.status
+        case CompareExchange():
+            yield from (name for name in (action.target, action.success) if name is not None)
+        case _:
+            return
