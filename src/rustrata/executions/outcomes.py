@@ -117,6 +117,19 @@ def observables(condition: Condition) -> tuple[Observable, ...]:
             assert_never(condition)
 
 
+def values_in(condition: Condition) -> tuple[int, ...]:
+    """The values that a condition compares with, in order, with repetitions."""
+    match condition:
+        case Equals(_, value):
+            return (value,)
+        case Not(operand):
+            return values_in(operand)
+        case And(operands) | Or(operands):
+            return tuple(value for operand in operands for value in values_in(operand))
+        case _:
+            assert_never(condition)
+
+
 def show_condition(condition: Condition) -> str:
     """The condition in litmus notation."""
     match condition:

@@ -10,9 +10,7 @@ from functools import cached_property
 
 from rustrata.executions.actions import Program
 from rustrata.executions.outcomes import (
-    And,
     Condition,
-    Equals,
     MemoryAt,
     Observable,
     Outcome,
@@ -22,7 +20,6 @@ from rustrata.executions.outcomes import (
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
 from rustrata.relational.model import Model
-from rustrata.relational.relation import members
 from rustrata.relational.search import Budget, Candidate, Key, Search, Stopped
 from rustrata.relational.structure import EventStructure
 from rustrata.relational.unfold import Unfolding, unfold
@@ -105,9 +102,10 @@ class Question:
         Raises:
             Stopped: when the budget is used up first.
         """
-        wanted = self._meeting(condition)
         for search in self._searches(budget):
-            for _, candidate in search.by_outcome(wanted):
+            for _, candidate in search.by_outcome(
+                lambda key: satisfies(outcome_of(self.program, key), condition)
+            ):
                 return candidate
         return None
 
@@ -136,26 +134,20 @@ class Question:
                     return Flagged(flag.name, pairs, candidate)
         return None
 
-    def tagged(self, tag: str, budget: Budget) -> Candidate | None:
-        """A consistent execution that contains an event with a tag.
+    def why_not(self, wanted: Callable[[Outcome], bool], budget: Budget) -> Forbidden | None:
+        """Why no outcome that ``wanted`` accepts is allowed; None when one is, or when no control-flow
+        path gives one.
 
         Raises:
             Stopped: when the budget is used up first.
         """
-        for structure in self.structures:
-            if any(members(structure.tagged(tag))):
-                search = Search(structure, self._evaluator(structure), budget, guesses=self.constants)
-                for candidate in search.executions():
-                    return candidate
-        return None
-
-    def why_not(self, condition: Condition, budget: Budget) -> Forbidden | None:
-        """Why no outcome that meets the condition is allowed.
-
-        Raises:
-            Stopped: when the budget is used up first.
-        """
-        return explain(self.unfolding, self.model, self._meeting(condition), budget, self.constants)
+        return explain(
+            self.unfolding,
+            self.model,
+            lambda key: wanted(outcome_of(self.program, key)),
+            budget,
+            self.constants,
+        )
 
     def _searches(self, budget: Budget) -> "list[Search]":
         return [
@@ -167,9 +159,6 @@ class Question:
         if structure not in self._evaluators:
             self._evaluators[structure] = Evaluator(self.model, structure)
         return self._evaluators[structure]
-
-    def _meeting(self, condition: Condition) -> Callable[[Key], bool]:
-        return lambda key: satisfies(outcome_of(self.program, key), condition)
 
     def _stopped(self, budget: Budget) -> str:
         estimate = self.unfolding.candidate_estimate()
@@ -193,11 +182,6 @@ def outcome_of(program: Program, key: Key) -> Outcome:
     ]
     cells.sort(key=lambda pair: str(pair[0]))
     return Outcome((*values, *cells))
-
-
-def exactly(outcome: Outcome) -> Condition:
-    """The condition that only this outcome meets."""
-    return And(tuple(Equals(observable, value) for observable, value in outcome.values))
 
 
 def _by_values(item: tuple[Outcome, Candidate]) -> tuple[int, ...]:

@@ -1,0 +1,126 @@
+"""``rustrata walk FILE``: take a litmus test through the four layers and decide each boundary."""
+
+import argparse
+from collections.abc import Callable
+from time import monotonic
+
+from rustrata.architecture.mapping import Mapping
+from rustrata.architecture.targets import TARGETS, Target, find_target, parse_mapping_choice
+from rustrata.cli.exit_codes import ExitCode
+from rustrata.cli.inputs import read_source
+from rustrata.cli.options import one_of
+from rustrata.cli.terminal import Format, Terminal
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
+from rustrata.hardware.coherence.registry import PROTOCOLS
+from rustrata.programs.litmus import LitmusTest, parse
+from rustrata.refinement.models import LANGUAGE_MODELS
+from rustrata.refinement.walk import DEFAULT_MODEL, WalkOptions, walk
+from rustrata.relational.engine import DEFAULT_STEPS
+from rustrata.views.findings import findings
+from rustrata.views.walk_json import walk_json
+from rustrata.views.walk_report import report
+from rustrata.virtual.map_reader import parse_map
+
+EPILOG = """\
+examples:
+  rustrata walk examples/mp.litmus
+  rustrata walk examples/mp.litmus --target riscv64 --mapping seed
+  rustrata walk examples/mp.litmus --target aarch64 --mapping P0=aarch64,P1=aarch64-rcpc
+  rustrata walk examples/mp.litmus --map examples/maps/read-only.toml --format short
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument("file", metavar="FILE", help="a litmus test in the C or Rust dialect; - is standard input")
+    parser.add_argument(
+        "--target",
+        default=",".join(TARGETS),
+        metavar="LIST",
+        help=f"instruction sets, from {', '.join(TARGETS)} (default: all)",
+    )
+    parser.add_argument(
+        "--mapping",
+        metavar="NAME",
+        help="a mapping table for all threads, or P0=NAME,P1=NAME; `seed` is the layered memory model's own",
+    )
+    parser.add_argument(
+        "--model",
+        type=one_of("--model", LANGUAGE_MODELS),
+        default=DEFAULT_MODEL,
+        metavar="{" + ",".join(LANGUAGE_MODELS) + "}",
+        help=f"the model of the language (default: {DEFAULT_MODEL})",
+    )
+    parser.add_argument("--map", metavar="FILE", help="an address map (default: a page for each location)")
+    parser.add_argument(
+        "--protocol",
+        type=one_of("--protocol", tuple(PROTOCOLS)),
+        default="msi-directory",
+        metavar="NAME",
+        help=f"the coherence protocol of the machine: {', '.join(PROTOCOLS)}",
+    )
+    parser.add_argument(
+        "--steps",
+        type=positive_integer,
+        default=DEFAULT_STEPS,
+        metavar="N",
+        help=f"the bound of each search, in steps (default: {DEFAULT_STEPS})",
+    )
+
+
+def positive_integer(word: str) -> int:
+    """A ``type=``: a whole number above 0."""
+    if not word.isdecimal() or int(word) == 0:
+        message = f"`{word}` is not a value of --steps"
+        raise RustrataError(Diagnostic("CLI003", message, help="a whole number above 0"))
+    return int(word)
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Walk, show the answer, and say by the exit code what it was."""
+    test = parse(read_source(arguments.file))
+    address_map = parse_map(read_source(arguments.map)) if arguments.map else None
+    walked = walk(
+        test,
+        _targets(arguments, test),
+        WalkOptions(
+            arguments.model,
+            address_map,
+            arguments.protocol,
+            arguments.steps,
+            _deadline(arguments.timeout),
+            terminal.progress,
+        ),
+    )
+    found = findings(walked)
+    match terminal.format:
+        case Format.HUMAN:
+            terminal.write(report(walked, verbose=terminal.verbose > 0))
+        case Format.SHORT:
+            for finding in found:
+                terminal.diagnostic(finding)
+        case Format.JSON:
+            for finding in found:
+                terminal.diagnostic(finding)
+            terminal.result({"walk": walk_json(walked)})
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return ExitCode.FINDING
+    return ExitCode.INCONCLUSIVE if found else ExitCode.AS_EXPECTED
+
+
+def _targets(arguments: argparse.Namespace, test: LitmusTest) -> list[tuple[Target, tuple[Mapping, ...]]]:
+    """The targets asked for, each with the mapping of each thread."""
+    threads = len(test.threads)
+    targets = [find_target(name.strip()) for name in arguments.target.split(",")]
+    return [
+        (target, parse_mapping_choice(arguments.mapping or target.default, target, threads))
+        for target in dict.fromkeys(targets)
+    ]
+
+
+def _deadline(seconds: float | None) -> Callable[[], bool]:
+    if seconds is None:
+        return lambda: False
+    end = monotonic() + seconds
+    return lambda: monotonic() > end

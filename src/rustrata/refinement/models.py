@@ -1,0 +1,69 @@
+"""The memory models that are shipped: a ``.cat`` file in the room of its layer, and its vocabulary."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from rustrata.abstract import atomics
+from rustrata.architecture import aarch64, riscv64, x86_64
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.relational.model import Model, parse_model
+from rustrata.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord:
+    """A shipped model: its layer, the file, and the tags that its events may carry."""
+
+    name: str
+    layer: str
+    path: Traversable
+    vocabulary: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        """The string on the first line of the file."""
+        return self.path.read_text(encoding="utf-8").split("\n", 1)[0].strip('"')
+
+
+def _record(name: str, layer: str, vocabulary: frozenset[str]) -> ModelRecord:
+    folder = resources.files(f"rustrata.{layer}").joinpath("models")
+    return ModelRecord(name, layer, folder.joinpath(f"{name}.cat"), vocabulary)
+
+
+MODELS: dict[str, ModelRecord] = {
+    record.name: record
+    for record in (
+        _record("rust", "abstract", atomics.TAGS),
+        _record("c20", "abstract", atomics.TAGS),
+        _record("rc11", "abstract", atomics.TAGS),
+        _record("sc", "abstract", atomics.TAGS),
+        _record("x86tso", "architecture", x86_64.TAGS),
+        _record("aarch64", "architecture", aarch64.TAGS),
+        _record("riscv", "architecture", riscv64.TAGS),
+    )
+}
+LANGUAGE_MODELS = tuple(name for name, record in MODELS.items() if record.layer == "abstract")
+
+
+@lru_cache(maxsize=32)
+def load_model(name: str) -> Model:
+    """The shipped model of this name, compiled.
+
+    Raises:
+        RustrataError: CLI007 when there is none.
+    """
+    record = MODELS.get(name)
+    if record is None:
+        known = f"the models are {', '.join(MODELS)}"
+        near = did_you_mean(name, MODELS)
+        raise RustrataError(Diagnostic("CLI007", f"there is no memory model `{name}`", help=near or known))
+    source = SourceFile(f"{name}.cat", record.path.read_text(encoding="utf-8"))
+    return parse_model(source, name, record.vocabulary, _included)
+
+
+def _included(name: str) -> SourceFile | None:
+    """A file that a shipped model includes: another shipped model."""
+    record = MODELS.get(name.removesuffix(".cat"))
+    return None if record is None else SourceFile(name, record.path.read_text(encoding="utf-8"))
