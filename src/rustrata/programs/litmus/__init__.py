@@ -1,0 +1,44 @@
+"""The ``.litmus`` format: dialects C and Rust.
+
+`parse` reads a test from a text, `read` from a file, `show` prints one in its dialect; the other
+names are the syntax tree's.
+"""
+
+from rustrata.programs.litmus.printer import show
+from rustrata.programs.litmus.reader import parse, read
+from rustrata.programs.litmus.syntax import (
+    CompareExchange,
+    Declaration,
+    Dialect,
+    Fence,
+    FetchUpdate,
+    If,
+    Let,
+    LitmusTest,
+    Load,
+    Ordering,
+    Statement,
+    Store,
+    Thread,
+    UpdateOperation,
+)
+
+__all__ = [
+    "CompareExchange",
+    "Declaration",
+    "Dialect",
+    "Fence",
+    "FetchUpdate",
+    "If",
+    "Let",
+    "LitmusTest",
+    "Load",
+    "Ordering",
+    "Statement",
+    "Store",
+    "Thread",
+    "UpdateOperation",
+    "parse",
+    "read",
+    "show",
+]

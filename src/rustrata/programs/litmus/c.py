@@ -1,0 +1,221 @@
+"""Threads of the C dialect: parameters, declarations and statements (C17 6.7 and 6.8, a subset).
+
+A thread is a function ``P0(atomic_int* x, int* y) { ... }`` whose parameters are the shared
+locations. Refused: loops, ``switch``, ``goto``, ``return``, arrays, pointers as values.
+"""
+
+from rustrata.executions.expressions import (
+    I32,
+    BinaryOperator,
+    Constant,
+    Expression,
+    IntegerType,
+    Register,
+)
+from rustrata.programs.litmus.c_operands import STEPS, OperandReader
+from rustrata.programs.litmus.c_types import WRAPPING, begins_type, converted, read_type
+from rustrata.programs.litmus.code_reader import Value, typed_for_let
+from rustrata.programs.litmus.locations import Shape
+from rustrata.programs.litmus.registers import Variable, register_name
+from rustrata.programs.litmus.syntax import Let, Store
+from rustrata.programs.scanner import Kind, mistake
+from rustrata.source import Span
+
+_REFUSED_STATEMENTS = frozenset(
+    ("while", "for", "do", "switch", "goto", "return", "break", "continue", "asm", "static", "extern")
+)
+_ASSIGNMENTS: dict[str, BinaryOperator | None] = {
+    "=": None,
+    **{f"{o.value}=": o for o in (*WRAPPING, BinaryOperator.AND, BinaryOperator.OR, BinaryOperator.XOR)},
+}
+
+
+class CReader(OperandReader):
+    """Reads one C thread, its head and its body."""
+
+    # The head
+
+    def parameter(self) -> tuple[str, Shape]:
+        """Read ``atomic_int* x``."""
+        type_, atomic = read_type(self.scanner)
+        if self.scanner.word != "*":
+            if self.scanner.kind is Kind.NAME:
+                self.unsupported("parameters by value", help="pass the address of a shared location")
+            self.scanner.fail("`*`", help="a thread takes pointers to shared locations")
+        self.scanner.advance()
+        while self.scanner.word in {"const", "volatile", "restrict"}:
+            self.scanner.advance()
+        if self.scanner.word == "*":
+            self.unsupported("pointers to pointers")
+        name, span = self.scanner.name("the parameter's name")
+        return name, Shape(type_, atomic, span)
+
+    # Statements
+
+    def statement(self) -> None:
+        """Read one statement."""
+        scanner = self.scanner
+        self.begin_statement()
+        if scanner.kind is Kind.NAME:
+            self._named_statement()
+        elif scanner.word == "{":
+            self.registers.enter()
+            self.nested(self.block)
+            self.registers.leave()
+        elif scanner.word == "*":
+            self._plain_store()
+        elif scanner.word in STEPS:
+            step = scanner.word
+            scanner.advance()
+            name, span = scanner.name("a local variable")
+            self._step(step, name, span)
+        elif scanner.word == "#":
+            self.unsupported("preprocessor lines")
+        elif not scanner.accept(";"):
+            self._discarded(scanner.start)
+
+    def block(self) -> None:
+        """Read ``{ ... }``."""
+        self.scanner.expect("{", "to begin a block")
+        while self.scanner.word != "}":
+            if self.scanner.at_end:
+                self.scanner.fail("`}` to end the block")
+            self.statement()
+        self.scanner.advance()
+
+    def _named_statement(self) -> None:
+        scanner = self.scanner
+        word, span = scanner.word, scanner.span
+        if word == "if":
+            self._if()
+        elif word in _REFUSED_STATEMENTS:
+            loops = word in {"while", "for", "do"}
+            self.unsupported(f"`{word}`", help="write the rounds of the loop out" if loops else None)
+        elif begins_type(scanner):
+            self._declaration()
+        else:
+            scanner.advance()
+            if scanner.word in _ASSIGNMENTS:
+                self._assignment(word, span)
+            elif scanner.word in STEPS:
+                step = scanner.word
+                scanner.advance()
+                self._step(step, word, span)
+            elif scanner.word == ":":
+                self.unsupported("labels")
+            elif scanner.word == "[":
+                self.unsupported("arrays")
+            else:
+                scanner.restart(span.start)
+                self._discarded(span.start)
+
+    def _discarded(self, start: int) -> None:
+        """An expression whose value is dropped."""
+        if self.scanner.accept("("):
+            void = self.scanner.accept("void") and self.scanner.accept(")")
+            if not void:
+                self.scanner.restart(start)
+        self.discard(self.expression())
+        self._end()
+
+    def _end(self) -> None:
+        self.scanner.expect(";", "after the statement")
+
+    def _declaration(self) -> None:
+        type_, atomic = read_type(self.scanner)
+        if atomic:
+            self.unsupported("atomic local variables", help="locations shared by threads are parameters")
+        while True:
+            if self.scanner.word == "*":
+                self.unsupported("local pointers")
+            word, span = self.scanner.name("the variable's name")
+            if self.scanner.word == "[":
+                self.unsupported("arrays")
+            if word in self.places:
+                raise mistake("LIT016", f"`{word}` is already a parameter of P{self.index}", span)
+            name = register_name(word)
+            if self.scanner.accept("="):
+                value = self.expression()
+                self.registers.declare(name, Variable(type_, span))
+                self.assign(name, type_, value, self.scanner.since(span.start))
+            else:
+                self.registers.declare(name, Variable(type_, span))
+            if not self.scanner.accept(","):
+                break
+        self._end()
+
+    def assign(self, name: str, type_: IntegerType, value: Value, span: Span) -> None:
+        """Set a variable to a value, converted to its type."""
+        same = value.type == type_ or (value.success is not None and type_.bits == 1)
+        if not (same and self.retarget(value, name)):
+            expression = converted(value, type_, span, explicit=True)
+            self.emit(Let(name, typed_for_let(expression, type_), span))
+        self.registers.set(name)
+
+    def _assignment(self, word: str, span: Span) -> None:
+        operator = _ASSIGNMENTS[self.scanner.word]
+        name = register_name(word)
+        if word in self.places:
+            raise mistake("LIT013", f"`{word}` is an address", span, help=f"write `*{word}`")
+        variable = (self.registers.find if operator is None else self.registers.read)(name, span)
+        self.scanner.advance()
+        changes = len(self.registers.changes)
+        value = self.expression()
+        whole = self.scanner.since(span.start)
+        if operator is not None:
+            old = Value(Register(name), variable.type)
+            self.refuse_changed(old, self.registers.changes[changes:], span.start)
+            value = self.combine(operator, old, value, whole)
+        self.assign(name, variable.type, value, whole)
+        self._end()
+
+    def _step(self, step: str, word: str, span: Span) -> None:
+        name = register_name(word)
+        if word in self.places:
+            self.unsupported("pointer arithmetic")
+        variable = self.registers.read(name, span)
+        old, one = Value(Register(name), variable.type), Value(Constant(1), I32)
+        whole = self.scanner.since(span.start)
+        self.assign(name, variable.type, self.combine(STEPS[step], old, one, whole), whole)
+        self._end()
+
+    def _plain_store(self) -> None:
+        """``*x = e;`` and its compound forms, which load first."""
+        start = self.scanner.start
+        location, shape = self.dereferenced()
+        ordering = self.plain(shape)
+        word = self.scanner.word
+        if word not in _ASSIGNMENTS:
+            self.scanner.restart(start)
+            self._discarded(start)
+            return
+        operator = _ASSIGNMENTS[word]
+        if operator is not None and shape.atomic:
+            self.unsupported(f"`{word}` on an atomic location", help="write `atomic_fetch_add` and its kin")
+        old = None
+        if operator is not None:
+            old = self.loaded(location, shape, ordering, self.scanner.since(start))
+        self.scanner.advance()
+        value = self.expression()
+        whole = self.scanner.since(start)
+        if operator is not None and old is not None:
+            value = self.combine(operator, old, value, whole)
+        self.emit(Store(location, converted(value, shape.type, whole), ordering, whole))
+        self._end()
+
+    def _if(self) -> None:
+        start = self.scanner.start
+        self.scanner.advance()
+        self.scanner.expect("(", "after `if`")
+        condition = self.nested(self._condition)
+        self.scanner.expect(")", "after the condition")
+        span = self.scanner.since(start)
+        then = self.arm(lambda: self.nested(self.statement))
+        otherwise = None
+        if self.scanner.accept("else"):
+            otherwise = self.arm(lambda: self.nested(self.statement))
+        self.branch(condition, then, otherwise, span)
+
+    def _condition(self) -> Expression:
+        start = self.scanner.start
+        return self.truth(self.expression(), self.scanner.since(start))

@@ -1,0 +1,246 @@
+"""The end of a test: ``locations [..]``, then ``exists``, ``~exists`` or ``forall`` and a condition.
+
+Notation: ``/\\`` or ``&&``, ``\\/`` or ``||``, ``=>``, ``~``, ``!`` or ``not``, ``true``, ``false``;
+``0:r0=1`` or ``P0:r0=1`` for a register, ``x=1`` or ``[x]=1`` for a location, ``==`` for ``=``, and
+``!=`` for its negation [Alglave, Maranget, Tautschnig, TOPLAS'14, section 9]. Left out, and refused:
+``filter``, ``final``, ``cases``, ``with``, faults, and values that are addresses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from rustrata.diagnostics.diagnostic import did_you_mean
+from rustrata.executions.expressions import IntegerType
+from rustrata.executions.outcomes import (
+    And,
+    Condition,
+    Equals,
+    MemoryAt,
+    Not,
+    Observable,
+    Or,
+    Quantifier,
+    RegisterAt,
+)
+from rustrata.programs.litmus.code_reader import MAXIMAL_NESTING
+from rustrata.programs.litmus.integers import read_value, require_fit
+from rustrata.programs.litmus.locations import Locations
+from rustrata.programs.litmus.registers import Variable, register_name
+from rustrata.programs.litmus.syntax import Dialect
+from rustrata.programs.scanner import Kind, Scanner, mistake
+from rustrata.source import Span
+
+_REFUSED = frozenset(("filter", "final", "cases", "with"))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the end of a test may mention."""
+
+    dialect: Dialect
+    locations: Locations
+    threads: tuple[Mapping[str, Variable], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The clauses after the threads."""
+
+    shown: tuple[Observable, ...]
+    quantifier: Quantifier
+    condition: Condition
+    span: Span
+
+
+def read_ending(scanner: Scanner, names: Names) -> Ending:
+    """Read everything after the threads. Raises RustrataError: LIT017 when there is no condition."""
+    reader = _ConditionReader(scanner, names)
+    shown: tuple[Observable, ...] = ()
+    if scanner.word == "locations":
+        shown = reader.shown()
+    if scanner.word in _REFUSED:
+        raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
+    if scanner.at_end:
+        end = max(len(scanner.text.rstrip()), 1)
+        raise mistake(
+            "LIT017",
+            "this test has no condition",
+            Span(scanner.source, end - 1, end),
+            label="the text ends here",
+            help="end it with `exists (..)`, or with `forall (true)` to see its final states",
+        )
+    quantifier = reader.quantifier()
+    start = scanner.start
+    condition = reader.condition()
+    span = scanner.since(start)
+    if scanner.word in _REFUSED:
+        raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
+    if scanner.kind is not Kind.END:
+        scanner.fail("the end of the test", help="join conditions with `/\\` or `\\/`")
+    return Ending(shown, quantifier, condition, span)
+
+
+class _ConditionReader:
+    """Reads conditions, checking every name and value."""
+
+    def __init__(self, scanner: Scanner, names: Names) -> None:
+        self._scanner = scanner
+        self._names = names
+        self._nesting = 0
+
+    def shown(self) -> tuple[Observable, ...]:
+        """``locations [x; 0:r1;]``."""
+        scanner = self._scanner
+        scanner.advance()
+        scanner.expect("[", "after `locations`")
+        found: list[Observable] = []
+        while not scanner.accept("]"):
+            found.append(self._observable())
+            if not scanner.accept(";"):
+                scanner.expect("]", "to end the list of locations")
+                break
+        return tuple(dict.fromkeys(found))
+
+    def quantifier(self) -> Quantifier:
+        """``exists``, ``~exists``, ``not exists`` or ``forall``."""
+        scanner = self._scanner
+        if scanner.accept("~") or scanner.accept("not"):
+            scanner.expect("exists", "after the negation")
+            return Quantifier.NOT_EXISTS
+        for quantifier in (Quantifier.EXISTS, Quantifier.FORALL):
+            if scanner.accept(quantifier.value):
+                return quantifier
+        near = did_you_mean(scanner.word, ("exists", "forall", "locations"))
+        scanner.fail("a thread, or `exists`, `~exists` or `forall` and a condition", help=near)
+
+    def condition(self) -> Condition:
+        """A condition: implications, to the right."""
+        self._nesting += 1
+        if self._nesting > MAXIMAL_NESTING:
+            message = f"nested more than {MAXIMAL_NESTING} levels deep"
+            raise mistake("LIT022", message, self._scanner.span, help="leave parentheses out")
+        left = self._disjunction()
+        if self._scanner.accept("=>"):
+            left = Or((Not(left), self.condition()))
+        self._nesting -= 1
+        return left
+
+    def _disjunction(self) -> Condition:
+        operands = [self._conjunction()]
+        while self._scanner.accept("\\/") or self._scanner.accept("||"):
+            operands.append(self._conjunction())
+        return operands[0] if len(operands) == 1 else Or(tuple(operands))
+
+    def _conjunction(self) -> Condition:
+        operands = [self._atom()]
+        while self._scanner.accept("/\\") or self._scanner.accept("&&"):
+            operands.append(self._atom())
+        return operands[0] if len(operands) == 1 else And(tuple(operands))
+
+    def _atom(self) -> Condition:
+        scanner = self._scanner
+        if scanner.word in {"~", "!", "not"}:
+            scanner.advance()
+            self._nesting += 1
+            if self._nesting > MAXIMAL_NESTING:
+                message = f"more than {MAXIMAL_NESTING} negations"
+                raise mistake("LIT022", message, scanner.span, help="leave pairs of them out")
+            inner = Not(self._atom())
+            self._nesting -= 1
+            return inner
+        if scanner.accept("("):
+            inner_condition = self.condition()
+            scanner.expect(")", "to end the group")
+            return inner_condition
+        for word, constant in (("true", And(())), ("false", Or(()))):
+            if scanner.accept(word):
+                return constant
+        return self._equation()
+
+    def _equation(self) -> Condition:
+        scanner = self._scanner
+        start = scanner.start
+        if scanner.word == "fault":
+            raise mistake("LIT006", "unsupported: `fault`", scanner.span)
+        observable = self._observable()
+        negated = scanner.accept("!=")
+        if not negated and not scanner.accept("=="):
+            scanner.expect("=", f"and a value for `{observable}`")
+        value, value_span = read_value(scanner, Dialect.RUST)
+        subject = f"`{observable}`"
+        require_fit(value, self._type_of(observable), self._names.dialect, value_span, subject)
+        equals = Equals(observable, value, scanner.since(start))
+        return Not(equals) if negated else equals
+
+    def _type_of(self, observable: Observable) -> IntegerType:
+        match observable:
+            case RegisterAt(thread, register):
+                return self._names.threads[thread][register].type
+            case MemoryAt(location):
+                return self._names.locations.type_of(location)
+            case _:
+                assert_never(observable)
+
+    def _observable(self) -> Observable:
+        scanner = self._scanner
+        if scanner.kind is Kind.NUMBER:
+            return self._register(scanner.word)
+        if scanner.accept("["):
+            found = self._location()
+            if scanner.word == "[":
+                raise mistake("LIT006", "unsupported: arrays", scanner.span)
+            scanner.expect("]", "after the location")
+            return found
+        if scanner.kind is not Kind.NAME:
+            scanner.fail("a register as in `0:r0`, or a location")
+        word, start = scanner.word, scanner.start
+        if word[0] == "P" and word[1:].isdecimal():
+            scanner.advance()
+            thread = scanner.word == ":"
+            scanner.restart(start)
+            if thread:
+                return self._register(word[1:])
+        return self._location()
+
+    def _location(self) -> MemoryAt:
+        name, span = self._scanner.name("a location")
+        if name not in self._names.locations:
+            owners = [i for i, known in enumerate(self._names.threads) if name in known]
+            if owners:
+                message = f"`{name}` is a register, not a location"
+                raise mistake("LIT010", message, span, help=f"write `{owners[0]}:{name}`")
+            raise self._names.locations.undeclared(name, span)
+        return MemoryAt(name)
+
+    def _register(self, digits: str) -> RegisterAt:
+        scanner, threads = self._scanner, self._names.threads
+        span = scanner.span
+        if not digits.isdecimal() or len(digits) > 6 or int(digits) >= len(threads):
+            known = f"the threads are 0 to {len(threads) - 1}" if len(threads) > 1 else "the only thread is 0"
+            raise mistake("LIT018", f"there is no thread {digits}", span, help=known)
+        thread = int(digits)
+        scanner.advance()
+        scanner.expect(":", "and a register of the thread")
+        start = scanner.start
+        if scanner.accept("%"):
+            word = scanner.word
+            if scanner.kind is not Kind.NUMBER:
+                scanner.fail("the number of a register")
+            scanner.advance()
+            name, span = f"%{word}", scanner.since(start)
+        else:
+            word, span = scanner.name("a register")
+            name = register_name(word)
+        known_names = threads[thread]
+        if name not in known_names:
+            near = did_you_mean(word, known_names)
+            help_ = near or _registers_of(thread, known_names)
+            raise mistake("LIT011", f"thread {thread} has no register `{word}`", span, help=help_)
+        return RegisterAt(thread, name)
+
+
+def _registers_of(thread: int, registers: Mapping[str, Variable]) -> str:
+    if not registers:
+        return f"thread {thread} has no registers"
+    return f"the registers of thread {thread} are {', '.join(f'`{name}`' for name in registers)}"

@@ -1,0 +1,110 @@
+"""The shared locations of a test, gathered from its initial state and its threads' parameters.
+
+A location has one integer type. In Rust it is also atomic for all threads or for none; in C a thread
+may see an atomic location through a plain pointer, as many published tests do, so there the location
+is atomic if anyone declares it so.
+"""
+
+from dataclasses import dataclass
+
+from rustrata.diagnostics.diagnostic import Label, RustrataError, did_you_mean
+from rustrata.executions.expressions import IntegerType
+from rustrata.programs.litmus.integers import require_fit, type_name
+from rustrata.programs.litmus.syntax import Declaration, Dialect
+from rustrata.programs.scanner import mistake
+from rustrata.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a place declares a location."""
+
+    type: IntegerType
+    atomic: bool
+    span: Span
+
+
+@dataclass(slots=True)
+class _Entry:
+    shape: Shape | None
+    initial: int
+    span: Span
+    initial_span: Span | None
+
+
+class Locations:
+    """What is known so far about each location, in order of first mention."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._entries: dict[str, _Entry] = {}
+
+    def initialise(
+        self, name: str, span: Span, shape: Shape | None, value: int = 0, value_span: Span | None = None
+    ) -> None:
+        """Take an entry of the initial state. Raises RustrataError: LIT016 for a second one."""
+        if name in self._entries:
+            first = Label(self._entries[name].span, "first initialised here")
+            raise mistake("LIT016", f"`{name}` is initialised twice", span, labels=(first,))
+        self._entries[name] = _Entry(shape, value, span, value_span)
+
+    def declare(self, name: str, shape: Shape) -> None:
+        """Take a thread's parameter. Raises RustrataError: LIT012 when another place disagrees."""
+        entry = self._entries.get(name)
+        if entry is None:
+            self._entries[name] = _Entry(shape, 0, shape.span, None)
+            return
+        known = entry.shape
+        if known is None:
+            entry.shape = shape
+            return
+        agreed = known.type == shape.type and (self._dialect is Dialect.C or known.atomic == shape.atomic)
+        if not agreed:
+            raise mistake(
+                "LIT012",
+                f"`{name}` has two types: {self._shown(known)} and {self._shown(shape)}",
+                shape.span,
+                label=f"here {self._shown(shape)}",
+                labels=(Label(known.span, f"here {self._shown(known)}"),),
+                help="give a location the same type in every thread",
+            )
+        if shape.atomic and not known.atomic:
+            entry.shape = shape
+
+    def _shown(self, shape: Shape) -> str:
+        name = type_name(shape.type, self._dialect)
+        return f"atomic `{name}`" if shape.atomic else f"non-atomic `{name}`"
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def type_of(self, name: str) -> IntegerType:
+        """The type of a location that the test has."""
+        shape = self._entries[name].shape
+        assert shape is not None, "types are asked for after `declarations` has checked them"
+        return shape.type
+
+    def undeclared(self, name: str, span: Span) -> RustrataError:
+        """The error for a name that no location has."""
+        known = list(self._entries)
+        help_ = did_you_mean(name, known)
+        if help_ is None and known:
+            help_ = f"the locations are {', '.join(f'`{k}`' for k in known)}"
+        return mistake("LIT010", f"no thread declares the location `{name}`", span, help=help_)
+
+    def declarations(self) -> tuple[Declaration, ...]:
+        """All locations, when every thread is read.
+
+        Raises RustrataError: LIT010 for one that has a value but no type, LIT014 for a value that
+        does not fit its type.
+        """
+        found = []
+        for name, entry in self._entries.items():
+            shape = entry.shape
+            if shape is None:
+                del self._entries[name]
+                raise self.undeclared(name, entry.span)
+            if entry.initial_span is not None:
+                require_fit(entry.initial, shape.type, self._dialect, entry.initial_span, f"`{name}`")
+            found.append(Declaration(name, shape.type, shape.atomic, entry.initial, entry.span))
+        return tuple(found)
