@@ -38,6 +38,12 @@ def test_a_message_row_says_who_sends_what_to_whom_and_the_states_after() -> Non
     assert rows[0] == TraceRow(1, "core 0", None, "buffer x=1", "", ())
 
 
+def test_a_store_of_the_value_already_there_still_names_its_line() -> None:
+    found = x86.run(program("t", [store("x", 0)]), starts=("warm-modified",))
+    (outcome,) = found.outcomes
+    assert found.trace_to(outcome).rows[-1] == TraceRow(2, "core 0", None, "store x=0", "x", ("M", "M"))
+
+
 def test_messages_are_counted_by_kind() -> None:
     found = x86.run(SHAPES["MP"], starts=("cold",))
     for outcome in found.outcomes:

@@ -72,6 +72,7 @@ PLAIN = (
     program("SB+forwards", [store("x", 1), load("a", "x"), load("b", "y")],
             [store("y", 1), load("c", "y"), load("d", "x")]),
     program("two writers and a reader", [store("x", 1)], [load("a", "x")], [store("x", 2)]),
+    program("CoWWR", [store("x", 1), store("x", 2), load("a", "x")], [store("x", 3)]),
     program("CoWR", [store("x", 1), load("a", "x")], [store("x", 2)]),
 )  # fmt: skip
 
