@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from rustrata.architecture.mapping import Mapping
-from rustrata.architecture.targets import TARGETS, Target, find_target, parse_mapping_choice
+from rustrata.architecture.targets import SEED, TARGETS, Target, find_target, parse_mapping_choice
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.options import one_of
@@ -36,9 +36,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a litmus test in the C or Rust dialect; - is standard input")
     parser.add_argument(
         "--target",
-        default=",".join(TARGETS),
         metavar="LIST",
-        help=f"instruction sets, from {', '.join(TARGETS)} (default: all)",
+        help=f"instruction sets, from {', '.join(TARGETS)} (default: all that have the mappings)",
     )
     parser.add_argument(
         "--mapping",
@@ -111,12 +110,21 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def _targets(arguments: argparse.Namespace, test: LitmusTest) -> list[tuple[Target, tuple[Mapping, ...]]]:
     """The targets asked for, each with the mapping of each thread."""
-    threads = len(test.threads)
-    targets = [find_target(name.strip()) for name in arguments.target.split(",")]
+    if arguments.target is None:
+        targets = _having(arguments.mapping or SEED)
+    else:
+        targets = [find_target(name.strip()) for name in arguments.target.split(",")]
     return [
-        (target, parse_mapping_choice(arguments.mapping or target.default, target, threads))
+        (target, parse_mapping_choice(arguments.mapping or target.default, target, len(test.threads)))
         for target in dict.fromkeys(targets)
     ]
+
+
+def _having(choice: str) -> list[Target]:
+    """The targets that have every mapping which a choice names; all of them when none has."""
+    names = {part.rpartition("=")[2].strip() for part in choice.split(",")}
+    having = [target for target in TARGETS.values() if names <= {SEED, *target.mappings}]
+    return having or list(TARGETS.values())
 
 
 def _deadline(seconds: float | None) -> Callable[[], bool]:

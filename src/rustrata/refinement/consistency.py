@@ -53,13 +53,22 @@ def layer_consistency(
     return Holds(coverage, f"{below} of the {above} outcomes above")
 
 
+_EXPLAINED = 8
+"""How many extra observations are tried for one whose prohibition can be explained by an axiom."""
+
+
 def _witness(
     upper: Behaviours, lower: Behaviours, extra: list[Observation], budget: Budget
 ) -> LayerWitness:
-    """The first extra observation, by preference one that is an outcome and no fault."""
-    seen = next((o for o in extra if not isinstance(o, Faulted)), extra[0])
+    """The first extra observation that an axiom above forbids; else the first that is no fault."""
+    outcomes = [seen for seen in extra if not isinstance(seen, Faulted)]
+    seen, above = (outcomes or extra)[0], None
+    for candidate in outcomes[:_EXPLAINED]:
+        above = _why_forbidden(upper, candidate, budget)
+        if above is not None:
+            seen = candidate
+            break
     outcome = lower.observations[seen]
-    above = None if isinstance(seen, Faulted) else _why_forbidden(upper, seen, budget)
     return LayerWitness(seen, outcome, lower.candidates.get(outcome), above, len(extra) - 1)
 
 

@@ -22,14 +22,13 @@ from rustrata.hardware import x86
 from rustrata.programs.litmus.syntax import LitmusTest
 from rustrata.refinement.behaviours import (
     Behaviours,
-    Faulted,
     axiomatic_behaviours,
     hardware_behaviours,
     observe_cells,
 )
 from rustrata.refinement.consistency import LayerWitness, layer_consistency
 from rustrata.refinement.models import load_model
-from rustrata.relational.engine import Question
+from rustrata.relational.engine import DEFAULT_STEPS, Question
 from rustrata.relational.search import Budget
 from rustrata.virtual.address_map import AddressMap, default_map
 from rustrata.virtual.lowering import PlacedProgram, place
@@ -39,7 +38,13 @@ from rustrata.virtual.observation import project
 DEFAULT_MODEL = "c20"
 EXPLORATION_MODEL = "rust"
 HARDWARE_TARGET = "x86_64"
-NO_HARDWARE = "no hardware model yet for {}"
+VIRTUAL = ("abstract", "virtual")
+ARCHITECTURE = ("virtual", "architecture")
+HARDWARE = ("architecture", "hardware")
+LOAD_BUFFERING = (
+    "this is load buffering: `c20`, the promise of the language, allows it; only the axiom no-thin-air, "
+    "which `rust` adds so that programs can be explored, forbids it"
+)
 
 
 class Claim(Enum):
@@ -57,18 +62,19 @@ BoundaryVerdict: TypeAlias = Holds | Refuted[LayerWitness] | Refuted[x86.Finding
 
 @dataclass(frozen=True)
 class Boundary:
-    """Two adjacent layers and the decision between them.
+    """Two adjacent layers, by name, and the decision between them.
 
-    ``outside`` marks an `Unknown` about something that is not modelled at all, as against one that a
-    larger bound or another map could settle.
+    ``upper`` and ``lower`` are their behaviours, None where they were not computed. ``silent`` marks an
+    `Unknown` that is no finding of its own: about something that is not modelled at all, or one that
+    follows from an undecided boundary above.
     """
 
+    layers: tuple[str, str]
     upper: Behaviours
     lower: Behaviours | None
-    lower_layer: str
     verdict: BoundaryVerdict
     remarks: tuple[str, ...] = ()
-    outside: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ class WalkOptions:
     model: str = DEFAULT_MODEL
     address_map: AddressMap | None = None
     protocol: str = "msi-directory"
-    steps: int = 2_000_000
+    steps: int = DEFAULT_STEPS
     should_stop: Callable[[], bool] = lambda: False
     progress: Callable[[str], None] = lambda _: None
 
@@ -128,108 +134,136 @@ def walk(
     Raises:
         RustrataError: when the address map does not fit the test.
     """
-    program = lower(test)
     types = {d.name: d.type for d in test.declarations}
     address_map = options.address_map or default_map(types)
-    placed = place(program, address_map, types)
     constants = tuple(sorted(set(values_in(test.condition))))
-
-    options.progress("abstract layer")
-    abstract = axiomatic_behaviours(
-        "abstract",
-        Question(program, load_model(options.model), constants),
-        lambda outcome: project(placed, outcome),
-        options.budget(),
-        may_be_undefined=True,
-    )
-    options.progress("virtual layer")
-    virtual = _virtual(abstract, placed, constants, options)
-    walked = []
-    for target, tables in targets:
-        options.progress(f"{target.name}")
-        walked.append(_target(test, target, tuple(tables), virtual, address_map, types, constants, options))
-    return Walk(
-        test,
-        abstract,
-        _claim(test, abstract),
-        _load_buffering(program, abstract, constants, options),
-        placed,
-        obligations(placed),
-        virtual,
-        tuple(walked),
-    )
+    return _Walker(test, types, address_map, constants, options).walk(targets)
 
 
-def _virtual(
-    abstract: Behaviours, placed: PlacedProgram, constants: tuple[int, ...], options: WalkOptions
-) -> Boundary:
-    """abstract -> virtual: the same program over physical cells, under the same model."""
-    reason = unknown_reason(obligations(placed))
-    question = Question(placed.program, load_model(options.model), constants)
-    behaviours = axiomatic_behaviours(
-        "virtual",
-        question,
-        lambda outcome: observe_cells(placed, outcome),
-        options.budget(),
-        may_be_undefined=True,
-    )
-    if reason is not None:
-        return Boundary(abstract, behaviours, "virtual", Unknown(reason))
-    return Boundary(
-        abstract, behaviours, "virtual", layer_consistency(abstract, behaviours, options.budget())
-    )
+@dataclass(frozen=True)
+class _Walker:
+    """What all layers of one walk share. ``constants`` are the values that the condition mentions."""
 
+    test: LitmusTest
+    types: Mapping[str, IntegerType]
+    address_map: AddressMap
+    constants: tuple[int, ...]
+    options: WalkOptions
 
-def _target(
-    test: LitmusTest,
-    target: Target,
-    tables: tuple[MappingTable, ...],
-    virtual: Boundary,
-    address_map: AddressMap,
-    types: Mapping[str, IntegerType],
-    constants: tuple[int, ...],
-    options: WalkOptions,
-) -> TargetWalk:
-    compiled = compile_test(test, tables)
-    placed = place(compiled.program, address_map, types)
-    assert virtual.lower is not None, "the virtual layer always has behaviours"
-    behaviours = axiomatic_behaviours(
-        "architecture",
-        Question(placed.program, load_model(target.model.stem), constants),
-        lambda outcome: observe_cells(placed, outcome),
-        options.budget(),
-    )
-    if isinstance(virtual.verdict, Unknown):
-        verdict: BoundaryVerdict = Unknown(f"as above: {virtual.verdict.reason}")
-    else:
-        verdict = layer_consistency(virtual.lower, behaviours, options.budget())
-    remarks = _load_buffering_remark(verdict, virtual.lower, constants, options)
-    architecture = Boundary(virtual.lower, behaviours, "architecture", verdict, remarks)
-    hardware = _hardware(target, placed, behaviours, options)
-    return TargetWalk(target, tables, compiled, placed, architecture, hardware)
+    def walk(self, targets: Sequence[tuple[Target, Sequence[MappingTable]]]) -> Walk:
+        program = lower(self.test)
+        placed = place(program, self.address_map, self.types)
+        self.options.progress("abstract layer")
+        abstract = axiomatic_behaviours(
+            "abstract",
+            self.question(program, self.options.model),
+            lambda outcome: project(placed, outcome),
+            self.options.budget(),
+            may_be_undefined=True,
+        )
+        self.options.progress("virtual layer")
+        virtual = self.virtual(abstract, placed)
+        return Walk(
+            self.test,
+            abstract,
+            _claim(self.test, abstract),
+            self.load_buffering(program, abstract),
+            placed,
+            obligations(placed),
+            virtual,
+            tuple(self.target(target, tuple(tables), virtual) for target, tables in targets),
+        )
 
+    def question(self, program: Program, model: str) -> Question:
+        return Question(program, load_model(model), self.constants)
 
-def _hardware(
-    target: Target, placed: PlacedProgram, above: Behaviours, options: WalkOptions
-) -> Boundary:
-    """architecture -> hardware: store buffers over a directory protocol, for x86-64."""
-    if target.name != HARDWARE_TARGET:
-        return Boundary(above, None, "hardware", Unknown(NO_HARDWARE.format(target.name)), outside=True)
-    refusal = x86.supports(placed.program)
-    if refusal is not None:
-        return Boundary(above, None, "hardware", Unknown(refusal), outside=True)
-    if above.incomplete:
-        return Boundary(above, None, "hardware", Unknown(f"not run: {above.incomplete}"))
-    options.progress("x86-TSO machine")
-    run = x86.run(placed.program, options.protocol, should_stop=options.should_stop)
-    below = hardware_behaviours(run, lambda outcome: observe_cells(placed, outcome))
-    finding = run.violation or run.deadlock
-    if finding is not None:
-        bound = f"found after {run.states} states"
-        coverage = Coverage(below.engine, (above.model, below.model), bound, False)
-        return Boundary(above, below, "hardware", Refuted(coverage, finding))
-    verdict = layer_consistency(above, below, options.budget())
-    return Boundary(above, below, "hardware", verdict)
+    def virtual(self, abstract: Behaviours, placed: PlacedProgram) -> Boundary:
+        """abstract -> virtual: the same program over physical cells, under the same model."""
+        behaviours = axiomatic_behaviours(
+            "virtual",
+            self.question(placed.program, self.options.model),
+            lambda outcome: observe_cells(placed, outcome),
+            self.options.budget(),
+            may_be_undefined=True,
+        )
+        reason = unknown_reason(obligations(placed))
+        if reason is not None:
+            return Boundary(VIRTUAL, abstract, behaviours, Unknown(reason))
+        verdict = layer_consistency(abstract, behaviours, self.options.budget())
+        return Boundary(VIRTUAL, abstract, behaviours, verdict)
+
+    def target(self, target: Target, tables: tuple[MappingTable, ...], virtual: Boundary) -> TargetWalk:
+        """virtual -> architecture -> hardware, for one instruction set."""
+        self.options.progress(target.name)
+        compiled = compile_test(self.test, tables)
+        placed = place(compiled.program, self.address_map, self.types)
+        assert virtual.lower is not None, "the virtual layer always has behaviours"
+        reason = unknown_reason(obligations(placed))
+        if reason is None and virtual.lower.incomplete:
+            reason = f"not run: {virtual.lower.incomplete}"
+        if reason is not None:
+            architecture, hardware = (
+                Boundary(layers, virtual.lower, None, Unknown(reason), silent=True)
+                for layers in (ARCHITECTURE, HARDWARE)
+            )
+        else:
+            architecture = self.architecture(target, placed, virtual.lower)
+            assert architecture.lower is not None, "the architecture layer has behaviours"
+            hardware = self.hardware(target, placed, architecture.lower)
+        return TargetWalk(target, tables, compiled, placed, architecture, hardware)
+
+    def architecture(self, target: Target, placed: PlacedProgram, above: Behaviours) -> Boundary:
+        """virtual -> architecture: the compiled program under the model of the instruction set."""
+        behaviours = axiomatic_behaviours(
+            "architecture",
+            self.question(placed.program, target.model.stem),
+            lambda outcome: observe_cells(placed, outcome),
+            self.options.budget(),
+        )
+        verdict = layer_consistency(above, behaviours, self.options.budget())
+        return Boundary(
+            ARCHITECTURE, above, behaviours, verdict, self.load_buffering_remark(verdict, above)
+        )
+
+    def hardware(self, target: Target, placed: PlacedProgram, above: Behaviours) -> Boundary:
+        """architecture -> hardware: store buffers over a directory protocol, for x86-64."""
+        reason = x86.supports(placed.program)
+        if target.name != HARDWARE_TARGET:
+            reason = f"no hardware model yet for {target.name}"
+        elif reason is None and above.incomplete:
+            reason = f"not run: {above.incomplete}"
+        if reason is not None:
+            return Boundary(HARDWARE, above, None, Unknown(reason), silent=True)
+        self.options.progress("x86-TSO machine")
+        run = x86.run(placed.program, self.options.protocol, should_stop=self.options.should_stop)
+        below = hardware_behaviours(run, lambda outcome: observe_cells(placed, outcome))
+        finding = run.violation or run.deadlock
+        if finding is not None:
+            bound = f"found after {run.states} states"
+            coverage = Coverage(below.engine, (above.model, below.model), bound, False)
+            return Boundary(HARDWARE, above, below, Refuted(coverage, finding))
+        verdict = layer_consistency(above, below, self.options.budget())
+        return Boundary(HARDWARE, above, below, verdict)
+
+    def load_buffering(self, program: Program, abstract: Behaviours) -> tuple[Outcome, ...]:
+        """The outcomes on which ``c20`` and ``rust`` differ: those that take a cycle of po and rf."""
+        if abstract.model not in (DEFAULT_MODEL, EXPLORATION_MODEL) or abstract.incomplete:
+            return ()
+        other = EXPLORATION_MODEL if abstract.model == DEFAULT_MODEL else DEFAULT_MODEL
+        found = self.question(program, other).outcomes(self.options.budget())
+        if found.incomplete:
+            return ()
+        return tuple(sorted(set(found.outcomes) ^ set(abstract.candidates), key=str))
+
+    def load_buffering_remark(self, verdict: BoundaryVerdict, virtual: Behaviours) -> tuple[str, ...]:
+        """Under ``rust``, say when what the architecture adds is load buffering, which ``c20`` allows."""
+        if not isinstance(verdict, Refuted) or virtual.model != EXPLORATION_MODEL:
+            return ()
+        assert isinstance(verdict.witness, LayerWitness), "machines are below the architecture"
+        assert virtual.question is not None, "the virtual layer has a model"
+        question = self.question(virtual.question.program, DEFAULT_MODEL)
+        promised = {virtual.observe(outcome) for outcome in question.outcomes(self.options.budget()).outcomes}
+        return (LOAD_BUFFERING,) if verdict.witness.observation in promised else ()
 
 
 def _claim(test: LitmusTest, abstract: Behaviours) -> Claim:
@@ -244,35 +278,3 @@ def _claim(test: LitmusTest, abstract: Behaviours) -> Claim:
     if abstract.incomplete:
         return Claim.UNKNOWN
     return Claim.FORBIDDEN if test.quantifier is Quantifier.EXISTS else Claim.HOLDS
-
-
-def _load_buffering(
-    program: Program, abstract: Behaviours, constants: tuple[int, ...], options: WalkOptions
-) -> tuple[Outcome, ...]:
-    """The outcomes on which ``c20`` and ``rust`` differ: those that take a cycle of po and rf."""
-    if abstract.model not in (DEFAULT_MODEL, EXPLORATION_MODEL) or abstract.incomplete:
-        return ()
-    other = EXPLORATION_MODEL if abstract.model == DEFAULT_MODEL else DEFAULT_MODEL
-    found = Question(program, load_model(other), constants).outcomes(options.budget())
-    if found.incomplete:
-        return ()
-    return tuple(sorted(set(found.outcomes) ^ set(abstract.candidates), key=str))
-
-
-def _load_buffering_remark(
-    verdict: BoundaryVerdict, virtual: Behaviours, constants: tuple[int, ...], options: WalkOptions
-) -> tuple[str, ...]:
-    """Under ``rust``, say when what the architecture adds is load buffering, which ``c20`` allows."""
-    if not isinstance(verdict, Refuted) or virtual.model != EXPLORATION_MODEL:
-        return ()
-    assert isinstance(verdict.witness, LayerWitness), "machines are below the architecture"
-    assert virtual.question is not None, "the virtual layer has a model"
-    question = Question(virtual.question.program, load_model(DEFAULT_MODEL), constants)
-    promised = {virtual.observe(o) for o in question.outcomes(options.budget()).outcomes}
-    seen = verdict.witness.observation
-    if isinstance(seen, Faulted) or seen not in promised:
-        return ()
-    return (
-        "this is load buffering: `c20`, the promise of the language, allows it; only the axiom "
-        "no-thin-air, which `rust` adds so that programs can be explored, forbids it",
-    )

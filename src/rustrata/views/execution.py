@@ -6,6 +6,7 @@ from itertools import zip_longest
 from rustrata.relational.explain import Forbidden
 from rustrata.relational.search import Candidate
 from rustrata.relational.structure import INITIAL, Event
+from rustrata.virtual.lowering import FAULT_TAG
 
 _HIDDEN_TAGS = frozenset(("RMW",))
 
@@ -30,6 +31,8 @@ def _letters() -> Iterator[str]:
 
 def show_event(candidate: Candidate, event: Event) -> str:
     """``W y=1 REL``: what the event does, with its tags."""
+    if FAULT_TAG in event.tags:
+        return "page fault"
     tags = " ".join(sorted(event.tags - _HIDDEN_TAGS))
     if event.location is None:
         text = "F"

@@ -9,11 +9,11 @@ from rustrata.hardware.x86 import Finding
 from rustrata.refinement.behaviours import Behaviours, Faulted
 from rustrata.refinement.consistency import LayerWitness
 from rustrata.refinement.walk import Boundary, Claim, TargetWalk, Walk
-from rustrata.relational.explain import Forbidden
 from rustrata.relational.search import Candidate
 from rustrata.relational.structure import INITIAL
 from rustrata.source import Span
 from rustrata.views.execution import columns, communication, cycle, event_names, show_event
+from rustrata.virtual.lowering import FAULT_TAG
 
 _CODES = {"virtual": "WLK003", "architecture": "WLK004", "hardware": "WLK005"}
 
@@ -61,11 +61,9 @@ def _undefined(walk: Walk) -> Diagnostic:
     first, second = flagged.pairs[0]
     events = flagged.candidate.structure.events
     names = event_names(events)
-    labels = tuple(
-        Label(span, f"{names[e]}: {show_event(flagged.candidate, events[e])}, unordered with the other access")
-        for e in (second,)
-        if (span := events[e].span) is not None
-    )
+    other = events[second].span
+    text = f"{names[second]}: {show_event(flagged.candidate, events[second])}, unordered with it"
+    labels = () if other is None else (Label(other, text),)
     what = flagged.flag.replace("-", " ")
     location = events[first].location
     return Diagnostic(
@@ -109,12 +107,12 @@ def _undecided_claim(walk: Walk) -> Diagnostic:
 
 
 def _boundary(walk: Walk, boundary: Boundary, where: str) -> Iterator[Diagnostic]:
-    place = f"{boundary.upper.layer} -> {boundary.lower_layer}{where}"
+    place = " -> ".join(boundary.layers) + where
     match boundary.verdict:
         case Holds():
             return
         case Unknown(reason):
-            if not boundary.outside:
+            if not boundary.silent:
                 message = f"{place} is not decided: {reason}"
                 yield Diagnostic("WLK006", message, walk.test.condition_span, severity=Severity.WARNING)
         case Refuted(coverage, witness):
@@ -132,9 +130,9 @@ def _refuted(
     more = f", and {witness.others} more" if witness.others else ""
     message = f"{place} is refuted: the lower layer {verb} {seen}{more}"
     notes = [_below(boundary, witness), *_above(boundary.upper, witness)]
-    span, label, labels = _on_source(witness.above, walk.test.condition_span)
+    span, label, labels = _on_source(witness, walk.test.condition_span)
     return Diagnostic(
-        _CODES[boundary.lower_layer],
+        _CODES[boundary.layers[1]],
         message,
         span,
         label,
@@ -146,11 +144,11 @@ def _refuted(
 def _below(boundary: Boundary, witness: LayerWitness) -> str:
     if witness.below is not None:
         assert boundary.lower is not None, "a refuted boundary has a lower layer"
-        title = f"{boundary.lower_layer} layer: an execution that `{boundary.lower.model}` allows"
+        title = f"{boundary.layers[1]} layer: an execution that `{boundary.lower.model}` allows"
         return f"{title}\n{_execution(witness.below)}"
     assert boundary.lower is not None and boundary.lower.run is not None, "a machine has a run"
     chart = "\n".join(boundary.lower.run.trace_to(witness.outcome).chart())
-    return f"{boundary.lower_layer} layer: a run of the machine\n{chart}"
+    return f"{boundary.layers[1]} layer: a run of the machine\n{chart}"
 
 
 def _above(upper: Behaviours, witness: LayerWitness) -> tuple[str, ...]:
@@ -166,22 +164,24 @@ def _above(upper: Behaviours, witness: LayerWitness) -> tuple[str, ...]:
     )
 
 
-def _on_source(forbidden: Forbidden | None, otherwise: Span) -> tuple[Span, str, tuple[Label, ...]]:
-    """The events of the cycle, at the statements that made them."""
-    if forbidden is None:
+def _on_source(witness: LayerWitness, otherwise: Span) -> tuple[Span, str, tuple[Label, ...]]:
+    """The events of the forbidden cycle, or those that fault, at the statements that made them."""
+    if witness.above is not None:
+        candidate = witness.above.candidate
+        shown = {e for step in witness.above.cycle for e in (step.source, step.target)}
+    elif witness.below is not None and isinstance(witness.observation, Faulted):
+        candidate = witness.below
+        shown = {e.index for e in candidate.structure.events if FAULT_TAG in e.tags}
+    else:
         return otherwise, "asked here", ()
-    candidate = forbidden.candidate
     events = candidate.structure.events
     names = event_names(events)
-    on_cycle = dict.fromkeys(e for step in forbidden.cycle for e in (step.source, step.target))
     marks = [
         (span, f"{names[e]}: {show_event(candidate, events[e])}")
-        for e in sorted(on_cycle)
+        for e in sorted(shown)
         if events[e].thread != INITIAL and (span := events[e].span) is not None
     ]
-    if not marks:
-        return otherwise, "asked here", ()
-    (span, label), *rest = marks
+    (span, label), *rest = marks or [(otherwise, "asked here")]
     return span, label, tuple(Label(other, text) for other, text in rest)
 
 

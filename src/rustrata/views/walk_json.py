@@ -49,8 +49,7 @@ def _target(below: TargetWalk) -> dict[str, Json]:
 
 def _boundary(boundary: Boundary) -> dict[str, Json]:
     result: dict[str, Json] = {
-        "upper": boundary.upper.layer,
-        "lower": boundary.lower_layer,
+        "layers": list(boundary.layers),
         "behaviours": None if boundary.lower is None else _behaviours(boundary.lower),
         "remarks": list(boundary.remarks),
     }
@@ -60,7 +59,7 @@ def _boundary(boundary: Boundary) -> dict[str, Json]:
         case Refuted(coverage, witness):
             result |= {"verdict": "refuted", "coverage": _coverage(coverage), "witness": _witness(witness)}
         case Unknown(reason):
-            result |= {"verdict": "unknown", "reason": reason, "modelled": not boundary.outside}
+            result |= {"verdict": "unknown", "reason": reason, "finding": not boundary.silent}
     return result
 
 

@@ -19,7 +19,7 @@ _CLAIMS = {
     Claim.FORBIDDEN: ("forbidden", Style.PLAIN),
     Claim.HOLDS: ("holds", Style.GOOD),
     Claim.VIOLATED: ("does not hold", Style.BAD),
-    Claim.UNKNOWN: ("not decided", Style.WARNING),
+    Claim.UNKNOWN: ("is not decided", Style.WARNING),
 }
 
 
@@ -52,7 +52,7 @@ def _head(walk: Walk) -> Iterator[Styled]:
 def _abstract(walk: Walk, verbose: bool) -> Iterator[Styled]:
     abstract = walk.abstract
     words, style = _CLAIMS[walk.claim]
-    count = _count(len(abstract.observations), "outcome")
+    count = _count(len(abstract.observations), "outcome") + (" so far" if abstract.incomplete else "")
     asked = "condition is" if walk.claim in (Claim.ALLOWED, Claim.FORBIDDEN) else "claim"
     yield (
         Segment("abstract", Style.EMPHASIS),
@@ -100,13 +100,13 @@ def _target(walk: Walk, below: TargetWalk, verbose: bool) -> Iterator[Styled]:
         Segment("architecture", Style.EMPHASIS),
         Segment(f"  {target.name}, {tables_of(below)}, model {target.model.stem}"),
     )
-    yield from _operations(below)
+    yield from _operations(below, verbose)
     yield from _boundary(below.architecture, verbose)
     yield (Segment("hardware", Style.EMPHASIS), Segment(f"      {_machine(below.hardware)}"))
     yield from _boundary(below.hardware, verbose)
 
 
-def _operations(below: TargetWalk) -> Iterator[Styled]:
+def _operations(below: TargetWalk, verbose: bool) -> Iterator[Styled]:
     """Each source statement with its instructions and what they cost."""
     rows = []
     for thread, compiled in enumerate(below.compiled.threads):
@@ -114,12 +114,22 @@ def _operations(below: TargetWalk) -> Iterator[Styled]:
             text = " ".join(statement.statement.span.text.split())
             instructions = (*statement.operands, *statement.instructions)
             code = "; ".join(instruction.text for instruction in instructions)
-            cost = cost_of(below.target.name, instructions)
-            rows.append((f"P{thread}", _cut(text, 44), code or "no instruction", cost))
+            cost = f"{_count(len(instructions), 'instruction')}, {cost_of(below.target.name, instructions)}"
+            rows.append((f"P{thread}", _cut(text, 44), code, cost if code else "no instruction"))
     wide = max((len(text) for _, text, _, _ in rows), default=0)
     deep = max((len(code) for _, _, code, _ in rows), default=0)
     for owner, text, code, cost in rows:
         yield _plain(f"    {owner}  {text:<{wide}}   {code:<{deep}}   {cost}")
+    yield from _measured(below, verbose)
+
+
+def _measured(below: TargetWalk, verbose: bool) -> Iterator[Styled]:
+    """Where the figures come from."""
+    instructions = [i for thread in below.compiled.threads for i in thread.instructions]
+    found = cost_of(below.target.name, instructions).figures
+    for machine, source in dict.fromkeys((figure.machine, figure.source) for figure in found):
+        how = f"; {source}" if verbose else ""
+        yield _plain(f"    each instruction alone, on {machine}{how}", Style.DIM)
 
 
 def _machine(boundary: Boundary) -> str:
@@ -131,7 +141,7 @@ def _machine(boundary: Boundary) -> str:
 
 
 def _boundary(boundary: Boundary, verbose: bool) -> Iterator[Styled]:
-    place = f"  {boundary.upper.layer} -> {boundary.lower_layer}: "
+    place = f"  {' -> '.join(boundary.layers)}: "
     match boundary.verdict:
         case Holds(coverage, note):
             yield (Segment(place), Segment("holds", Style.GOOD), Segment(f"   {note}"))
