@@ -2,7 +2,9 @@
 
 ``w:r0`` and ``x:r0`` are the 32- and 64-bit views of the register ``r0``. Tags are those of herd: ``A``
 acquire, ``Q`` acquirePC, ``L`` release, ``X`` atomic or exclusive, and one per barrier. The compare and
-swap instructions of LSE only read when the comparison fails, with the tags of their load.
+swap instructions of LSE only read when the comparison fails, with the tags of their load; when it
+succeeds, what follows depends on the value read, where the architecture lets a processor go on with the
+value compared with.
 
 A branch on the status of a store-exclusive does not depend on it for ordering [Arm ARM B2.3, the
 definition of a control dependency starts at a read], so ``status_orders`` is False.

@@ -189,7 +189,9 @@ class _Expander:
         operands = tuple(self.operand(text, line, labels, seen) for text in line.operands)
         form = Form(mnemonic, operands, self.type, self.span, line.place, self.names.label)
         actions = semantics(form)
-        text = f"{mnemonic} {', '.join(self.isa.spell(each, self.type) for each in operands)}".rstrip()
+        # the sets of a barrier are written closed up: `fence rw,w`
+        separator = "," if all(isinstance(each, Word) for each in operands) else ", "
+        text = f"{mnemonic} {separator.join(self.isa.spell(each, self.type) for each in operands)}".rstrip()
         return Instruction(mnemonic, operands, text, actions, self.span)
 
     def operand(self, text: str, line: TemplateLine, labels: dict[str, str], seen: set[str]) -> Operand:

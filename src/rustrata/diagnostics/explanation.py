@@ -9,6 +9,7 @@ LANGUAGE = {
     Example.LITMUS: "text",
     Example.CAT: "text",
     Example.MAP: "toml",
+    Example.MAPPING: "toml",
     Example.COMMAND: "sh",
 }
 

@@ -10,6 +10,7 @@ class Example(Enum):
     LITMUS = "litmus"
     CAT = "cat"
     MAP = "map"
+    MAPPING = "mapping"
     COMMAND = "command"
 
 
