@@ -7,24 +7,40 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+    from rustrata.executions.outcomes import Outcome
+    from rustrata.executions.verdicts import Holds, Refuted, Unknown
+    from rustrata.programs.litmus import LitmusTest
+    from rustrata.programs.litmus import parse as parse_litmus
     from rustrata.source import SourceFile, Span
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Diagnostic",
+    "Holds",
+    "LitmusTest",
+    "Outcome",
+    "Refuted",
     "RustrataError",
     "SourceFile",
     "Span",
+    "Unknown",
     "__version__",
+    "parse_litmus",
 ]
 
 # The module of each public name, and its name there.
 _HOME = {
     "Diagnostic": ("rustrata.diagnostics.diagnostic", "Diagnostic"),
+    "Holds": ("rustrata.executions.verdicts", "Holds"),
+    "LitmusTest": ("rustrata.programs.litmus", "LitmusTest"),
+    "Outcome": ("rustrata.executions.outcomes", "Outcome"),
+    "Refuted": ("rustrata.executions.verdicts", "Refuted"),
     "RustrataError": ("rustrata.diagnostics.diagnostic", "RustrataError"),
     "SourceFile": ("rustrata.source", "SourceFile"),
     "Span": ("rustrata.source", "Span"),
+    "Unknown": ("rustrata.executions.verdicts", "Unknown"),
+    "parse_litmus": ("rustrata.programs.litmus", "parse"),
 }
 
 
