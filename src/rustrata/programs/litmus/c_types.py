@@ -57,7 +57,7 @@ def begins_type(scanner: Scanner) -> bool:
 def read_type(scanner: Scanner) -> tuple[IntegerType, bool]:
     """Step over an integer type with its qualifiers: the type, and whether it is atomic.
 
-    Raises RustrataError: LIT024 for an unknown type, LIT006 for one that is refused.
+    Raises RustrataError: LIT021 for an unknown type, LIT006 for one that is refused.
     """
     start, atomic = scanner.start, False
     found: list[IntegerType | str] = []
@@ -92,7 +92,7 @@ def _fail_no_type(scanner: Scanner) -> None:
     if scanner.kind is not Kind.NAME:
         scanner.fail("a type")
     help_ = did_you_mean(scanner.word, _WORDS)
-    raise mistake("LIT024", f"there is no type `{scanner.word}`", scanner.span, help=help_)
+    raise mistake("LIT021", f"there is no type `{scanner.word}`", scanner.span, help=help_)
 
 
 def _type(found: list[IntegerType | str], span: Span) -> IntegerType:
@@ -101,7 +101,7 @@ def _type(found: list[IntegerType | str], span: Span) -> IntegerType:
     if len(types) == 1 and not words:
         return types[0]
     if types or {"signed", "unsigned"} <= set(words) or {"char", "long"} <= set(words):
-        raise mistake("LIT024", f"`{span.text}` is not a type", span)
+        raise mistake("LIT021", f"`{span.text}` is not a type", span)
     bits = 32
     if "char" in words:
         bits = 8

@@ -42,9 +42,9 @@ from rustrata.source import Span
 T = TypeVar("T")
 
 MAXIMAL_NESTING = 40
-"""Blocks in blocks, and parentheses in parentheses, that are read; more is refused (LIT022)."""
+"""Blocks in blocks, and parentheses in parentheses, that are read; more is refused (LIT020)."""
 MAXIMAL_OPERATORS = 200
-"""Operators in one expression that are read; more is refused (LIT022)."""
+"""Operators in one expression that are read; more is refused (LIT020)."""
 
 NOTHING = IntegerType(0, False)
 """The type of a call that returns nothing: ``void`` in C, ``()`` in Rust."""
@@ -196,10 +196,10 @@ class CodeReader(ABC):
         return Arm(result, statements, after)
 
     def nested(self, read: Callable[[], T]) -> T:
-        """Read something one level deeper. Raises RustrataError: LIT022 beyond `MAXIMAL_NESTING`."""
+        """Read something one level deeper. Raises RustrataError: LIT020 beyond `MAXIMAL_NESTING`."""
         if self._nesting >= MAXIMAL_NESTING:
             message = f"nested more than {MAXIMAL_NESTING} levels deep"
-            raise mistake("LIT022", message, self.scanner.span, help="name intermediate results")
+            raise mistake("LIT020", message, self.scanner.span, help="name intermediate results")
         self._nesting += 1
         result = read()
         self._nesting -= 1
@@ -268,7 +268,7 @@ class CodeReader(ABC):
         self._operators += 1
         if self._operators > MAXIMAL_OPERATORS:
             message = f"more than {MAXIMAL_OPERATORS} operators in one statement"
-            raise mistake("LIT022", message, self.scanner.span, help="split it")
+            raise mistake("LIT020", message, self.scanner.span, help="split it")
 
     def _short_circuit(self, operator: BinaryOperator, left: Value, level: int, start: int) -> Value:
         first = self.truth(left, self.scanner.since(start))

@@ -119,7 +119,7 @@ class _ConditionReader:
         self._nesting += 1
         if self._nesting > MAXIMAL_NESTING:
             message = f"nested more than {MAXIMAL_NESTING} levels deep"
-            raise mistake("LIT022", message, self._scanner.span, help="leave parentheses out")
+            raise mistake("LIT020", message, self._scanner.span, help="leave parentheses out")
         left = self._disjunction()
         if self._scanner.accept("=>"):
             left = Or((Not(left), self.condition()))
@@ -145,7 +145,7 @@ class _ConditionReader:
             self._nesting += 1
             if self._nesting > MAXIMAL_NESTING:
                 message = f"more than {MAXIMAL_NESTING} negations"
-                raise mistake("LIT022", message, scanner.span, help="leave pairs of them out")
+                raise mistake("LIT020", message, scanner.span, help="leave pairs of them out")
             inner = Not(self._atom())
             self._nesting -= 1
             return inner

@@ -145,15 +145,15 @@ def _read_body(reader: CReader | RustReader) -> None:
 
 
 def read(path: str | Path) -> LitmusTest:
-    """The litmus test in a file.
+    """The litmus test in a file. A byte-order mark is dropped, Windows line ends become ``\\n``.
 
-    Raises RustrataError: LIT020 when the file cannot be read, LIT021 when it is not UTF-8, and as
+    Raises RustrataError: CLI004 when the file cannot be read, CLI005 when it is not UTF-8, and as
     `parse` does.
     """
     shown = str(path)
     try:
         content = Path(path).read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise RustrataError(_unreadable(shown, error)) from error
     try:
         text = content.decode("utf-8")
@@ -162,15 +162,16 @@ def read(path: str | Path) -> LitmusTest:
         source = SourceFile(shown, content.decode("utf-8", "replace"))
         message = f"this file is not UTF-8 text: byte 0x{content[error.start]:02x} at offset {error.start}"
         span = Span(source, len(before), len(before) + 1)
-        raise mistake("LIT021", message, span, help="save the file as UTF-8") from error
+        raise mistake("CLI005", message, span, help="save the file as UTF-8") from error
     return parse(SourceFile(shown, text.removeprefix("\ufeff").replace("\r\n", "\n")))
 
 
-def _unreadable(shown: str, error: OSError) -> Diagnostic:
+def _unreadable(shown: str, error: OSError | ValueError) -> Diagnostic:
     path = Path(shown)
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     help_ = None
-    if path.is_dir():
+    if isinstance(error, IsADirectoryError):
         help_ = "name a file of this folder"
-    elif path.parent.is_dir():
+    elif isinstance(error, FileNotFoundError) and path.parent.is_dir():
         help_ = did_you_mean(path.name, (entry.name for entry in path.parent.iterdir()))
-    return Diagnostic("LIT020", f"cannot read `{shown}`: {error.strerror or error}", help=help_)
+    return Diagnostic("CLI004", f"cannot read `{shown}`: {reason}", help=help_)

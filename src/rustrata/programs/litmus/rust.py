@@ -71,7 +71,7 @@ class RustReader(ResultReader):
         if word in {"AtomicPtr", "AtomicI128", "AtomicU128", "Cell", "RefCell", "Mutex"}:
             raise mistake("LIT006", f"unsupported: `{word}`", span)
         help_ = did_you_mean(word, (*RUST_ATOMICS, "UnsafeCell"))
-        raise mistake("LIT024", f"there is no shared type `{word}`", span, help=help_)
+        raise mistake("LIT021", f"there is no shared type `{word}`", span, help=help_)
 
     # Statements
 

@@ -116,7 +116,7 @@ class ValueReader(CodeReader):
         return Value(value.expression if known == type_ else Wrap(type_, value.expression), type_)
 
     def integer_type(self) -> IntegerType:
-        """Step over the name of an integer type or ``bool``. Raises RustrataError: LIT024."""
+        """Step over the name of an integer type or ``bool``. Raises RustrataError: LIT021."""
         word, span = self.scanner.name("an integer type")
         if word in RUST_TYPES:
             return RUST_TYPES[word]
@@ -125,7 +125,7 @@ class ValueReader(CodeReader):
         if word == "Result":
             raise mistake("LIT006", "unsupported: `Result` in a type", span, help="leave the type out")
         raise mistake(
-            "LIT024", f"there is no integer type `{word}`", span, help=did_you_mean(word, RUST_TYPES)
+            "LIT021", f"there is no integer type `{word}`", span, help=did_you_mean(word, RUST_TYPES)
         )
 
     def truth(self, value: Value, span: Span) -> Expression:
