@@ -25,7 +25,7 @@ from rustrata.executions.expressions import (
     substitute,
 )
 from rustrata.programs.litmus.locations import Shape
-from rustrata.programs.litmus.registers import Registers, first_free_number
+from rustrata.programs.litmus.registers import Registers, first_free_number, register_name
 from rustrata.programs.litmus.syntax import (
     CompareExchange,
     Dialect,
@@ -298,7 +298,7 @@ class CodeReader(ABC):
         shape = self.places.get(word)
         if shape is not None:
             return shape
-        if word in self.registers.declared:
+        if register_name(word) in self.registers.declared:
             message = f"`{word}` is a register, not a shared location"
             raise mistake("LIT010", message, span, help="shared locations are the thread's parameters")
         help_ = did_you_mean(word, self.places) or f"add `{word}` to the parameters of P{self.index}"

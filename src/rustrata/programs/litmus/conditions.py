@@ -31,7 +31,7 @@ from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import Kind, Scanner, mistake
 from rustrata.source import Span
 
-_REFUSED = frozenset(("filter", "final", "cases", "with"))
+_REFUSED = frozenset(("filter", "final", "cases", "with", "regions", "scopes"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,9 +211,9 @@ class CodePrinter(ABC):
         """A binary operator and its operands. Operators of one precedence group to the left."""
         operator = expression.operator
         level = self.LEVELS[operator.value]
-        shared = self.type_of(expression.left) or self.type_of(expression.right) or context
-        if operator in (BinaryOperator.LOGICAL_AND, BinaryOperator.LOGICAL_OR):
-            shared = context
+        typed = expression.right if isinstance(expression.left, Constant) else expression.left
+        logical = operator in (BinaryOperator.LOGICAL_AND, BinaryOperator.LOGICAL_OR)
+        shared = self.success_type() if logical else self.type_of(typed) or context
         left = self.inner(expression.left, level + self.left_gap(operator), shared)
         right = self.inner(expression.right, level + 1, shared)
         return f"{left} {operator.value} {right}", level

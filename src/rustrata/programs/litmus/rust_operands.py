@@ -107,7 +107,7 @@ class RustOperandReader(RustCallReader):
         if scanner.word == "(":
             near = did_you_mean(word, ("fence",))
             raise mistake("LIT007", f"there is no function `{word}`", span, help=near)
-        if scanner.word == "." and word not in self.registers.declared:
+        if scanner.word == "." and register_name(word) not in self.registers.declared:
             self.place(word, span)
         variable = self.registers.read(register_name(word), span)
         return Value(Register(register_name(word)), variable.type, variable.success)
