@@ -4,22 +4,17 @@ The backend is the bitset machine of `rustrata.relational.evaluate`. It takes up
 a larger program, or one whose search outgrows its budget, gets an answer that says it is incomplete.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import log10
 
 from rustrata.executions.actions import Program
-from rustrata.executions.outcomes import (
-    Condition,
-    MemoryAt,
-    Observable,
-    Outcome,
-    RegisterAt,
-    satisfies,
-)
+from rustrata.executions.outcomes import Condition, MemoryAt, Outcome, RegisterAt, satisfies
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
 from rustrata.relational.model import Model
+from rustrata.relational.paths import MOST_PATHS
 from rustrata.relational.search import Budget, Candidate, Key, Search, Stopped
 from rustrata.relational.structure import EventStructure
 from rustrata.relational.unfold import Unfolding, unfold
@@ -27,11 +22,13 @@ from rustrata.relational.unfold import Unfolding, unfold
 MOST_EVENTS = 64
 DEFAULT_STEPS = 2_000_000
 ENGINE = "axiomatic, bitset"
+_MOST_KEPT = 1000
+"""Number of event structures up to which they are kept between questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """The outcomes of a program under a model, each with one execution that has it.
+    """The outcomes of a program under a model, in ascending order, each with one execution that has it.
 
     ``incomplete`` says why not all of them were found; it is empty when all were.
     """
@@ -58,7 +55,6 @@ class Question:
         self.program = program
         self.model = model
         self.constants = constants
-        self._evaluators: dict[EventStructure, Evaluator] = {}
 
     @cached_property
     def unfolding(self) -> Unfolding:
@@ -68,52 +64,41 @@ class Question:
     @cached_property
     def too_large(self) -> str:
         """Why the engine does not take the program; empty when it does."""
-        if self.unfolding.largest <= MOST_EVENTS:
-            return ""
-        estimate = self.unfolding.candidate_estimate()
-        return (
-            f"{self.unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}; "
-            f"about 10^{len(str(estimate)) - 1} candidate executions"
-        )
-
-    @cached_property
-    def structures(self) -> tuple[EventStructure, ...]:
-        """All event structures; ask `too_large` first."""
-        return tuple(self.unfolding)
+        unfolding = self.unfolding
+        if unfolding.cut is not None:
+            return f"P{unfolding.cut} has more than {MOST_PATHS} control-flow paths"
+        if unfolding.largest > MOST_EVENTS:
+            return f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}; {self._estimate}"
+        return ""
 
     def outcomes(self, budget: Budget) -> Enumeration:
         """All outcomes. Never raises `Stopped`: a cut search is an incomplete enumeration."""
-        found: dict[Outcome, Candidate] = {}
         if self.too_large:
-            return Enumeration(found, 0, self.too_large)
-        known: set[Key] = set()
+            return Enumeration({}, 0, self.too_large)
+        found: dict[Key, Candidate] = {}
+        incomplete = ""
         try:
             for search in self._searches(budget):
-                for key, candidate in search.by_outcome(lambda key: key not in known):
-                    known.add(key)
-                    found[outcome_of(self.program, key)] = candidate
+                for key, candidate in search.by_outcome(lambda key: key not in found):
+                    found[key] = candidate
         except Stopped:
-            return Enumeration(found, budget.used, self._stopped(budget))
-        return Enumeration(dict(sorted(found.items(), key=_by_values)), budget.used)
+            incomplete = f"stopped after {budget.used} search steps; {self._estimate}"
+        named = {self._outcome(key): candidate for key, candidate in found.items()}
+        return Enumeration(dict(sorted(named.items(), key=_by_values)), budget.used, incomplete)
 
     def witness(self, condition: Condition, budget: Budget) -> Candidate | None:
         """An execution whose outcome meets the condition.
 
         Raises:
-            Stopped: when the budget is used up first.
+            Stopped: when the program is too large or the budget is used up first.
         """
-        for search in self._searches(budget):
-            for _, candidate in search.by_outcome(
-                lambda key: satisfies(outcome_of(self.program, key), condition)
-            ):
-                return candidate
-        return None
+        return self._first(lambda key: satisfies(self._outcome(key), condition), budget)
 
     def count(self, budget: Budget) -> int:
         """The number of consistent executions (choices of rf and total co).
 
         Raises:
-            Stopped: when the budget is used up first.
+            Stopped: when the program is too large or the budget is used up first.
         """
         return sum(1 for search in self._searches(budget) for _ in search.executions())
 
@@ -121,17 +106,12 @@ class Question:
         """A consistent execution that raises a flag of the model, such as a data race.
 
         Raises:
-            Stopped: when the budget is used up first.
+            Stopped: when the program is too large or the budget is used up first.
         """
         for flag in self.model.flags:
             for search in self._searches(budget):
-                for candidate in search.flagged(flag):
-                    evaluator = self._evaluator(candidate.structure)
-                    value = evaluator.value(
-                        flag.node, candidate.reads_from, candidate.coherence, candidate.from_reads
-                    )
-                    pairs = tuple(candidate.structure.algebra.pairs(value))
-                    return Flagged(flag.name, pairs, candidate)
+                for candidate, value in search.flagged(flag):
+                    return Flagged(flag.name, tuple(candidate.structure.algebra.pairs(value)), candidate)
         return None
 
     def why_not(self, wanted: Callable[[Outcome], bool], budget: Budget) -> Forbidden | None:
@@ -139,49 +119,68 @@ class Question:
         path gives one.
 
         Raises:
-            Stopped: when the budget is used up first.
+            Stopped: when the program is too large or the budget is used up first.
         """
-        return explain(
-            self.unfolding,
-            self.model,
-            lambda key: wanted(outcome_of(self.program, key)),
-            budget,
-            self.constants,
-        )
 
-    def _searches(self, budget: Budget) -> "list[Search]":
-        return [
-            Search(structure, self._evaluator(structure), budget, guesses=self.constants)
-            for structure in self.structures
-        ]
+        def accepts(key: Key) -> bool:
+            return wanted(self._outcome(key))
+
+        if self._first(accepts, budget) is not None:
+            return None
+        return explain(self._evaluators, accepts, budget, self.constants)
+
+    def _first(self, wanted: Callable[[Key], bool], budget: Budget) -> Candidate | None:
+        for search in self._searches(budget):
+            for _, candidate in search.by_outcome(wanted):
+                return candidate
+        return None
+
+    def _searches(self, budget: Budget) -> Iterator[Search]:
+        if self.too_large:
+            raise Stopped
+        for evaluator in self._evaluators():
+            yield Search(evaluator.structure, evaluator, budget, guesses=self.constants)
+
+    def _evaluators(self) -> Iterator[Evaluator]:
+        """One for each event structure."""
+        if self.unfolding.combinations <= _MOST_KEPT:
+            yield from self._kept
+        else:
+            yield from map(self._evaluator, self.unfolding)
+
+    @cached_property
+    def _kept(self) -> tuple[Evaluator, ...]:
+        return tuple(map(self._evaluator, self.unfolding))
 
     def _evaluator(self, structure: EventStructure) -> Evaluator:
-        if structure not in self._evaluators:
-            self._evaluators[structure] = Evaluator(self.model, structure)
-        return self._evaluators[structure]
+        return Evaluator(self.model, structure)
 
-    def _stopped(self, budget: Budget) -> str:
-        estimate = self.unfolding.candidate_estimate()
+    @cached_property
+    def _estimate(self) -> str:
+        return f"about 10^{int(log10(max(1, self.unfolding.candidate_estimate())))} candidate executions"
+
+    @cached_property
+    def _observables(self) -> tuple[tuple[tuple[int, RegisterAt], ...], tuple[tuple[int, MemoryAt], ...]]:
+        """What stands at each place of a key, in the order of outcomes."""
+        threads = range(len(self.program.threads))
+        registers = [
+            RegisterAt(t, name) for t in threads for owner, name in self.program.registers if owner == t
+        ]
+        cells = [MemoryAt(location) for location in self.program.locations]
         return (
-            f"stopped after {budget.used} search steps; "
-            f"about 10^{len(str(estimate)) - 1} candidate executions"
+            tuple(sorted(enumerate(registers), key=lambda place: place[1])),
+            tuple(sorted(enumerate(cells), key=lambda place: place[1])),
         )
 
-
-def outcome_of(program: Program, key: Key) -> Outcome:
-    """The outcome that a search key stands for."""
-    registers, memory = key
-    threads = sorted(range(len(program.threads)))
-    named = [(t, name) for t in threads for owner, name in program.registers if owner == t]
-    values: list[tuple[Observable, int]] = [
-        (RegisterAt(thread, name), value) for (thread, name), value in zip(named, registers, strict=True)
-    ]
-    values.sort(key=lambda pair: str(pair[0]))
-    cells: list[tuple[Observable, int]] = [
-        (MemoryAt(location), value) for location, value in zip(program.locations, memory, strict=True)
-    ]
-    cells.sort(key=lambda pair: str(pair[0]))
-    return Outcome((*values, *cells))
+    def _outcome(self, key: Key) -> Outcome:
+        """The outcome that a search key stands for."""
+        registers, cells = self._observables
+        return Outcome(
+            (
+                *((observable, key[0][place]) for place, observable in registers),
+                *((observable, key[1][place]) for place, observable in cells),
+            )
+        )
 
 
 def _by_values(item: tuple[Outcome, Candidate]) -> tuple[int, ...]:

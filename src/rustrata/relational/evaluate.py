@@ -4,15 +4,16 @@ What does not depend on rf or co is computed once; what is known to be empty dis
 list of instructions over a register file of ints, with the axioms placed as early as their operands allow.
 """
 
-from collections.abc import Callable
 from enum import IntEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from rustrata.relational.cat.syntax import CheckKind
+from rustrata.relational.elaborate import Axiom
 from rustrata.relational.ir import Level, Node, Op
-from rustrata.relational.model import Axiom, Model
+from rustrata.relational.model import Model
 from rustrata.relational.relation import Relations
-from rustrata.relational.structure import INITIAL, EventStructure
+from rustrata.relational.structure import EventStructure
 
 RF, CO, FR = 0, 1, 2
 
@@ -58,81 +59,45 @@ _CHECKS = {
 _Instruction: TypeAlias = tuple[int, int, int, int]
 
 
-def base_relation(name: str, structure: EventStructure) -> int:
-    """A relation that the structure gives, by its name in cat."""
-    algebra = structure.algebra
-    given: dict[str, Callable[[], int]] = {
-        "id": lambda: algebra.identity,
-        "po": lambda: structure.program_order,
-        "loc": lambda: structure.same_location,
-        "int": lambda: structure.same_thread,
-        "ext": lambda: algebra.full & ~structure.same_thread,
-        "addr": lambda: structure.address,
-        "data": lambda: structure.data,
-        "ctrl": lambda: structure.control,
-        "amo": lambda: structure.amo,
-        "lxsx": lambda: structure.lxsx,
-    }
-    return given[name]()
-
-
-def base_set(name: str, structure: EventStructure) -> int:
-    """A set that the structure gives, by its name in cat: one of its own or a tag."""
-    events = structure.events
-    match name:
-        case "R":
-            chosen = [e.index for e in events if e.reads]
-        case "W":
-            chosen = [e.index for e in events if e.writes]
-        case "F":
-            chosen = [e.index for e in events if not e.reads and not e.writes]
-        case "IW":
-            chosen = [e.index for e in events if e.thread == INITIAL]
-        case _:
-            return structure.tagged(name)
-    return sum(1 << index for index in chosen)
-
-
 class Evaluator:
-    """Decides executions of one event structure under one model."""
+    """Decides executions of one event structure under one model. It is specialised when first asked."""
 
     def __init__(self, model: Model, structure: EventStructure) -> None:
         self.model = model
         self.structure = structure
         self.algebra: Relations = structure.algebra
+        self._never: Axiom | None = None
+        """An axiom that no execution of the structure meets."""
         self._registers: list[int] = [0, 0, 0]
         self._slots: dict[int, int] = {}
         self._constants: dict[int, int] = {}
         self._fixpoints: list[tuple[list[_Instruction], list[tuple[int, int]]]] = []
         self._emitting: list[_Instruction] = []
-        self.never: Axiom | None = None
-        """An axiom that no execution of the structure meets."""
-        self._complete = self._program(model.axioms)
-        self._partial = self._program(tuple(a for a in model.axioms if a.monotone))
+        self._values: dict[int, tuple[list[_Instruction], int]] = {}
 
     def violated(self, rf: int, co: int, fr: int, *, complete: bool = True) -> Axiom | None:
         """The first axiom that the execution breaks, in evaluation order; None when it is consistent.
 
         With ``complete=False`` rf and co may still grow and only axioms that stay broken are looked at.
         """
-        if self.never is not None:
-            return self.never
         program = self._complete if complete else self._partial
+        if self._never is not None:
+            return self._never
         failed = self._run(program, self._loaded(rf, co, fr))
         return None if failed is None else self.model.axioms[failed]
 
     def value(self, node: Node, rf: int, co: int, fr: int) -> int:
         """What a node of the model denotes in an execution."""
+        if node.number not in self._values and node.number not in self._constants:
+            self._slots, self._emitting = {}, []
+            slot = self._emit(node)
+            if slot is not None:
+                self._values[node.number] = self._emitting, slot
         if node.number in self._constants:
             return self._constants[node.number]
-        saved = dict(self._slots)
-        self._emitting = []
-        slot = self._emit(node)
-        self._slots = saved
-        if slot is None:
-            return self._constants[node.number]
+        program, slot = self._values[node.number]
         registers = self._loaded(rf, co, fr)
-        self._run(self._emitting, registers)
+        self._run(program, registers)
         return registers[slot]
 
     def _loaded(self, rf: int, co: int, fr: int) -> list[int]:
@@ -140,33 +105,29 @@ class Evaluator:
         registers[RF], registers[CO], registers[FR] = rf, co, fr
         return registers
 
+    @cached_property
+    def _complete(self) -> list[_Instruction]:
+        return self._program(self.model.axioms)
+
+    @cached_property
+    def _partial(self) -> list[_Instruction]:
+        return self._program(tuple(axiom for axiom in self.model.axioms if axiom.monotone))
+
     def _program(self, axioms: tuple[Axiom, ...]) -> list[_Instruction]:
         """Instructions that test the axioms in turn."""
-        saved = dict(self._slots)
-        self._emitting = []
+        self._slots, self._emitting = {}, []
         for axiom in axioms:
             slot = self._emit(axiom.node)
-            if slot is None:
-                constant = self._constants[axiom.node.number]
-                if self.breaks(axiom, constant):
-                    self.never = self.never or axiom
-                continue
-            index = self.model.axioms.index(axiom)
-            self._emitting.append((_CHECKS[axiom.kind], index, slot, int(axiom.negated)))
-        program = self._emitting
-        self._slots = saved
-        return program
+            if slot is not None:
+                index = self.model.axioms.index(axiom)
+                self._emitting.append((_CHECKS[axiom.kind], index, slot, int(axiom.negated)))
+            elif self._never is None and self.breaks(axiom, self._constants[axiom.node.number]):
+                self._never = axiom
+        return self._emitting
 
     def breaks(self, axiom: Axiom, value: int) -> bool:
         """Does a value of the axiom's node break it?"""
-        match axiom.kind:
-            case CheckKind.ACYCLIC:
-                met = self.algebra.is_acyclic(value)
-            case CheckKind.IRREFLEXIVE:
-                met = not value & self.algebra.identity
-            case CheckKind.EMPTY:
-                met = not value
-        return met == axiom.negated
+        return self._found(_CHECKS[axiom.kind], value) != axiom.negated
 
     def _slot(self, value: int = 0) -> int:
         self._registers.append(value)
@@ -257,9 +218,9 @@ class Evaluator:
     def _leaf(self, node: Node) -> int:
         match node.op:
             case Op.BASE_RELATION:
-                return base_relation(node.name, self.structure)
+                return self.structure.relation_named(node.name)
             case Op.BASE_SET:
-                return base_set(node.name, self.structure)
+                return self.structure.set_named(node.name)
             case Op.EVERYTHING:
                 return self.algebra.row
             case Op.EMPTY:
@@ -268,25 +229,15 @@ class Evaluator:
                 raise AssertionError(f"{node.op} is not a leaf")
 
     def _apply(self, op: Op, a: int, b: int) -> int:
-        algebra = self.algebra
-        operations: dict[Op, Callable[[], int]] = {
-            Op.UNION: lambda: a | b,
-            Op.INTERSECTION: lambda: a & b,
-            Op.DIFFERENCE: lambda: a & ~b,
-            Op.SEQUENCE: lambda: algebra.compose(a, b),
-            Op.INVERSE: lambda: algebra.inverse(a),
-            Op.CLOSURE: lambda: algebra.closure(a),
-            Op.IDENTITY_ON: lambda: algebra.identity_on(a),
-            Op.PRODUCT: lambda: algebra.product(a, b),
-            Op.DOMAIN: lambda: algebra.domain(a),
-            Op.RANGE: lambda: algebra.range(a),
-        }
-        return operations[op]()
+        """An operator on constants, by the instruction that it has on registers."""
+        instruction = (int(_UNARY[op]), 2, 0, 0) if op in _UNARY else (int(_BINARY[op]), 2, 0, 1)
+        registers = [a, b, 0]
+        self._run([instruction], registers)
+        return registers[2]
 
     def _run(self, program: list[_Instruction], registers: list[int]) -> int | None:
         """Run instructions; the index of the first axiom that fails, or None."""
-        algebra = self.algebra
-        compose, closure, identity = algebra.compose, algebra.closure, algebra.identity
+        compose, closure = self.algebra.compose, self.algebra.closure
         for code, target, a, b in program:
             if code == _UNION:
                 registers[target] = registers[a] | registers[b]
@@ -298,18 +249,20 @@ class Evaluator:
                 registers[target] = closure(registers[a])
             elif code == _DIFFERENCE:
                 registers[target] = registers[a] & ~registers[b]
-            elif code == _ACYCLIC:
-                if bool(closure(registers[a]) & identity) != bool(b):
-                    return target
-            elif code == _IRREFLEXIVE:
-                if bool(registers[a] & identity) != bool(b):
-                    return target
-            elif code == _EMPTY:
-                if bool(registers[a]) != bool(b):
+            elif code in _CHECK_CODES:
+                if self._found(code, registers[a]) != bool(b):
                     return target
             else:
                 registers[target] = self._rare(code, registers, a, b)
         return None
+
+    def _found(self, code: int, value: int) -> bool:
+        """Has the value what the check forbids?"""
+        if code == _ACYCLIC:
+            return not self.algebra.is_acyclic(value)
+        if code == _IRREFLEXIVE:
+            return bool(value & self.algebra.identity)
+        return bool(value)
 
     def _rare(self, code: int, registers: list[int], a: int, b: int) -> int:
         algebra = self.algebra
@@ -348,4 +301,4 @@ _CLOSURE = int(_Code.CLOSURE)
 _DIFFERENCE = int(_Code.DIFFERENCE)
 _ACYCLIC = int(_Code.ACYCLIC)
 _IRREFLEXIVE = int(_Code.IRREFLEXIVE)
-_EMPTY = int(_Code.EMPTY)
+_CHECK_CODES = frozenset(int(code) for code in _CHECKS.values())

@@ -7,14 +7,14 @@ fewest axioms, then has the shortest cycle, then comes first in the order of the
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from rustrata.relational.cat.syntax import CheckKind
+from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
-from rustrata.relational.ir import Node, Op, union_members
-from rustrata.relational.model import Axiom, Model
+from rustrata.relational.ir import Kind, Node, Op, union_members
 from rustrata.relational.relation import Relations, members
 from rustrata.relational.search import Budget, Candidate, Key, Search
-from rustrata.relational.unfold import Unfolding
 
 _CANDIDATES = 400
 """How many candidate executions are compared for the clearest explanation."""
@@ -40,43 +40,41 @@ class Forbidden:
 
 
 def explain(
-    unfolding: Unfolding,
-    model: Model,
+    evaluators: Callable[[], Iterable[Evaluator]],
     wanted: Callable[[Key], bool],
     budget: Budget,
     guesses: tuple[int, ...] = (),
 ) -> Forbidden | None:
-    """Why the model forbids every outcome that ``wanted`` accepts; None when no path can even produce
-    one, or when some execution with it is consistent.
+    """Why no outcome that ``wanted`` accepts is allowed, which the caller knows; None when no path can
+    even produce one. ``evaluators`` gives one evaluator for each event structure.
 
     Raises:
         Stopped: when the budget is used up.
     """
     for lax in (False, True):
-        best: tuple[int, int, Forbidden] | None = None
-        tried = 0
-        for structure in unfolding:
-            evaluator = Evaluator(model, structure)
-            search = Search(structure, None, budget, lax=lax, guesses=guesses)
-            for candidate in search.candidates(wanted):
-                tried += 1
-                found = _violations(evaluator, candidate)
-                if not found:
-                    return None
-                rank, forbidden = _clearest(evaluator, candidate, found)
-                if best is None or (len(found), rank) < best[:2]:
-                    best = (len(found), rank, forbidden)
-                if tried >= _CANDIDATES:
-                    break
-            if tried >= _CANDIDATES:
-                break
+        near_misses = (
+            _clearest(evaluator, candidate)
+            for evaluator in evaluators()
+            for candidate in Search(evaluator.structure, None, budget, lax=lax, guesses=guesses).candidates(
+                wanted
+            )
+        )
+        best = min(islice(near_misses, _CANDIDATES), key=lambda ranked: ranked[:2], default=None)
         if best is not None:
             return best[2]
     return None
 
 
-def _violations(evaluator: Evaluator, candidate: Candidate) -> list[Axiom]:
-    return [axiom for axiom in evaluator.model.axioms if not meets(evaluator, candidate, axiom)]
+def _clearest(evaluator: Evaluator, candidate: Candidate) -> tuple[int, int, Forbidden]:
+    """How many axioms a candidate breaks, the length of the shortest cycle, and that cycle."""
+    broken = [axiom for axiom in evaluator.model.axioms if not meets(evaluator, candidate, axiom)]
+    assert broken, "an allowed outcome is not explained"
+    explained = [
+        Forbidden(axiom.name, axiom.kind, cycle_of(evaluator, candidate, axiom), candidate)
+        for axiom in broken
+    ]
+    forbidden = min(explained, key=lambda each: len(each.cycle))
+    return len(broken), len(forbidden.cycle), forbidden
 
 
 def meets(evaluator: Evaluator, candidate: Candidate, axiom: Axiom) -> bool:
@@ -85,31 +83,25 @@ def meets(evaluator: Evaluator, candidate: Candidate, axiom: Axiom) -> bool:
     return not evaluator.breaks(axiom, value)
 
 
-def _clearest(
-    evaluator: Evaluator, candidate: Candidate, violations: list[Axiom]
-) -> tuple[int, Forbidden]:
-    explained = [
-        Forbidden(axiom.name, axiom.kind, cycle_of(evaluator, candidate, axiom.node, axiom.kind), candidate)
-        for axiom in violations
-    ]
-    shortest = min(explained, key=lambda forbidden: len(forbidden.cycle))
-    return len(shortest.cycle), shortest
+def cycle_of(evaluator: Evaluator, candidate: Candidate, axiom: Axiom) -> tuple[Step, ...]:
+    """The shortest list of named edges that shows how an execution breaks an axiom.
 
-
-def cycle_of(
-    evaluator: Evaluator, candidate: Candidate, node: Node, kind: CheckKind
-) -> tuple[Step, ...]:
-    """The shortest list of named edges that shows why the demand on ``node`` is not met."""
+    It is a cycle for ``acyclic`` and ``irreflexive``, a path for ``empty``, and empty where the axiom
+    demands that something is there (``~``), since then nothing can be pointed at.
+    """
     explainer = _Explainer(evaluator, candidate)
-    relation = explainer.value(node)
-    algebra = evaluator.algebra
-    if kind is CheckKind.ACYCLIC:
-        loops = [path for start in range(algebra.size) if (path := shortest(algebra, relation, start, start))]
-        hops = min(loops, key=len)
-        return tuple(step for a, b in hops for step in explainer.edge(node, a, b, top=True))
-    if kind is CheckKind.IRREFLEXIVE:
-        relation &= algebra.identity
-    return tuple(_fewest(explainer.edge(node, a, b, top=True) for a, b in algebra.pairs(relation)))
+    node, algebra = axiom.node, evaluator.algebra
+    value = explainer.value(node)
+    if axiom.negated:
+        return ()
+    if node.kind is Kind.SET:
+        return (Step(next(members(value)), name_of(node), next(members(value))),)
+    if axiom.kind is CheckKind.ACYCLIC:
+        loops = [path for start in range(algebra.size) if (path := shortest(algebra, value, start, start))]
+        return tuple(step for a, b in min(loops, key=len) for step in explainer.edge(node, a, b, top=True))
+    if axiom.kind is CheckKind.IRREFLEXIVE:
+        value &= algebra.identity
+    return tuple(_fewest(explainer.edge(node, a, b, top=True) for a, b in algebra.pairs(value)))
 
 
 def shortest(algebra: Relations, relation: int, start: int, goal: int) -> tuple[tuple[int, int], ...]:
@@ -161,7 +153,7 @@ class _Explainer:
         if node.op is Op.IDENTITY_ON or node.name == "id":
             return []
         if node.op is Op.BASE_RELATION or (node.labels and not top):
-            return [Step(a, node.name or node.labels[0], b)]
+            return [Step(a, name_of(node), b)]
         return self._unnamed(node, a, b)
 
     def _unnamed(self, node: Node, a: int, b: int) -> list[Step]:
@@ -174,13 +166,18 @@ class _Explainer:
                 forward = self.edge(node.arguments[0], b, a)
                 return [Step(s.target, f"{s.relation}^-1", s.source) for s in reversed(forward)]
             case _:
-                return [Step(a, node.labels[0] if node.labels else node.op.value, b)]
+                return [Step(a, name_of(node), b)]
 
     def _telling(self, node: Node) -> tuple[Node, ...]:
-        """The operands of an intersection or difference that say more than which events it is between."""
-        operands = node.arguments[:1] if node.op is Op.DIFFERENCE else node.arguments
-        telling = tuple(n for n in operands if n.op is not Op.PRODUCT and n.name not in ("loc", "int", "ext"))
-        return telling or operands[:1]
+        """The operands of an intersection or difference that say most: of those that are more than a
+        filter, the ones that depend on the latest choice."""
+        if node.op is Op.DIFFERENCE:
+            return node.arguments[:1]
+        telling = [
+            n for n in node.arguments if n.op is not Op.PRODUCT and n.name not in ("loc", "int", "ext")
+        ]
+        latest = max((n.level for n in telling), default=None)
+        return tuple(n for n in telling if n.level is latest) or node.arguments[:1]
 
     def _through(self, node: Node, a: int, b: int) -> list[Step]:
         left, right = node.arguments
@@ -188,6 +185,13 @@ class _Explainer:
             self.value(right), b
         )
         return _fewest(self.edge(left, a, m) + self.edge(right, m, b) for m in members(middles))
+
+
+def name_of(node: Node) -> str:
+    """The name under which a node is shown: its first in the model, or its operator."""
+    if node.op in (Op.BASE_RELATION, Op.BASE_SET):
+        return node.name
+    return node.labels[0] if node.labels else node.op.value
 
 
 def _fewest(ways: Iterable[list[Step]]) -> list[Step]:

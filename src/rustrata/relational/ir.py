@@ -1,4 +1,4 @@
-"""The relational intermediate form: a hash-consed graph of about fifteen operators.
+"""The relational intermediate form: a hash-consed graph of sixteen operators.
 
 Each node knows its kind (set or relation), the latest choice that it depends on (nothing, the reads-from
 relation, the coherence order), and whether it can only grow when those grow. A demand on a growing
@@ -26,7 +26,7 @@ class Level(IntEnum):
 
 
 class Op(Enum):
-    """Operators. The first three are leaves, named by `Node.name`."""
+    """Operators. The first three are leaves, named by `Node.name`; the next two are leaves too."""
 
     BASE_RELATION = "base relation"
     BASE_SET = "base set"
@@ -62,6 +62,8 @@ class Node:
     number: int
     level: Level
     monotone: bool
+    open: bool
+    """Does it mention a variable whose recursive definition is outside of it?"""
     labels: list[str] = field(default_factory=list)
     """Names that models bind to this node, in order of definition."""
 
@@ -91,16 +93,21 @@ class Graph:
         key = (op, kind, name, tuple(a.number for a in arguments), tuple(v.number for v in variables))
         found = self._nodes.get(key)
         if found is None:
-            level = max((a.level for a in arguments), default=_BASE_LEVELS.get(name, Level.STATIC))
-            if op is Op.VARIABLE:
-                level = Level.STATIC
-            monotone = all(a.monotone for a in arguments)
-            if op is Op.DIFFERENCE:
-                monotone = arguments[0].monotone and arguments[1].level is Level.STATIC
-            number = len(self._nodes)
-            found = Node(op, kind, name, arguments, variables, number, level, monotone)
+            found = self._new(op, kind, name, arguments, variables)
             self._nodes[key] = found
         return found
+
+    def _new(
+        self, op: Op, kind: Kind, name: str, arguments: tuple[Node, ...], variables: tuple[Node, ...]
+    ) -> Node:
+        own = _BASE_LEVELS.get(name, Level.STATIC) if op is Op.BASE_RELATION else Level.STATIC
+        level = max((a.level for a in arguments), default=own)
+        free = op is Op.VARIABLE or (op is not Op.FIXPOINT and any(a.open for a in arguments))
+        monotone = all(a.monotone for a in arguments)
+        if op is Op.DIFFERENCE:
+            left, right = arguments
+            monotone = left.monotone and right.level is Level.STATIC and not right.open
+        return Node(op, kind, name, arguments, variables, len(self._nodes), level, monotone, free)
 
     def relation(self, name: str) -> Node:
         """A relation that the engine or the event structure gives."""
@@ -131,17 +138,21 @@ class Graph:
             return self.empty(kind)
         if op is Op.DIFFERENCE and arguments[1].op is Op.EMPTY:
             return arguments[0]
-        if op is Op.DIFFERENCE and arguments[1].name == "id" and _is_from_read(arguments[0]):
+        if op is Op.DIFFERENCE and _is_given(arguments[1], "id") and _is_from_read(arguments[0]):
             return self.relation("fr")
         return None
 
 
+def _is_given(node: Node, name: str) -> bool:
+    return node.op is Op.BASE_RELATION and node.name == name
+
+
 def _is_from_read(node: Node) -> bool:
     """Is it ``rf^-1 ; co``?"""
-    if node.op is not Op.SEQUENCE:
+    if node.op is not Op.SEQUENCE or node.arguments[0].op is not Op.INVERSE:
         return False
     left, right = node.arguments
-    return left.op is Op.INVERSE and left.arguments[0].name == "rf" and right.name == "co"
+    return _is_given(left.arguments[0], "rf") and _is_given(right, "co")
 
 
 def union_members(node: Node) -> tuple[Node, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rustrata.executions.actions import Tags
-from rustrata.executions.expressions import Constant, Expression
+from rustrata.executions.expressions import Expression
 from rustrata.relational.relation import Relations, relations
 from rustrata.source import Span
 
@@ -102,11 +102,42 @@ class EventStructure:
             result |= algebra.product(own, own)
         return result
 
-    def tagged(self, tag: str) -> int:
-        """The set of events that carry a tag."""
-        return sum((1 << e.index for e in self.events if tag in e.tags), 0)
+    def relation_named(self, name: str) -> int:
+        """A relation that the structure gives, by its name in cat."""
+        match name:
+            case "po":
+                return self.program_order
+            case "loc":
+                return self.same_location
+            case "int":
+                return self.same_thread
+            case "ext":
+                return self.algebra.full & ~self.same_thread
+            case "addr":
+                return self.address
+            case "data":
+                return self.data
+            case "ctrl":
+                return self.control
+            case "amo":
+                return self.amo
+            case "lxsx":
+                return self.lxsx
+            case _:
+                assert name == "id", f"{name} is not a relation of event structures"
+                return self.algebra.identity
 
-    @cached_property
-    def constants(self) -> tuple[int, ...]:
-        """Values that some write gives without reading, ascending."""
-        return tuple(sorted({e.value.value for e in self.events if isinstance(e.value, Constant)}))
+    def set_named(self, name: str) -> int:
+        """A set that the structure gives, by its name in cat: one of its own or a tag."""
+        match name:
+            case "R":
+                chosen = [e.index for e in self.events if e.reads]
+            case "W":
+                chosen = [e.index for e in self.events if e.writes]
+            case "F":
+                chosen = [e.index for e in self.events if not e.reads and not e.writes]
+            case "IW":
+                chosen = [e.index for e in self.events if e.thread == INITIAL]
+            case _:
+                chosen = [e.index for e in self.events if name in e.tags]
+        return sum(1 << index for index in chosen)

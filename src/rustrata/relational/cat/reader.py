@@ -44,7 +44,10 @@ _OPERATORS = {
     "identity_on": Operator.IDENTITY_ON,
 }
 _UNSUPPORTED = frozenset(
-    "with match if forall procedure call enum instructions try assert undefined_unless default debug fun catdep".split()
+    (
+        *("with", "match", "if", "forall", "procedure", "call", "enum", "instructions", "try", "assert"),
+        *("undefined_unless", "default", "debug", "fun", "catdep"),
+    )
 )
 
 
@@ -181,4 +184,3 @@ class _Reader:
 
 def _trees(node: Tree[Token]) -> tuple[Tree[Token], ...]:
     return tuple(child for child in node.children if isinstance(child, Tree))
-
