@@ -33,7 +33,9 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.epilog = EPILOG
-    parser.add_argument("file", metavar="FILE", help="a litmus test in the C or Rust dialect; - is standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help="a litmus test in the C or Rust dialect; - is standard input"
+    )
     parser.add_argument(
         "--target",
         metavar="LIST",

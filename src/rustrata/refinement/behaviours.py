@@ -32,12 +32,14 @@ class Behaviours:
     ``observe`` is abs: what an outcome of this layer's own program shows of the source's objects;
     ``observations`` maps each thing seen to one outcome that shows it. ``undefined`` is an execution with
     undefined behaviour; ``incomplete`` says why some behaviours may be missing, empty when none is.
-    ``question`` and ``candidates`` belong to layers with an axiomatic model, ``run`` to machines.
+    ``bound`` says in words what a complete answer covers. ``question`` and ``candidates`` belong to layers
+    with an axiomatic model, ``run`` to machines.
     """
 
     layer: str
     model: str
     engine: str
+    bound: str
     observe: Callable[[Outcome], Observation]
     observations: Mapping[Observation, Outcome]
     incomplete: str = ""
@@ -68,6 +70,7 @@ def axiomatic_behaviours(
         layer,
         question.model.name,
         ENGINE,
+        "every execution of the test",
         observe,
         _observations(found.outcomes, observe),
         incomplete,
@@ -84,6 +87,7 @@ def hardware_behaviours(run: HardwareRun, observe: Callable[[Outcome], Observati
         "hardware",
         f"store buffers over {run.protocol.name}",
         "operational, breadth first",
+        f"every schedule from {len(run.starts)} {'start' if len(run.starts) == 1 else 'starts'} of the caches",
         observe,
         _observations(outcomes, observe),
         "" if run.complete else "the exploration stopped at its limit",

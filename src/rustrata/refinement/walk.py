@@ -16,7 +16,7 @@ from rustrata.architecture.mapping import Mapping as MappingTable
 from rustrata.architecture.targets import Target
 from rustrata.executions.actions import Program
 from rustrata.executions.expressions import IntegerType
-from rustrata.executions.outcomes import Condition, Outcome, Quantifier, observables, satisfies, values_in
+from rustrata.executions.outcomes import Outcome, Quantifier, satisfies, values_in
 from rustrata.executions.verdicts import Coverage, Holds, Refuted, Unknown
 from rustrata.hardware import x86
 from rustrata.programs.litmus.syntax import LitmusTest
@@ -221,9 +221,7 @@ class _Walker:
             self.options.budget(),
         )
         verdict = layer_consistency(above, behaviours, self.options.budget())
-        return Boundary(
-            ARCHITECTURE, above, behaviours, verdict, self.load_buffering_remark(verdict, above)
-        )
+        return Boundary(ARCHITECTURE, above, behaviours, verdict, self.load_buffering_remark(verdict, above))
 
     def hardware(self, target: Target, placed: PlacedProgram, above: Behaviours) -> Boundary:
         """architecture -> hardware: store buffers over a directory protocol, for x86-64."""
