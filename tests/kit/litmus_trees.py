@@ -54,6 +54,7 @@ COMPARISONS = [
     *(BinaryOperator.EQUAL, BinaryOperator.NOT_EQUAL, BinaryOperator.LESS),
     *(BinaryOperator.LESS_EQUAL, BinaryOperator.GREATER, BinaryOperator.GREATER_EQUAL),
 ]
+EXTREMES = [BinaryOperator.MAXIMUM, BinaryOperator.MINIMUM]
 LOGICAL = [BinaryOperator.LOGICAL_AND, BinaryOperator.LOGICAL_OR]
 LOADS = [Ordering.RELAXED, Ordering.ACQUIRE, Ordering.SEQ_CST]
 STORES = [Ordering.RELAXED, Ordering.RELEASE, Ordering.SEQ_CST]
@@ -100,24 +101,21 @@ class _Drawing:
             options += self._operations(type_)
         if not options:
             return Wrap(type_, Constant(self.draw(values(type_)))) if type_ != I32 else self._loaded_truth()
-        match self.one_of(options):
-            case "register":
-                return Register(self.one_of(held))
+        option = self.one_of(options)
+        return Register(self.one_of(held)) if option == "register" else self._operation(option, type_, depth)
+
+    def _operation(self, option: str, type_: IntegerType, depth: int) -> Expression:
+        match option:
             case "cast":
-                other = self.draw(st.sampled_from([t for t in [*INTEGERS, BOOL] if t != type_]))
-                inner = self.expression(other, depth - 1)
-                if list(_leaves(inner)):
-                    return Wrap(type_, inner)
-                return Constant(1) if type_ == I32 else Wrap(type_, Constant(1))
+                others = INTEGERS if self.dialect is Dialect.C else [*INTEGERS, BOOL]
+                other = self.draw(st.sampled_from([t for t in others if t != type_]))
+                return Wrap(type_, self._leafy(other, depth - 1))
             case "arithmetic":
                 return Wrap(type_, self._binary(ARITHMETIC, type_, depth))
-            case "bitwise":
-                return self._binary(BITWISE, type_, depth)
-            case "extreme":
-                return self._binary([BinaryOperator.MAXIMUM, BinaryOperator.MINIMUM], type_, depth)
-            case "negation" | "complement" as name:
-                operator = UnaryOperator.NEGATE if name == "negation" else UnaryOperator.COMPLEMENT
-                return Wrap(type_, Unary(operator, self._leafy(type_, depth - 1)))
+            case "negation":
+                return Wrap(type_, Unary(UnaryOperator.NEGATE, self._leafy(type_, depth - 1)))
+            case "complement":
+                return Wrap(type_, Unary(UnaryOperator.COMPLEMENT, self._leafy(type_, depth - 1)))
             case "comparison":
                 compared = WIDE if self.dialect is Dialect.C else [*INTEGERS, BOOL]
                 return self._binary(COMPARISONS, self.draw(st.sampled_from(compared)), depth)
@@ -125,8 +123,9 @@ class _Drawing:
                 return self._binary(LOGICAL, self.truth, depth)
             case "not":
                 return Unary(UnaryOperator.NOT, self._leafy(self.truth, depth - 1))
-            case option:
-                raise AssertionError(option)
+            case _:
+                operators = {"bitwise": BITWISE, "extreme": EXTREMES}[option]
+                return self._binary(operators, type_, depth)
 
     def _operations(self, type_: IntegerType) -> list[str]:
         if not self.set:

@@ -246,10 +246,10 @@ class CodeReader(ABC):
                     self.unsupported(UNSUPPORTED_OPERATORS[word])
                 break
             self._count_operator()
-            self.scanner.advance()
             if word in {"&&", "||"}:
                 left = self._short_circuit(BinaryOperator(word), left, level, start)
             else:
+                self.scanner.advance()
                 changes = len(self.registers.changes)
                 right = self._binary(level + 1)
                 self.refuse_changed(left, self.registers.changes[changes:], start)
@@ -272,6 +272,7 @@ class CodeReader(ABC):
 
     def _short_circuit(self, operator: BinaryOperator, left: Value, level: int, start: int) -> Value:
         first = self.truth(left, self.scanner.since(start))
+        self.scanner.advance()
         right_start = self.scanner.start
         arm = self.arm(lambda: self._binary(level + 1))
         block = arm.statements

@@ -62,11 +62,10 @@ def read_ending(scanner: Scanner, names: Names) -> Ending:
     if scanner.word in _REFUSED:
         raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
     if scanner.at_end:
-        end = max(len(scanner.text.rstrip()), 1)
         raise mistake(
             "LIT017",
             "this test has no condition",
-            Span(scanner.source, end - 1, end),
+            scanner.last,
             label="the text ends here",
             help="end it with `exists (..)`, or with `forall (true)` to see its final states",
         )
@@ -168,7 +167,7 @@ class _ConditionReader:
         if not negated and not scanner.accept("=="):
             scanner.expect("=", f"and a value for `{observable}`")
         value, value_span = read_value(scanner, Dialect.RUST)
-        subject = f"`{observable}`"
+        subject = f"`{observable.location if isinstance(observable, MemoryAt) else observable}`"
         require_fit(value, self._type_of(observable), self._names.dialect, value_span, subject)
         equals = Equals(observable, value, scanner.since(start))
         return Not(equals) if negated else equals

@@ -232,12 +232,3 @@ def unwrapped(expression: Expression) -> Expression | None:
             return negated
         case _:
             return None
-
-
-def constant_of(expression: Expression) -> int | None:
-    """The value of a constant that carries its type or not; None for other expressions."""
-    match expression:
-        case Constant(value) | Wrap(_, Constant(value)):
-            return value
-        case _:
-            return None
