@@ -327,8 +327,8 @@ def litmus_tests(draw: DrawFn, dialect: Dialect) -> LitmusTest:
     for index in range(draw(st.integers(1, 3))):
         drawing = _Drawing(draw, dialect, shared)
         threads.append(Thread(index, drawing.block(2), SPAN))
-        mentioned = _set_in(threads[-1].body)
-        observed += [(RegisterAt(index, n), t) for n, t in drawing.types.items() if n in mentioned]
+        named = {name for name in _set_in(threads[-1].body) if name and not name.startswith("%")}
+        observed += [(RegisterAt(index, n), t) for n, t in drawing.types.items() if n in named]
     shown = draw(st.lists(st.sampled_from([o for o, _ in observed]), max_size=3, unique=True))
     return LitmusTest(
         draw(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9+.-]{0,8}", fullmatch=True)),

@@ -199,6 +199,12 @@ WHOLE_MISTAKES = [
     ("C T\n{}\nP0(int* x) {}\n«filter» (x=1)\nexists (x=1)", "LIT006", None),
     ("C T\n{}\nP0(int* x) { int r0 = 1; }\nexists (0:«r»=1)", "LIT011", "did you mean `r0`?"),
     ("C T\n{}\nP0(int* x) {}\nexists («1»:r0=1)", "LIT018", "the only thread is 0"),
+    ("C T\n{}\nP0(int* x) { int r; }\nexists (0:«r»=1)", "LIT019", None),
+    (
+        "C T\n{}\nP0(int* x) { int _1 = *x; }\nexists (0:«_1»=1)",
+        "LIT011",
+        "take a name that is not `_` and a number",
+    ),
     ("C T\n{}\nP0(int* x) { int r0 = 1; }\nexists («r0»=1)", "LIT010", "write `0:r0`"),
     ("C T\n{}\nP0(int* x) {}\nexists (x=«y»)", "LIT005", "values are integers, `true` or `false`"),
     ("C T\n{}\nP0(uint8_t* x) {}\nexists (x=«-1»)", "LIT014", None),
