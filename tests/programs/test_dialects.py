@@ -142,7 +142,7 @@ def test_a_relaxed_fence_of_c_does_nothing():
         ("unsigned long long int", IntegerType(64, False), False),
         ("atomic_uintptr_t", IntegerType(64, False), True),
         ("signed char", IntegerType(8, True), False),
-        ("atomic_bool", IntegerType(1, False), True),
+        ("atomic_bool", U8, True),
     ],
 )
 def test_types_of_c(written: str, type_: IntegerType, atomic: bool):
@@ -155,8 +155,8 @@ def test_types_of_c(written: str, type_: IntegerType, atomic: bool):
     [
         ("&AtomicUsize", IntegerType(64, False), True),
         ("&'static std::sync::atomic::AtomicI8", IntegerType(8, True), True),
-        ("&AtomicBool", IntegerType(1, False), True),
-        ("&UnsafeCell<bool>", IntegerType(1, False), False),
+        ("&AtomicBool", U8, True),
+        ("&UnsafeCell<bool>", U8, False),
         ("*mut u16", IntegerType(16, False), False),
     ],
 )
@@ -263,3 +263,19 @@ def test_every_statement_points_to_its_text():
     assert test.threads[0].span.text == "fn P0"
     assert test.condition_span.text == "(x=1)"
     assert test.declarations[0].span.position == (3, 7)
+
+
+def test_booleans_have_8_bits_of_which_one_is_used():
+    test = tree("Rust T\n{ b = true; }\nfn P0(b: &AtomicBool, u: &AtomicU8) {}\nexists (b=1)")
+    assert [(d.type, d.initial, d.boolean) for d in test.declarations] == [(U8, 1, True), (U8, 0, False)]
+
+
+def test_nand_of_booleans_keeps_them_0_or_1():
+    def update(target: str | None, operation: UpdateOperation) -> FetchUpdate:
+        return FetchUpdate(target, operation, "b", Constant(1), RLX, SPAN)
+
+    negate, raise_ = UpdateOperation.FETCH_XOR, UpdateOperation.SWAP
+    assert rust("b.fetch_nand(true, Relaxed);", "b: &AtomicBool") == (update(None, negate),)
+    assert rust("let r = b.fetch_nand(false, Relaxed);", "b: &AtomicBool") == (update("r", raise_),)
+    either = If(Register("q"), (update("%0", negate),), (update("%0", raise_),), SPAN)
+    assert rust("let q = b.load(Relaxed); b.fetch_nand(q, Relaxed);", "b: &AtomicBool")[1] == either

@@ -25,7 +25,7 @@ exists (x=0)
 C = """\
 C T
 { x = 0; }
-P0(atomic_int* x, int* y, atomic_long* z) {
+P0(atomic_int* x, int* y, atomic_long* z, atomic_bool* b) {
     %s
 }
 exists (x=0)
@@ -119,6 +119,7 @@ C_MISTAKES = [
     ("int e = 0; atomic_compare_exchange_strong(z, «&e», 1);", "LIT013",
      "the expected value is of type `int`, the location of type `int64_t`"),
     ("atomic_compare_exchange_strong(x, «0», 1);", "LIT005", None),
+    ("«atomic_fetch_or»(b, 1);", "LIT013", "`atomic_fetch_or` does not take an atomic `bool` [C17 7.17.7.5]"),
     ("atomic_load(«w»);", "LIT010", "P0 has no parameter `w`"),
     ("int r = «x»;", "LIT013", "`x` is an address"),
     ("«x» = 1;", "LIT013", "`x` is an address"),

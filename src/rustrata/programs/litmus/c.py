@@ -14,7 +14,7 @@ from rustrata.executions.expressions import (
 )
 from rustrata.programs.litmus.c_operands import STEPS, OperandReader
 from rustrata.programs.litmus.c_types import WRAPPING, begins_type, converted, read_type, type_of
-from rustrata.programs.litmus.code_reader import Value, typed_for_let
+from rustrata.programs.litmus.code_reader import Value
 from rustrata.programs.litmus.locations import Shape
 from rustrata.programs.litmus.registers import Variable, register_name
 from rustrata.programs.litmus.syntax import Let, Store
@@ -151,7 +151,7 @@ class CReader(OperandReader):
         same = value.type == type_ or (value.success is not None and type_.bits == 1)
         if not (same and self.retarget(value, name)):
             expression = converted(value, type_, span, explicit=True)
-            self.emit(Let(name, typed_for_let(expression, type_), span))
+            self.emit(Let(name, self.for_let(expression, type_), span))
         self.registers.set(name)
 
     def _assignment(self, word: str, span: Span) -> None:

@@ -6,7 +6,6 @@ from typing import assert_never
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, RustrataError, did_you_mean
 from rustrata.executions.expressions import Constant
 from rustrata.programs.litmus.c import CReader
-from rustrata.programs.litmus.code_reader import typed_for_let
 from rustrata.programs.litmus.conditions import Names, read_ending
 from rustrata.programs.litmus.header import InitialRegister, read_header, read_initial_state
 from rustrata.programs.litmus.locations import Locations
@@ -127,7 +126,7 @@ def _set_initial(reader: CReader | RustReader, initial: tuple[InitialRegister, .
         if register.thread == reader.index:
             reader.registers.declare(register.name, Variable(register.type, register.span))
             reader.registers.set(register.name)
-            value = typed_for_let(Constant(register.value), register.type)
+            value = reader.for_let(Constant(register.value), register.type)
             reader.emit(Let(register.name, value, register.span))
 
 
