@@ -8,6 +8,7 @@ from shutil import copy
 import pytest
 from run_rustrata import ROOT, rustrata
 
+from rustrata.abstract.atomics import TAGS
 from rustrata.architecture.mapping import read_mapping
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example, Record
@@ -74,7 +75,7 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
         case Example.MAPPING:
             return codes_raised(read_mapping, "example.toml", text)
         case Example.CAT:
-            return codes_raised(parse_model, "example.cat", text)
+            return codes_raised(lambda source: parse_model(source, "example", TAGS), "example.cat", text)
 
 
 @pytest.mark.parametrize("code", RECORDS)

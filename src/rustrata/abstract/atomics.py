@@ -74,9 +74,10 @@ _UPDATES: dict[UpdateOperation, BinaryOperator] = {
 def updated(operation: UpdateOperation, operand: Expression, type_: IntegerType) -> Expression:
     """The value that a read-modify-write stores, in terms of the register `OLD`; it wraps around."""
     old = Register(OLD)
+    operand = Wrap(type_, operand)
     match operation:
         case UpdateOperation.SWAP:
-            return Wrap(type_, operand)
+            return operand
         case UpdateOperation.FETCH_NAND:
             both = Binary(BinaryOperator.AND, old, operand)
             return Wrap(type_, Unary(UnaryOperator.COMPLEMENT, both))
