@@ -282,8 +282,6 @@ class Evaluator:
 
     def _iterate(self, registers: list[int], group: int, chosen: int) -> int:
         loop, pairs = self._fixpoints[group]
-        for variable, _ in pairs:
-            registers[variable] = 0
         changed = True
         while changed:
             self._run(loop, registers)

@@ -56,12 +56,9 @@ def read_program(name: str, program: str, exists: str) -> LitmusTest:
     source = SourceFile(name, program)
     span = Span(source, 0, len(program))
     threads = tuple(
-        Thread(index, tuple(_statements(text, span)), span)
-        for index, text in enumerate(program.split("||"))
+        Thread(index, tuple(_statements(text, span)), span) for index, text in enumerate(program.split("||"))
     )
-    owner = {
-        register: thread.index for thread in threads for register in _registers(thread.body)
-    }
+    owner = {register: thread.index for thread in threads for register in _registers(thread.body)}
     locations = sorted({location for thread in threads for location in _locations(thread.body)})
     declarations = tuple(Declaration(x, I32, True, 0, span) for x in locations)
     condition = _condition(exists, owner)

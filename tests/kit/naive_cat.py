@@ -1,0 +1,202 @@
+"""The meaning of cat, written down once more: sets of events and sets of pairs, no cleverness.
+
+It interprets the syntax tree directly, with dynamic kinds, and shares nothing with the engine but that
+tree and the numbering of events.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+from rustrata.relational.cat.syntax import (
+    Apply,
+    CatFile,
+    Check,
+    CheckKind,
+    Empty,
+    Everything,
+    Include,
+    Let,
+    Name,
+    Operation,
+    Operator,
+    Term,
+)
+from rustrata.relational.structure import INITIAL, EventStructure
+
+Pairs = frozenset[tuple[int, int]]
+EITHER, SET, RELATION = "either", "set", "relation"
+
+
+@dataclass(frozen=True)
+class Value:
+    kind: str
+    members: frozenset
+
+
+@dataclass(frozen=True)
+class Function:
+    parameters: tuple[str, ...]
+    body: Term
+    scope: dict
+
+
+def pairs_of(relation: int, size: int) -> Pairs:
+    """A relation of the engine as a set of pairs, bit by bit."""
+    everything = product(range(size), repeat=2)
+    return frozenset((a, b) for a, b in everything if relation >> (a * size + b) & 1)
+
+
+def compose(left: Pairs, right: Pairs) -> Pairs:
+    return frozenset((a, d) for a, b in left for c, d in right if b == c)
+
+
+def closure(pairs: Pairs) -> Pairs:
+    while True:
+        larger = pairs | compose(pairs, pairs)
+        if larger == pairs:
+            return pairs
+        pairs = larger
+
+
+def base_scope(structure: EventStructure, rf: Pairs, co: Pairs, tags: frozenset[str]) -> dict[str, Value]:
+    """What the engine gives to a model, computed from the definitions."""
+    events, size = structure.events, len(structure.events)
+    everything = list(product(events, repeat=2))
+    initial = [e.thread == INITIAL for e in events]
+    internal = {
+        (a.index, b.index)
+        for a, b in everything
+        if a.index == b.index or (a.thread == b.thread and not initial[a.index])
+    }
+    relations = {
+        "id": {(e.index, e.index) for e in events},
+        "loc": {
+            (a.index, b.index) for a, b in everything if a.location == b.location and a.location is not None
+        },
+        "int": internal,
+        "ext": {(a.index, b.index) for a, b in everything} - internal,
+        "rf": rf,
+        "co": co,
+        "fr": {(r, w) for v, r in rf for u, w in co if u == v and r != w},
+    }
+    for name, relation in (
+        ("po", structure.program_order),
+        ("addr", structure.address),
+        ("data", structure.data),
+        ("ctrl", structure.control),
+        ("amo", structure.amo),
+        ("lxsx", structure.lxsx),
+    ):
+        relations[name] = pairs_of(relation, size)
+    sets = {
+        "R": {e.index for e in events if e.reads},
+        "W": {e.index for e in events if e.writes},
+        "F": {e.index for e in events if not (e.reads or e.writes)},
+        "IW": {e.index for e in events if initial[e.index]},
+    }
+    sets |= {tag: {e.index for e in events if tag in e.tags} for tag in tags}
+    found = {name: Value(RELATION, frozenset(pairs)) for name, pairs in relations.items()}
+    return found | {name: Value(SET, frozenset(chosen)) for name, chosen in sets.items()}
+
+
+class NaiveCat:
+    """One execution judged by model files; ``broken`` and ``raised`` name axioms and flags, in order."""
+
+    def __init__(self, scope: dict, size: int, library=lambda _: None) -> None:
+        self.scope = dict(scope)
+        self.universe = frozenset(range(size))
+        self.library = library
+        self.broken: list[str] = []
+        self.raised: list[str] = []
+
+    def run(self, file: CatFile) -> "NaiveCat":
+        for instruction in file.instructions:
+            match instruction:
+                case Let(bindings, False, _):
+                    found = {b.name: self.bound(b) for b in bindings}
+                    self.scope = self.scope | found
+                case Let(bindings, True, _):
+                    self.least_solution(bindings)
+                case Check():
+                    self.check(instruction)
+                case Include(name, _):
+                    self.run(self.library(name))
+        return self
+
+    def bound(self, binding):
+        if binding.parameters:
+            return Function(binding.parameters, binding.term, self.scope)
+        return self.value(binding.term, self.scope)
+
+    def least_solution(self, bindings) -> None:
+        scope = self.scope | {b.name: Value(RELATION, frozenset()) for b in bindings}
+        while True:
+            new = {b.name: self.value(b.term, scope) for b in bindings}
+            if all(new[name].members == scope[name].members for name in new):
+                break
+            scope = scope | new
+        self.scope = scope
+
+    def check(self, check: Check) -> None:
+        found = self.value(check.term, self.scope).members
+        match check.kind:
+            case CheckKind.ACYCLIC:
+                met = all(a != b for a, b in closure(found))
+            case CheckKind.IRREFLEXIVE:
+                met = all(a != b for a, b in found)
+            case CheckKind.EMPTY:
+                met = not found
+        name = check.name or f"{check.kind.value} {' '.join(check.term.span.text.split())}"
+        holds = met != check.negated
+        if check.flag and holds:
+            self.raised.append(name)
+        elif not check.flag and not holds:
+            self.broken.append(name)
+
+    def value(self, term: Term, scope: dict) -> Value:
+        match term:
+            case Empty():
+                return Value(EITHER, frozenset())
+            case Everything():
+                return Value(SET, self.universe)
+            case Name(name, _):
+                return scope[name]
+            case Apply(Name(name, _), arguments, _):
+                values = [self.value(argument, scope) for argument in arguments]
+                if name in ("domain", "range") and name not in scope:
+                    return Value(SET, frozenset(pair[name == "range"] for pair in values[0].members))
+                function = scope[name]
+                return self.value(
+                    function.body, function.scope | dict(zip(function.parameters, values, strict=True))
+                )
+            case Operation(operator, operands, _):
+                return self.operation(operator, [self.value(operand, scope) for operand in operands])
+
+    def operation(self, operator: Operator, values: list[Value]) -> Value:
+        first, last = values[0].members, values[-1].members
+        kind = next((v.kind for v in values if v.kind != EITHER), EITHER)
+        identity = frozenset((a, a) for a in self.universe)
+        match operator:
+            case Operator.UNION:
+                return Value(kind, first | last)
+            case Operator.INTERSECTION:
+                return Value(kind, first & last)
+            case Operator.DIFFERENCE:
+                return Value(kind, first - last)
+            case Operator.SEQUENCE:
+                return Value(RELATION, compose(first, last))
+            case Operator.PRODUCT:
+                return Value(RELATION, frozenset(product(first, last)))
+            case Operator.STAR:
+                return Value(RELATION, closure(first) | identity)
+            case Operator.PLUS:
+                return Value(RELATION, closure(first))
+            case Operator.OPTIONAL:
+                return Value(RELATION, first | identity)
+            case Operator.INVERSE:
+                return Value(RELATION, frozenset((b, a) for a, b in first))
+            case Operator.IDENTITY_ON:
+                return Value(RELATION, frozenset((a, a) for a in first))
+            case Operator.COMPLEMENT:
+                pairs = frozenset(product(self.universe, repeat=2))
+                return Value(SET, self.universe - first) if kind == SET else Value(RELATION, pairs - first)
