@@ -1,7 +1,7 @@
 """Verdicts: what was decided, and how much that covers. Nothing defaults to `Holds`."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,3 @@ class Unknown:
     """Not decided, and why."""
 
     reason: str
-
-
-Verdict: TypeAlias = Holds | Refuted[W] | Unknown
