@@ -1,4 +1,4 @@
-"""Sequential consistency as Lamport put it: threads take turns, memory is one map. No events, no relations."""
+"""Sequential consistency as Lamport put it: threads take turns with one memory; no events, no relations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -51,31 +51,8 @@ class Machine:
 def steps(program: Program, state: Machine, thread: int) -> Iterator[Machine]:
     code, at = program.threads[thread], state.counters[thread]
     labels = {action.name: i for i, action in enumerate(code) if isinstance(action, Label)}
-    after, memory = state.goto(thread, at + 1), dict(state.memory)
+    after = state.goto(thread, at + 1)
     match code[at]:
-        case Read(target, location, exclusive=exclusive):
-            read = after.set(thread, target, memory[location])
-            if exclusive:
-                others = tuple(r for r in read.reservations if r[0] != thread)
-                read = replace(read, reservations=tuple(sorted((*others, (thread, location)))))
-            yield read
-        case Write(location, value):
-            yield after.store(thread, location, state.number(thread, value))
-        case WriteExclusive(location, value, status):
-            freed = replace(after, reservations=tuple(r for r in after.reservations if r[0] != thread))
-            yield freed.set(thread, status, 1)
-            if (thread, location) in state.reservations:
-                yield freed.store(thread, location, state.number(thread, value)).set(thread, status, 0)
-        case Update(target, location, value):
-            new = state.number(thread, value, memory[location])
-            yield after.store(thread, location, new).set(thread, target, memory[location])
-        case CompareExchange(target, success, location, expected, desired, spurious=spurious):
-            equal = memory[location] == state.number(thread, expected)
-            if equal:
-                stored = after.store(thread, location, state.number(thread, desired))
-                yield stored.set(thread, target, memory[location]).set(thread, success, 1)
-            if spurious or not equal:
-                yield after.set(thread, target, memory[location]).set(thread, success, 0)
         case Assign(target, value):
             yield after.set(thread, target, state.number(thread, value))
         case Branch(condition, label):
@@ -87,6 +64,35 @@ def steps(program: Program, state: Machine, thread: int) -> Iterator[Machine]:
             yield state.goto(thread, labels[label])
         case Fence() | Label():
             yield after
+        case action:
+            yield from accesses(action, after, thread)
+
+
+def accesses(action, state: Machine, thread: int) -> Iterator[Machine]:
+    """Memory accesses; the counter is already past them."""
+    held = dict(state.memory)[action.location]
+    match action:
+        case Read(target, location, exclusive=exclusive):
+            others = tuple(r for r in state.reservations if r[0] != thread)
+            reserved = tuple(sorted((*others, (thread, location)))) if exclusive else state.reservations
+            yield replace(state.set(thread, target, held), reservations=reserved)
+        case Write(location, value):
+            yield state.store(thread, location, state.number(thread, value))
+        case WriteExclusive(location, value, status):
+            freed = replace(state, reservations=tuple(r for r in state.reservations if r[0] != thread))
+            yield freed.set(thread, status, 1)
+            if (thread, location) in state.reservations:
+                yield freed.store(thread, location, state.number(thread, value)).set(thread, status, 0)
+        case Update(target, location, value):
+            new = state.number(thread, value, held)
+            yield state.store(thread, location, new).set(thread, target, held)
+        case CompareExchange(target, success, location, expected, desired, spurious=spurious):
+            equal = held == state.number(thread, expected)
+            if equal:
+                stored = state.store(thread, location, state.number(thread, desired))
+                yield stored.set(thread, target, held).set(thread, success, 1)
+            if spurious or not equal:
+                yield state.set(thread, target, held).set(thread, success, 0)
 
 
 def interleaved(program: Program) -> set[Outcome]:

@@ -177,26 +177,27 @@ class NaiveCat:
         kind = next((v.kind for v in values if v.kind != EITHER), EITHER)
         identity = frozenset((a, a) for a in self.universe)
         match operator:
-            case Operator.UNION:
-                return Value(kind, first | last)
-            case Operator.INTERSECTION:
-                return Value(kind, first & last)
-            case Operator.DIFFERENCE:
-                return Value(kind, first - last)
+            case Operator.UNION | Operator.INTERSECTION | Operator.DIFFERENCE:
+                return Value(kind, BOOLEAN[operator](first, last))
+            case Operator.COMPLEMENT if kind == SET:
+                return Value(SET, self.universe - first)
+            case Operator.COMPLEMENT:
+                return Value(RELATION, frozenset(product(self.universe, repeat=2)) - first)
             case Operator.SEQUENCE:
                 return Value(RELATION, compose(first, last))
             case Operator.PRODUCT:
                 return Value(RELATION, frozenset(product(first, last)))
-            case Operator.STAR:
-                return Value(RELATION, closure(first) | identity)
-            case Operator.PLUS:
-                return Value(RELATION, closure(first))
-            case Operator.OPTIONAL:
-                return Value(RELATION, first | identity)
             case Operator.INVERSE:
                 return Value(RELATION, frozenset((b, a) for a, b in first))
             case Operator.IDENTITY_ON:
                 return Value(RELATION, frozenset((a, a) for a in first))
-            case Operator.COMPLEMENT:
-                pairs = frozenset(product(self.universe, repeat=2))
-                return Value(SET, self.universe - first) if kind == SET else Value(RELATION, pairs - first)
+            case _:
+                closed = first if operator is Operator.OPTIONAL else closure(first)
+                return Value(RELATION, closed if operator is Operator.PLUS else closed | identity)
+
+
+BOOLEAN = {
+    Operator.UNION: frozenset.union,
+    Operator.INTERSECTION: frozenset.intersection,
+    Operator.DIFFERENCE: frozenset.difference,
+}

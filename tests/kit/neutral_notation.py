@@ -18,7 +18,7 @@ from rustrata.executions.expressions import (
     UnaryOperator,
 )
 from rustrata.executions.outcomes import And, Condition, Equals, MemoryAt, Quantifier, RegisterAt
-from rustrata.programs.litmus.syntax import (
+from rustrata.programs.litmus import (
     CompareExchange,
     Declaration,
     Dialect,

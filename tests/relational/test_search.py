@@ -24,7 +24,7 @@ MOST_CANDIDATES = 400
 UNFORCED = {
     "causality": '"no coherence" acyclic po | rf as causality',
     "atomic-only": '"atomicity without coherence" empty rmw & (fre ; coe) as atomicity',
-    "between": '"atomicity of all writes" empty rmw & (fr ; co) as atomicity acyclic po-loc | rf | co | fr as c',
+    "between": '"of all writes" empty rmw & (fr ; co) as atomicity acyclic po-loc | rf | co | fr as c',
     "negated": '"something is read from another thread" ~empty rfe as talk irreflexive po ; fr as order',
     "fixpoint": '"recursive" let rec b = po | rfe | b ; b irreflexive b ; (co | fr)? as causality',
 }

@@ -143,9 +143,15 @@ class _Explainer:
         return bool(self.value(node) >> (a * self.algebra.size + b) & 1)
 
     def edge(self, node: Node, a: int, b: int, *, top: bool = False) -> list[Step]:
-        """The edge (a, b) of a node, as the shortest list of named steps."""
+        """The edge (a, b) of a node, as the shortest list of named steps.
+
+        What an axiom is about, ``top``, is spelled out and not named; so is a sequence that is a member
+        of a union which the axiom itself writes.
+        """
         if node.op is Op.UNION:
-            return _fewest(self.edge(m, a, b) for m in union_members(node) if self.holds(m, a, b))
+            spelled = top and not node.labels
+            holding = (member for member in union_members(node) if self.holds(member, a, b))
+            return _fewest(self.edge(m, a, b, top=spelled and m.op is Op.SEQUENCE) for m in holding)
         if node.op is Op.CLOSURE:
             inner = node.arguments[0]
             hops = shortest(self.algebra, self.value(inner), a, b)
