@@ -1,8 +1,8 @@
 """Reader of the neutral notation of litmus programs: ``Wrlx x 1; a=Racq y || ...``.
 
 ``W<o> x e`` store, ``r=R<o> x`` load, ``F<o>`` fence, ``r=U<o> x e`` fetch_add, ``r=X<o> x e`` swap,
-``r=C<o> x e n`` compare-exchange; ``if r==v: op`` guards one operation; all locations start at 0. The final
-condition is Python-like: ``a==1 and [x]==2``.
+``r=C<o> x e n`` compare-exchange (``Cweak``: a weak relaxed one); ``if r==v: op`` guards one operation; all
+locations start at 0. The final condition is Python-like: ``a==1 and [x]==2``; empty or ``-``, it is true.
 """
 
 import re
@@ -88,10 +88,11 @@ def _statement(text: str, span: Span) -> Statement:
         operation = UpdateOperation.FETCH_ADD if match[2] == "U" else UpdateOperation.SWAP
         return FetchUpdate(match[1], operation, match[4], _expression(match[5]), ORDERINGS[match[3]], span)
     if match := re.fullmatch(r"(\w+)=C([a-z]+) (\w+) (\w+) (\w+)", text):
-        success = ORDERINGS[match[2]]
+        weak = match[2] == "weak"
+        success = Ordering.RELAXED if weak else ORDERINGS[match[2]]
         failure = FAILURE.get(success, success)
         expected, new = _expression(match[4]), _expression(match[5])
-        return CompareExchange(match[1], None, match[3], expected, new, success, failure, False, span)
+        return CompareExchange(match[1], None, match[3], expected, new, success, failure, weak, span)
     raise ValueError(f"not understood: {text}")
 
 
@@ -107,7 +108,7 @@ def _expression(text: str) -> Expression:
 
 def _condition(text: str, owner: dict[str, int]) -> Condition:
     atoms: list[Condition] = []
-    for part in text.split(" and "):
+    for part in text.split(" and ") if text.strip(" -") else ():
         name, value = part.strip().split("==")
         observable = MemoryAt(name[1:-1]) if name.startswith("[") else RegisterAt(owner[name], name)
         atoms.append(Equals(observable, int(value)))
