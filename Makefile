@@ -33,8 +33,8 @@ format: $(VENV)/.developing ## format the code and sort its imports
 	$(BIN)/ruff check --fix-only --select I .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed ## print CPU times of start-up and of the shipped example
-	$(BIN)/python benchmarks/startup.py
+bench: $(VENV)/.installed ## print CPU times of start-up, of the shipped example and of the engines
+	@for file in benchmarks/*.py; do echo; echo "$$file"; $(BIN)/python "$$file" || exit $$?; done
 
 docs: $(VENV)/.developing ## build the documentation into docs/_build
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build

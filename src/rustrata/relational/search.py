@@ -68,6 +68,22 @@ class Candidate:
         assert value is not None, "only writes are asked for the value written"
         return valued(value, self.values)
 
+
+def reads_from(self) -> int:
+        """``rf`` as a relation."""
+        return reads_from(self.structure, self.sources)
+
+    @property
+    def from_reads(self) -> int:
+        """``fr`` as a relation."""
+        return from_reads(self.structure, self.sources, self.coherence)
+
+    def written(self, write: int) -> int:
+        """The value that a write event wrote."""
+        value = self.structure.events[write].value
+        assert value is not None, "only writes are asked for the value written"
+        return valued(value, self.values)
+
     def last_write(self, location: str) -> int:
         """The coherence-last write to a location."""
         algebra = self.structure.algebra
