@@ -11,6 +11,7 @@ from math import log10
 
 from rustrata.executions.actions import Program
 from rustrata.executions.outcomes import Condition, MemoryAt, Outcome, RegisterAt, satisfies
+from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
 from rustrata.relational.model import Model
@@ -45,6 +46,23 @@ class Flagged:
     flag: str
     pairs: tuple[tuple[int, int], ...]
     candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many consistent executions a program has, counted as choices of rf and total co on each
+    control-flow path.
+
+    ``positive`` of them end in a state that meets the condition, ``negative`` do not. ``executions`` counts
+    them by outcome, in ascending order, and ``outcomes`` has the first of each. ``incomplete`` says why some
+    may be missing; it is empty when none is.
+    """
+
+    positive: int
+    negative: int
+    executions: dict[Outcome, int]
+    outcomes: dict[Outcome, Candidate]
+    incomplete: str = ""
 
 
 class Question:
@@ -102,16 +120,48 @@ class Question:
         """
         return sum(1 for search in self._searches(budget) for _ in search.executions())
 
+    def tally(self, condition: Condition, budget: Budget) -> Tally:
+        """Every consistent execution counted, by outcome. Dearer than `outcomes`, which lists outcomes only.
+
+        Never raises `Stopped`: a cut search is an incomplete tally.
+        """
+        if self.too_large:
+            return Tally(0, 0, {}, {}, self.too_large)
+        counts: dict[Key, int] = {}
+        first: dict[Key, Candidate] = {}
+        incomplete = ""
+        try:
+            for search in self._searches(budget):
+                for candidate in search.executions():
+                    key = candidate.key
+                    counts[key] = counts.get(key, 0) + 1
+                    first.setdefault(key, candidate)
+        except Stopped:
+            incomplete = f"stopped after {budget.used} search steps; {self._estimate}"
+        named = sorted(((self._outcome(key), key) for key in counts), key=_by_values)
+        executions = {outcome: counts[key] for outcome, key in named}
+        positive = sum(count for outcome, count in executions.items() if satisfies(outcome, condition))
+        outcomes = {outcome: first[key] for outcome, key in named}
+        return Tally(positive, sum(counts.values()) - positive, executions, outcomes, incomplete)
+
     def undefined(self, budget: Budget) -> Flagged | None:
         """A consistent execution that raises a flag of the model, such as a data race.
 
         Raises:
             Stopped: when the program is too large or the budget is used up first.
         """
-        for flag in self.model.flags:
-            for search in self._searches(budget):
-                for candidate, value in search.flagged(flag):
-                    return Flagged(flag.name, tuple(candidate.structure.algebra.pairs(value)), candidate)
+        found = (self.raised(flag, budget) for flag in self.model.flags)
+        return next((flagged for flagged in found if flagged is not None), None)
+
+    def raised(self, flag: Axiom, budget: Budget) -> Flagged | None:
+        """A consistent execution that raises one flag of the model.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
+        for search in self._searches(budget):
+            for candidate, value in search.flagged(flag):
+                return Flagged(flag.name, tuple(candidate.structure.algebra.pairs(value)), candidate)
         return None
 
     def why_not(self, wanted: Callable[[Outcome], bool], budget: Budget) -> Forbidden | None:
@@ -183,5 +233,5 @@ class Question:
         )
 
 
-def _by_values(item: tuple[Outcome, Candidate]) -> tuple[int, ...]:
+def _by_values(item: tuple[Outcome, object]) -> tuple[int, ...]:
     return tuple(value for _, value in item[0].values)

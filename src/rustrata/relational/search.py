@@ -43,6 +43,10 @@ class Budget:
             raise Stopped
 
 
+Key: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Values of the observed registers and of the observed locations, in the structure's order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One complete execution: the source of each read, a total coherence order, and values read."""
@@ -74,6 +78,13 @@ class Candidate:
         writes = self.structure.writes_to[location]
         return next(w for w in writes if not algebra.successors(self.coherence, w))
 
+    @property
+    def key(self) -> Key:
+        """What is observed of the final state."""
+        registers = tuple(valued(value, self.values) for _, _, value in self.structure.registers)
+        cells = tuple(self.written(self.last_write(location)) for location in self.structure.locations)
+        return registers, cells
+
     def register_values(self) -> dict[tuple[int, str], int]:
         """The final values of the observed registers."""
         return {
@@ -94,10 +105,6 @@ def from_reads(structure: EventStructure, sources: Sources, coherence: int) -> i
     for read, write in sources.items():
         result |= (((coherence >> (write * size)) & row) & ~(1 << read)) << (read * size)
     return result
-
-
-Key: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
-"""Values of the observed registers and of the observed locations, in the structure's order."""
 
 
 @dataclass(frozen=True, slots=True)
