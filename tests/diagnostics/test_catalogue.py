@@ -37,6 +37,11 @@ exists (1:a=1 /\\ 1:b=0)
 def codes_of_command(command: str, folder: Path) -> set[str]:
     """The codes that a command line reports, in a folder with a few files."""
     copy(ROOT / "examples" / "mp.litmus", folder)
+    text = (folder / "mp.litmus").read_text(encoding="utf-8")
+    (folder / "relaxed.litmus").write_text(text.replace("Acquire", "Relaxed"), encoding="utf-8")
+    copy(ROOT / "examples" / "publish.litmus", folder / "race.litmus")
+    (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
+    (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
     finished = rustrata(command.removeprefix("rustrata "), folder)
     return set(CODE.findall(finished.out + finished.err))

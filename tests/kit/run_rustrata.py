@@ -12,6 +12,8 @@ from unittest.mock import patch
 from rustrata.cli.main import main
 
 ROOT = Path(__file__).parent.parent.parent
+CACHE = ROOT / ".pytest_cache" / "xdg"
+"""Where commands that the tests run keep results, and not in the cache of the user."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def rustrata(arguments: str | Sequence[str], folder: Path = ROOT, **environment:
     words = shlex.split(arguments) if isinstance(arguments, str) else list(arguments)
     out, err = io.StringIO(), io.StringIO()
     quiet = {name: "" for name in ("NO_COLOR", "CLICOLOR_FORCE")}
-    surroundings = patch.dict(os.environ, {**quiet, **environment})
+    surroundings = patch.dict(os.environ, {**quiet, "XDG_CACHE_HOME": str(CACHE), **environment})
     with chdir(folder), surroundings, redirect_stdout(out), redirect_stderr(err):
         code = main(words)
     return Finished(out.getvalue(), err.getvalue(), int(code))
