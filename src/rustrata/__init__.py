@@ -6,16 +6,22 @@ This page is the public API. Importing it loads nothing else: each name is loade
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rustrata.architecture.targets import TARGETS, parse_mapping_choice
     from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
     from rustrata.executions.outcomes import Outcome
     from rustrata.executions.verdicts import Holds, Refuted, Unknown
     from rustrata.programs.litmus import LitmusTest
     from rustrata.programs.litmus import parse as parse_litmus
+    from rustrata.refinement.models import MODELS, load_model
+    from rustrata.refinement.walk import Walk, WalkOptions, walk
     from rustrata.source import SourceFile, Span
+    from rustrata.virtual.map_reader import parse_map
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "MODELS",
+    "TARGETS",
     "Diagnostic",
     "Holds",
     "LitmusTest",
@@ -25,12 +31,20 @@ __all__ = [
     "SourceFile",
     "Span",
     "Unknown",
+    "Walk",
+    "WalkOptions",
     "__version__",
+    "load_model",
     "parse_litmus",
+    "parse_map",
+    "parse_mapping_choice",
+    "walk",
 ]
 
 # The module of each public name, and its name there.
 _HOME = {
+    "MODELS": ("rustrata.refinement.models", "MODELS"),
+    "TARGETS": ("rustrata.architecture.targets", "TARGETS"),
     "Diagnostic": ("rustrata.diagnostics.diagnostic", "Diagnostic"),
     "Holds": ("rustrata.executions.verdicts", "Holds"),
     "LitmusTest": ("rustrata.programs.litmus", "LitmusTest"),
@@ -40,7 +54,13 @@ _HOME = {
     "SourceFile": ("rustrata.source", "SourceFile"),
     "Span": ("rustrata.source", "Span"),
     "Unknown": ("rustrata.executions.verdicts", "Unknown"),
+    "Walk": ("rustrata.refinement.walk", "Walk"),
+    "WalkOptions": ("rustrata.refinement.walk", "WalkOptions"),
+    "load_model": ("rustrata.refinement.models", "load_model"),
     "parse_litmus": ("rustrata.programs.litmus", "parse"),
+    "parse_map": ("rustrata.virtual.map_reader", "parse_map"),
+    "parse_mapping_choice": ("rustrata.architecture.targets", "parse_mapping_choice"),
+    "walk": ("rustrata.refinement.walk", "walk"),
 }
 
 

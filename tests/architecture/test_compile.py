@@ -3,7 +3,7 @@
 import pytest
 from assembly import outcomes
 
-from rustrata.architecture.compile import CompiledProgram, compile_test, source_registers
+from rustrata.architecture.compile import CompiledProgram, compile_test
 from rustrata.architecture.costs import cost_of, figures
 from rustrata.architecture.instruction import Instruction
 from rustrata.architecture.mapping import Mapping, shipped_mapping
@@ -11,6 +11,7 @@ from rustrata.architecture.targets import TARGETS, find_target, parse_mapping_ch
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.executions.outcomes import MemoryAt, RegisterAt
 from rustrata.programs.litmus import parse
+from rustrata.programs.litmus.statements import source_registers
 from rustrata.source import SourceFile
 
 MP = """\

@@ -1,16 +1,21 @@
 """Each record keeps its word: its failing example produces its code and its fixed one does not."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
 
 import pytest
 from run_rustrata import ROOT, rustrata
 
+from rustrata.abstract.atomics import TAGS
+from rustrata.architecture.mapping import read_mapping
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example, Record
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.diagnostics.explanation import explanation, write_pages
+from rustrata.programs import litmus
+from rustrata.relational.model import parse_model
 from rustrata.source import SourceFile
 
 CODE = re.compile(r"(?:error|warning|note)\[(\w+)\]: ")
@@ -35,16 +40,27 @@ exists (1:a=1 /\\ 1:b=0)
 
 
 def codes_of_command(command: str, folder: Path) -> set[str]:
-    """The codes that a command line reports, in a folder with a few files."""
-    copy(ROOT / "examples" / "mp.litmus", folder)
+    """The codes that a command line reports, in a folder with the shipped example and its maps."""
+    for file in ((ROOT / "examples" / "mp.litmus"), *(ROOT / "examples" / "maps").iterdir()):
+        copy(file, folder)
     text = (folder / "mp.litmus").read_text(encoding="utf-8")
     (folder / "relaxed.litmus").write_text(text.replace("Acquire", "Relaxed"), encoding="utf-8")
     copy(ROOT / "examples" / "publish.litmus", folder / "race.litmus")
     (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
     (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
-    finished = rustrata(command.removeprefix("rustrata "), folder)
+    words = command.removeprefix("rustrata ") + ("" if "--format" in command else " --format short")
+    finished = rustrata(words, folder)
     return set(CODE.findall(finished.out + finished.err))
+
+
+def codes_raised(read: Callable[[SourceFile], object], name: str, text: str) -> set[str]:
+    """The code that a reader refuses a text with."""
+    try:
+        read(SourceFile(name, text))
+    except RustrataError as error:
+        return {error.diagnostic.code}
+    return set()
 
 
 def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
@@ -52,6 +68,8 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
     match record.kind:
         case Example.COMMAND:
             return codes_of_command(text, folder)
+        case Example.LITMUS if record.code.startswith("LIT"):
+            return codes_raised(litmus.parse, "example.litmus", text)
         case Example.LITMUS:
             (folder / "example.litmus").write_text(text, encoding="utf-8")
             return codes_of_command("rustrata walk example.litmus", folder)
@@ -59,14 +77,10 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
             (folder / "example.toml").write_text(text, encoding="utf-8")
             (folder / "xy.litmus").write_text(MAPPED_TEST, encoding="utf-8")
             return codes_of_command("rustrata walk xy.litmus --map example.toml", folder)
+        case Example.MAPPING:
+            return codes_raised(read_mapping, "example.toml", text)
         case Example.CAT:
-            from rustrata.relational.cat import parse_model
-
-            try:
-                parse_model(SourceFile("example.cat", text))
-            except RustrataError as error:
-                return {error.diagnostic.code}
-            return set()
+            return codes_raised(lambda source: parse_model(source, "example", TAGS), "example.cat", text)
 
 
 @pytest.mark.parametrize("code", RECORDS)

@@ -1,8 +1,9 @@
 """Random litmus tests as syntax trees, of the form that the readers of the two dialects make.
 
 That form: constants are folded; arithmetic is wrapped at its type; a constant that is the whole value
-of a ``let`` is wrapped too unless it is an ``i32``; operands have the types that the language asks for;
-a register has one type and is read only where every path has set it.
+of a ``let`` is wrapped too unless it is an ``i32``, and a ``bool`` is the negation of its opposite;
+operands have the types that the language asks for; a register has one type and is read only where every
+path has set it.
 """
 
 from dataclasses import dataclass, field
@@ -54,15 +55,23 @@ COMPARISONS = [
     *(BinaryOperator.EQUAL, BinaryOperator.NOT_EQUAL, BinaryOperator.LESS),
     *(BinaryOperator.LESS_EQUAL, BinaryOperator.GREATER, BinaryOperator.GREATER_EQUAL),
 ]
+EXTREMES = [BinaryOperator.MAXIMUM, BinaryOperator.MINIMUM]
 LOGICAL = [BinaryOperator.LOGICAL_AND, BinaryOperator.LOGICAL_OR]
 LOADS = [Ordering.RELAXED, Ordering.ACQUIRE, Ordering.SEQ_CST]
 STORES = [Ordering.RELAXED, Ordering.RELEASE, Ordering.SEQ_CST]
 FENCES = [Ordering.ACQUIRE, Ordering.RELEASE, Ordering.ACQ_REL, Ordering.SEQ_CST]
 UPDATES = [Ordering.RELAXED, *FENCES]
 BIT_UPDATES = [
-    *(UpdateOperation.SWAP, UpdateOperation.FETCH_AND, UpdateOperation.FETCH_OR),
-    *(UpdateOperation.FETCH_XOR, UpdateOperation.FETCH_NAND),
+    UpdateOperation.SWAP,
+    UpdateOperation.FETCH_AND,
+    UpdateOperation.FETCH_OR,
+    UpdateOperation.FETCH_XOR,
 ]
+
+
+def shown_type(declaration: Declaration) -> IntegerType:
+    """The type that the dialects give a location."""
+    return BOOL if declaration.boolean else declaration.type
 
 
 def values(type_: IntegerType) -> st.SearchStrategy[int]:
@@ -99,25 +108,22 @@ class _Drawing:
         if depth:
             options += self._operations(type_)
         if not options:
-            return Wrap(type_, Constant(self.draw(values(type_)))) if type_ != I32 else self._loaded_truth()
-        match self.one_of(options):
-            case "register":
-                return Register(self.one_of(held))
+            return self._constant(type_)
+        option = self.one_of(options)
+        return Register(self.one_of(held)) if option == "register" else self._operation(option, type_, depth)
+
+    def _operation(self, option: str, type_: IntegerType, depth: int) -> Expression:
+        match option:
             case "cast":
-                other = self.draw(st.sampled_from([t for t in [*INTEGERS, BOOL] if t != type_]))
-                inner = self.expression(other, depth - 1)
-                if list(_leaves(inner)):
-                    return Wrap(type_, inner)
-                return Constant(1) if type_ == I32 else Wrap(type_, Constant(1))
+                others = INTEGERS if self.dialect is Dialect.C else [*INTEGERS, BOOL]
+                other = self.draw(st.sampled_from([t for t in others if t != type_]))
+                return Wrap(type_, self._leafy(other, depth - 1))
             case "arithmetic":
                 return Wrap(type_, self._binary(ARITHMETIC, type_, depth))
-            case "bitwise":
-                return self._binary(BITWISE, type_, depth)
-            case "extreme":
-                return self._binary([BinaryOperator.MAXIMUM, BinaryOperator.MINIMUM], type_, depth)
-            case "negation" | "complement" as name:
-                operator = UnaryOperator.NEGATE if name == "negation" else UnaryOperator.COMPLEMENT
-                return Wrap(type_, Unary(operator, self._leafy(type_, depth - 1)))
+            case "negation":
+                return Wrap(type_, Unary(UnaryOperator.NEGATE, self._leafy(type_, depth - 1)))
+            case "complement":
+                return Wrap(type_, Unary(UnaryOperator.COMPLEMENT, self._leafy(type_, depth - 1)))
             case "comparison":
                 compared = WIDE if self.dialect is Dialect.C else [*INTEGERS, BOOL]
                 return self._binary(COMPARISONS, self.draw(st.sampled_from(compared)), depth)
@@ -125,8 +131,9 @@ class _Drawing:
                 return self._binary(LOGICAL, self.truth, depth)
             case "not":
                 return Unary(UnaryOperator.NOT, self._leafy(self.truth, depth - 1))
-            case option:
-                raise AssertionError(option)
+            case _:
+                operators = {"bitwise": BITWISE, "extreme": EXTREMES}[option]
+                return self._binary(operators, type_, depth)
 
     def _operations(self, type_: IntegerType) -> list[str]:
         if not self.set:
@@ -142,6 +149,13 @@ class _Drawing:
         if type_ == self.truth:
             options += ["comparison", "logical", "not"]
         return options + (["cast"] if type_ != BOOL else [])
+
+    def _constant(self, type_: IntegerType) -> Expression:
+        """A constant as the value of a ``let``."""
+        if type_ == I32:
+            return self._loaded_truth()
+        value = Constant(self.draw(values(type_)))
+        return Unary(UnaryOperator.NOT, value) if type_ == BOOL else Wrap(type_, value)
 
     def _loaded_truth(self) -> Expression:
         """Something of type ``i32`` that mentions a register, if any is set, or a constant."""
@@ -210,12 +224,12 @@ class _Drawing:
         match self.one_of(options):
             case "load":
                 ordering = self._ordering(location, LOADS)
-                target = self.target(location.type)
+                target = self.target(shown_type(location))
                 self.done(target)
                 return Load(target, location.name, ordering, SPAN)
             case "store":
                 ordering = self._ordering(location, STORES)
-                return Store(location.name, self.operand(location.type), ordering, SPAN)
+                return Store(location.name, self.operand(shown_type(location)), ordering, SPAN)
             case "update":
                 return self._update(location)
             case "exchange":
@@ -243,26 +257,28 @@ class _Drawing:
         return Let(target, value, SPAN)
 
     def _update(self, location: Declaration) -> Statement:
-        bits = location.type == BOOL and self.dialect is Dialect.RUST
-        operation = self.draw(st.sampled_from(BIT_UPDATES if bits else list(UpdateOperation)))
-        operand = self.operand(location.type)
+        type_, operations = shown_type(location), list(UpdateOperation)
+        if type_ == BOOL:
+            operations = BIT_UPDATES if self.dialect is Dialect.RUST else [UpdateOperation.SWAP]
+        operation = self.draw(st.sampled_from(operations))
+        operand = self.operand(type_)
         ordering = self.draw(st.sampled_from(UPDATES))
-        target = self.target(location.type)
+        target = self.target(type_)
         self.done(target)
         return FetchUpdate(target, operation, location.name, operand, ordering, SPAN)
 
     def _exchange(self, location: Declaration) -> Statement | None:
         success, failure = self.draw(st.sampled_from(UPDATES)), self.draw(st.sampled_from(LOADS))
-        weak, desired = self.draw(st.booleans()), self.operand(location.type)
+        weak, desired = self.draw(st.booleans()), self.operand(shown_type(location))
         if self.dialect is Dialect.C:
-            held = [name for name in sorted(self.set) if self.types[name] == location.type]
+            held = [name for name in sorted(self.set) if self.types[name] == shown_type(location)]
             if not held:
                 return None
             target: str | None = self.one_of(held)
             expected: Expression = Register(str(target))
         else:
-            expected = self.operand(location.type)
-            target = self.target(location.type)
+            expected = self.operand(shown_type(location))
+            target = self.target(shown_type(location))
         succeeded = self.target(self.truth, target)
         self.done(target, succeeded)
         return CompareExchange(
@@ -298,7 +314,9 @@ def declarations(draw: DrawFn) -> tuple[Declaration, ...]:
     found = []
     for name in names:
         type_ = draw(st.sampled_from([I32, *INTEGERS, BOOL]))
-        found.append(Declaration(name, type_, draw(st.booleans()), draw(values(type_)), SPAN))
+        atomic, initial = draw(st.booleans()), draw(values(type_))
+        stored = IntegerType(8, False) if type_ == BOOL else type_
+        found.append(Declaration(name, stored, atomic, initial, SPAN, type_ == BOOL))
     return tuple(found)
 
 
@@ -324,12 +342,12 @@ def conditions(
 def litmus_tests(draw: DrawFn, dialect: Dialect) -> LitmusTest:
     """A litmus test of one to three threads in the form that ``parse`` makes."""
     shared = draw(declarations())
-    threads, observed = [], [(MemoryAt(d.name), d.type) for d in shared]
+    threads, observed = [], [(MemoryAt(d.name), shown_type(d)) for d in shared]
     for index in range(draw(st.integers(1, 3))):
         drawing = _Drawing(draw, dialect, shared)
         threads.append(Thread(index, drawing.block(2), SPAN))
-        mentioned = _set_in(threads[-1].body)
-        observed += [(RegisterAt(index, n), t) for n, t in drawing.types.items() if n in mentioned]
+        named = {name for name in _set_in(threads[-1].body) if name and not name.startswith("%")}
+        observed += [(RegisterAt(index, n), t) for n, t in drawing.types.items() if n in named]
     shown = draw(st.lists(st.sampled_from([o for o, _ in observed]), max_size=3, unique=True))
     return LitmusTest(
         draw(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9+.-]{0,8}", fullmatch=True)),

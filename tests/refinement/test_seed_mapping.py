@@ -81,7 +81,9 @@ def test_seed_aarch64_acquire_and_release_accesses_hold(walked):
     assert isinstance(_verdict(walked, text, "aarch64", "seed"), Holds)
 
 
-@pytest.mark.parametrize("text", [SB_SC, MP.format(release=ACCESSES[0], acquire=ACCESSES[1])], ids=["SB", "MP"])
+@pytest.mark.parametrize(
+    "text", [SB_SC, MP.format(release=ACCESSES[0], acquire=ACCESSES[1])], ids=["SB", "MP"]
+)
 def test_seed_x86_accesses_are_sound(text: str, walked):
     below = walked(text, {"x86_64": "seed"}).targets[0]
     assert isinstance(below.architecture.verdict, Holds)

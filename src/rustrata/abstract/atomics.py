@@ -34,6 +34,7 @@ from rustrata.executions.expressions import (
     UnaryOperator,
     Wrap,
 )
+from rustrata.programs.litmus.statements import source_registers
 from rustrata.programs.litmus.syntax import (
     CompareExchange,
     Fence,
@@ -73,9 +74,10 @@ _UPDATES: dict[UpdateOperation, BinaryOperator] = {
 def updated(operation: UpdateOperation, operand: Expression, type_: IntegerType) -> Expression:
     """The value that a read-modify-write stores, in terms of the register `OLD`; it wraps around."""
     old = Register(OLD)
+    operand = Wrap(type_, operand)
     match operation:
         case UpdateOperation.SWAP:
-            return Wrap(type_, operand)
+            return operand
         case UpdateOperation.FETCH_NAND:
             both = Binary(BinaryOperator.AND, old, operand)
             return Wrap(type_, Unary(UnaryOperator.COMPLEMENT, both))
@@ -83,40 +85,13 @@ def updated(operation: UpdateOperation, operand: Expression, type_: IntegerType)
             return Wrap(type_, Binary(_UPDATES[operation], old, operand))
 
 
-def source_registers(test: LitmusTest) -> tuple[tuple[int, str], ...]:
-    """The registers that the test's text names, by thread, in order of first assignment."""
-    found: dict[tuple[int, str], None] = {}
-    for thread in test.threads:
-        for name in _assigned(thread.body):
-            if not name.startswith("%"):
-                found[thread.index, name] = None
-    return tuple(found)
-
-
-def _assigned(body: tuple[Statement, ...]) -> Iterator[str]:
-    for statement in body:
-        match statement:
-            case Load(target=target) | FetchUpdate(target=target):
-                yield from (name for name in (target,) if name is not None)
-            case CompareExchange(target=target, succeeded=succeeded):
-                yield from (name for name in (target, succeeded) if name is not None)
-            case Let(target=target):
-                yield target
-            case If(then=then, otherwise=otherwise):
-                yield from _assigned(then)
-                yield from _assigned(otherwise)
-            case Store() | Fence():
-                pass
-            case _:
-                assert_never(statement)
-
-
 def lower(test: LitmusTest) -> Program:
     """The program of the abstract layer, observing every named register and every location."""
     threads = tuple(tuple(_Lowering(test).block(thread.body)) for thread in test.threads)
     locations = tuple(d.name for d in test.declarations)
     initial = tuple((d.name, d.initial) for d in test.declarations)
-    return Program(test.name, initial, threads, source_registers(test), locations)
+    registers = tuple((thread.index, name) for thread in test.threads for name in source_registers(thread))
+    return Program(test.name, initial, threads, registers, locations)
 
 
 class _Lowering:

@@ -4,7 +4,7 @@ The compiled program has the observable registers and locations of the source, u
 its final states compare with those of the source directly. Nothing is reordered, merged or removed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -16,7 +16,8 @@ from rustrata.architecture.rows import Operation, merged_ordering
 from rustrata.architecture.template import Names
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.executions.actions import Program
-from rustrata.executions.expressions import Expression, IntegerType, Register, leaves
+from rustrata.executions.expressions import Expression, IntegerType
+from rustrata.programs.litmus.statements import mentioned_registers, source_registers
 from rustrata.programs.litmus.syntax import (
     CompareExchange,
     Declaration,
@@ -96,60 +97,6 @@ def compile_test(test: LitmusTest, mappings: Sequence[Mapping]) -> CompiledProgr
     return CompiledProgram(program, threads)
 
 
-def source_registers(thread: Thread) -> tuple[str, ...]:
-    """The registers of a thread that its author named, in order of first assignment."""
-    names = dict.fromkeys(name for statement in _flat(thread.body) for name in _targets(statement))
-    return tuple(name for name in names if not name.startswith("%"))
-
-
-def _flat(body: Sequence[Statement]) -> Iterator[Statement]:
-    for statement in body:
-        yield statement
-        if isinstance(statement, If):
-            yield from _flat(statement.then)
-            yield from _flat(statement.otherwise)
-
-
-def _targets(statement: Statement) -> tuple[str, ...]:
-    match statement:
-        case Load() | FetchUpdate():
-            return () if statement.target is None else (statement.target,)
-        case CompareExchange():
-            return tuple(name for name in (statement.target, statement.succeeded) if name is not None)
-        case Let():
-            return (statement.target,)
-        case Store() | Fence() | If():
-            return ()
-        case _:
-            assert_never(statement)
-
-
-def _expressions(statement: Statement) -> tuple[Expression, ...]:
-    match statement:
-        case Store() | Let():
-            return (statement.value,)
-        case FetchUpdate():
-            return (statement.operand,)
-        case CompareExchange():
-            return (statement.expected, statement.desired)
-        case If():
-            return (statement.condition,)
-        case Load() | Fence():
-            return ()
-        case _:
-            assert_never(statement)
-
-
-def _mentioned(thread: Thread) -> frozenset[str]:
-    """Every register name that a thread's source uses; temporaries avoid them."""
-    found: set[str] = set()
-    for statement in _flat(thread.body):
-        found.update(_targets(statement))
-        for expression in _expressions(statement):
-            found.update(leaf.name for leaf in leaves(expression) if isinstance(leaf, Register))
-    return frozenset(found)
-
-
 @dataclass(slots=True)
 class _ThreadCompiler:
     """One thread being compiled."""
@@ -161,7 +108,7 @@ class _ThreadCompiler:
 
     @classmethod
     def of(cls, test: LitmusTest, thread: Thread, mapping: Mapping) -> "_ThreadCompiler":
-        names = Names(_mentioned(thread))
+        names = Names(mentioned_registers(thread))
         return cls(test, mapping, Emitter(mapping.instruction_set, names, {}))
 
     def thread(self, thread: Thread) -> CompiledThread:

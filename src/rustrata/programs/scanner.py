@@ -141,6 +141,11 @@ class Scanner:
         return Span(self.source, start, max(start, self.previous_end))
 
     @property
+    def last(self) -> Span:
+        """The last character of the token before the current one."""
+        return Span(self.source, max(self.previous_end - 1, 0), self.previous_end)
+
+    @property
     def at_end(self) -> bool:
         """Is the text used up?"""
         return self.kind is Kind.END
@@ -168,8 +173,7 @@ class Scanner:
     def fail(self, expected: str, *, help: str | None = None) -> NoReturn:
         """Raise at the current token: something else was expected there."""
         if self.kind is Kind.END:
-            end = len(self.text.rstrip())
-            span = Span(self.source, max(end - 1, 0), end)
+            span = self.last
             message = f"unexpected end of file: expected {expected}"
             raise mistake(self.truncated, message, span, label="the text ends here", help=help)
         shown = self.word if self.word.isprintable() else repr(self.word)[1:-1]

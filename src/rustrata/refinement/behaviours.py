@@ -9,7 +9,8 @@ from rustrata.hardware.x86 import HardwareRun
 from rustrata.relational.engine import ENGINE, Flagged, Question
 from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.virtual.lowering import PlacedProgram
-from rustrata.virtual.observation import abstract
+from rustrata.virtual.obligations import obligations
+from rustrata.virtual.observation import abstract, project
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class Behaviours:
     ``observe`` is abs: what an outcome of this layer's own program shows of the source's objects;
     ``observations`` maps each thing seen to one outcome that shows it. ``undefined`` is an execution with
     undefined behaviour; ``incomplete`` says why some behaviours may be missing, empty when none is.
-    ``question`` and ``candidates`` belong to layers with an axiomatic model, ``run`` to machines.
+    ``bound`` says in words what a complete answer covers. ``question`` and ``candidates`` belong to layers
+    with an axiomatic model, ``run`` to machines.
     """
 
     layer: str
     model: str
     engine: str
+    bound: str
     observe: Callable[[Outcome], Observation]
     observations: Mapping[Observation, Outcome]
     incomplete: str = ""
@@ -68,6 +71,7 @@ def axiomatic_behaviours(
         layer,
         question.model.name,
         ENGINE,
+        "every execution of the test",
         observe,
         _observations(found.outcomes, observe),
         incomplete,
@@ -80,10 +84,12 @@ def axiomatic_behaviours(
 def hardware_behaviours(run: HardwareRun, observe: Callable[[Outcome], Observation]) -> Behaviours:
     """The behaviours of the x86-TSO machine, as far as its exploration went."""
     outcomes = sorted(run.outcomes, key=str)
+    starts = f"{len(run.starts)} {'start' if len(run.starts) == 1 else 'starts'}"
     return Behaviours(
         "hardware",
         f"store buffers over {run.protocol.name}",
         "operational, breadth first",
+        f"every schedule from {starts} of the caches",
         observe,
         _observations(outcomes, observe),
         "" if run.complete else "the exploration stopped at its limit",
@@ -101,9 +107,22 @@ def _observations(
     return observations
 
 
-def observe_cells(placed: PlacedProgram, outcome: Outcome) -> Observation:
+def observer(placed: PlacedProgram) -> Callable[[Outcome], Observation]:
     """abs of the virtual layer and those below it. A fault hides everything else."""
-    seen = abstract(placed, outcome)
-    if seen.faults:
-        return Faulted(tuple((access.thread, access.location) for access in seen.faults))
-    return seen.outcome
+    if obligations(placed).renaming_only:
+        return lambda outcome: outcome
+
+    def observe(outcome: Outcome) -> Observation:
+        seen = abstract(placed, outcome)
+        if seen.faults:
+            return Faulted(tuple((access.thread, access.location) for access in seen.faults))
+        return seen.outcome
+
+    return observe
+
+
+def projector(placed: PlacedProgram) -> Callable[[Outcome], Observation]:
+    """What an outcome over objects shows of those that can be observed below."""
+    if obligations(placed).renaming_only:
+        return lambda outcome: outcome
+    return lambda outcome: project(placed, outcome)

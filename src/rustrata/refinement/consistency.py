@@ -37,7 +37,7 @@ def layer_consistency(
     coverage = Coverage(
         " / ".join(dict.fromkeys((upper.engine, lower.engine))),
         (upper.model, lower.model),
-        "every execution of the test",
+        " and ".join(dict.fromkeys((upper.bound, lower.bound))),
         not lower.incomplete and not upper.incomplete,
     )
     if upper.undefined is not None:
@@ -57,9 +57,7 @@ _EXPLAINED = 8
 """How many extra observations are tried for one whose prohibition can be explained by an axiom."""
 
 
-def _witness(
-    upper: Behaviours, lower: Behaviours, extra: list[Observation], budget: Budget
-) -> LayerWitness:
+def _witness(upper: Behaviours, lower: Behaviours, extra: list[Observation], budget: Budget) -> LayerWitness:
     """The first extra observation that an axiom above forbids; else the first that is no fault."""
     outcomes = [seen for seen in extra if not isinstance(seen, Faulted)]
     seen, above = (outcomes or extra)[0], None

@@ -16,7 +16,7 @@ from rustrata.architecture.mapping import Mapping as MappingTable
 from rustrata.architecture.targets import Target
 from rustrata.executions.actions import Program
 from rustrata.executions.expressions import IntegerType
-from rustrata.executions.outcomes import Condition, Outcome, Quantifier, observables, satisfies, values_in
+from rustrata.executions.outcomes import Outcome, Quantifier, satisfies, values_in
 from rustrata.executions.verdicts import Coverage, Holds, Refuted, Unknown
 from rustrata.hardware import x86
 from rustrata.programs.litmus.syntax import LitmusTest
@@ -24,7 +24,8 @@ from rustrata.refinement.behaviours import (
     Behaviours,
     axiomatic_behaviours,
     hardware_behaviours,
-    observe_cells,
+    observer,
+    projector,
 )
 from rustrata.refinement.consistency import LayerWitness, layer_consistency
 from rustrata.refinement.models import load_model
@@ -33,7 +34,6 @@ from rustrata.relational.search import Budget
 from rustrata.virtual.address_map import AddressMap, default_map
 from rustrata.virtual.lowering import PlacedProgram, place
 from rustrata.virtual.obligations import Obligations, obligations, unknown_reason
-from rustrata.virtual.observation import project
 
 DEFAULT_MODEL = "c20"
 EXPLORATION_MODEL = "rust"
@@ -157,7 +157,7 @@ class _Walker:
         abstract = axiomatic_behaviours(
             "abstract",
             self.question(program, self.options.model),
-            lambda outcome: project(placed, outcome),
+            projector(placed),
             self.options.budget(),
             may_be_undefined=True,
         )
@@ -179,10 +179,13 @@ class _Walker:
 
     def virtual(self, abstract: Behaviours, placed: PlacedProgram) -> Boundary:
         """abstract -> virtual: the same program over physical cells, under the same model."""
+        if abstract.incomplete:
+            cut = f"the abstract layer's behaviours are not all known: {abstract.incomplete}"
+            return Boundary(VIRTUAL, abstract, None, Unknown(cut), silent=True)
         behaviours = axiomatic_behaviours(
             "virtual",
             self.question(placed.program, self.options.model),
-            lambda outcome: observe_cells(placed, outcome),
+            observer(placed),
             self.options.budget(),
             may_be_undefined=True,
         )
@@ -197,17 +200,17 @@ class _Walker:
         self.options.progress(target.name)
         compiled = compile_test(self.test, tables)
         placed = place(compiled.program, self.address_map, self.types)
-        assert virtual.lower is not None, "the virtual layer always has behaviours"
+        above = virtual.lower or virtual.upper
         reason = unknown_reason(obligations(placed))
-        if reason is None and virtual.lower.incomplete:
-            reason = f"not run: {virtual.lower.incomplete}"
+        if above.incomplete and reason is None:
+            reason = f"not run: {above.incomplete}"
         if reason is not None:
             architecture, hardware = (
-                Boundary(layers, virtual.lower, None, Unknown(reason), silent=True)
+                Boundary(layers, above, None, Unknown(reason), silent=True)
                 for layers in (ARCHITECTURE, HARDWARE)
             )
         else:
-            architecture = self.architecture(target, placed, virtual.lower)
+            architecture = self.architecture(target, placed, above)
             assert architecture.lower is not None, "the architecture layer has behaviours"
             hardware = self.hardware(target, placed, architecture.lower)
         return TargetWalk(target, tables, compiled, placed, architecture, hardware)
@@ -217,13 +220,11 @@ class _Walker:
         behaviours = axiomatic_behaviours(
             "architecture",
             self.question(placed.program, target.model.stem),
-            lambda outcome: observe_cells(placed, outcome),
+            observer(placed),
             self.options.budget(),
         )
         verdict = layer_consistency(above, behaviours, self.options.budget())
-        return Boundary(
-            ARCHITECTURE, above, behaviours, verdict, self.load_buffering_remark(verdict, above)
-        )
+        return Boundary(ARCHITECTURE, above, behaviours, verdict, self.load_buffering_remark(verdict, above))
 
     def hardware(self, target: Target, placed: PlacedProgram, above: Behaviours) -> Boundary:
         """architecture -> hardware: store buffers over a directory protocol, for x86-64."""
@@ -236,7 +237,7 @@ class _Walker:
             return Boundary(HARDWARE, above, None, Unknown(reason), silent=True)
         self.options.progress("x86-TSO machine")
         run = x86.run(placed.program, self.options.protocol, should_stop=self.options.should_stop)
-        below = hardware_behaviours(run, lambda outcome: observe_cells(placed, outcome))
+        below = hardware_behaviours(run, observer(placed))
         finding = run.violation or run.deadlock
         if finding is not None:
             bound = f"found after {run.states} states"

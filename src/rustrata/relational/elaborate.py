@@ -141,7 +141,7 @@ class Elaborator:
         inner = self._scope | {b.name: v for b, v in zip(bindings, variables, strict=True)}
         bodies = tuple(self._relation(b.term, inner) for b in bindings)
         for binding, body in zip(bindings, bodies, strict=True):
-            if not body.monotone:
+            if not body.positive:
                 message = f"`{binding.name}` is defined recursively below `\\` or `~`"
                 note = "such a definition need not have a least solution"
                 raise RustrataError(Diagnostic("CAT005", message, binding.span, notes=(note,)))

@@ -64,6 +64,8 @@ class Node:
     monotone: bool
     open: bool
     """Does it mention a variable whose recursive definition is outside of it?"""
+    positive: bool
+    """Can it only grow when such variables do?"""
     labels: list[str] = field(default_factory=list)
     """Names that models bind to this node, in order of definition."""
 
@@ -103,11 +105,12 @@ class Graph:
         own = _BASE_LEVELS.get(name, Level.STATIC) if op is Op.BASE_RELATION else Level.STATIC
         level = max((a.level for a in arguments), default=own)
         free = op is Op.VARIABLE or (op is not Op.FIXPOINT and any(a.open for a in arguments))
-        monotone = all(a.monotone for a in arguments)
+        monotone, positive = all(a.monotone for a in arguments), all(a.positive for a in arguments)
         if op is Op.DIFFERENCE:
             left, right = arguments
-            monotone = left.monotone and right.level is Level.STATIC and not right.open
-        return Node(op, kind, name, arguments, variables, len(self._nodes), level, monotone, free)
+            monotone = left.monotone and right.level is Level.STATIC
+            positive = left.positive and not right.open
+        return Node(op, kind, name, arguments, variables, len(self._nodes), level, monotone, free, positive)
 
     def relation(self, name: str) -> Node:
         """A relation that the engine or the event structure gives."""

@@ -74,7 +74,7 @@ def _undefined(walk: Walk) -> Diagnostic:
         labels,
         (
             f"an execution that `{walk.abstract.model}` allows has it:\n{_execution(flagged.candidate)}",
-            "a program with undefined behaviour has no promises to keep: the boundaries below hold for nothing",
+            "undefined behaviour is promised nothing, so the boundaries below hold",
         ),
         "make both accesses atomic, or order them by a release store that an acquire load reads",
     )
@@ -87,7 +87,9 @@ def _violated(walk: Walk) -> Diagnostic:
         (o, c) for o, c in walk.abstract.candidates.items() if satisfies(o, test.condition) is wanted
     )
     condition = show_condition(test.condition)
-    message = f"`{condition}` is {'allowed' if wanted else 'not the only outcome'} under `{walk.abstract.model}`"
+    message = (
+        f"`{condition}` is {'allowed' if wanted else 'not the only outcome'} under `{walk.abstract.model}`"
+    )
     return Diagnostic(
         "WLK001",
         message,

@@ -99,7 +99,12 @@ def _outcome(outcome: Outcome) -> Json:
 def _witness(witness: LayerWitness | Finding) -> dict[str, Json]:
     if isinstance(witness, Finding):
         chart: list[Json] = list(witness.trace.chart())
-        return {"property": witness.property, "detail": witness.detail, "start": witness.start, "trace": chart}
+        return {
+            "property": witness.property,
+            "detail": witness.detail,
+            "start": witness.start,
+            "trace": chart,
+        }
     return {
         "observation": _observation(witness.observation),
         "others": witness.others,

@@ -13,8 +13,8 @@ from rustrata.executions.expressions import (
     Register,
 )
 from rustrata.programs.litmus.c_operands import STEPS, OperandReader
-from rustrata.programs.litmus.c_types import WRAPPING, begins_type, converted, read_type
-from rustrata.programs.litmus.code_reader import Value, typed_for_let
+from rustrata.programs.litmus.c_types import WRAPPING, begins_type, converted, read_type, type_of
+from rustrata.programs.litmus.code_reader import Value
 from rustrata.programs.litmus.locations import Shape
 from rustrata.programs.litmus.registers import Variable, register_name
 from rustrata.programs.litmus.syntax import Let, Store
@@ -135,7 +135,9 @@ class CReader(OperandReader):
                 raise mistake("LIT016", f"`{word}` is already a parameter of P{self.index}", span)
             name = register_name(word)
             if self.scanner.accept("="):
+                value_start = self.scanner.start
                 value = self.expression()
+                type_of(value, self.scanner.since(value_start))
                 self.registers.declare(name, Variable(type_, span))
                 self.assign(name, type_, value, self.scanner.since(span.start))
             else:
@@ -149,7 +151,7 @@ class CReader(OperandReader):
         same = value.type == type_ or (value.success is not None and type_.bits == 1)
         if not (same and self.retarget(value, name)):
             expression = converted(value, type_, span, explicit=True)
-            self.emit(Let(name, typed_for_let(expression, type_), span))
+            self.emit(Let(name, self.for_let(expression, type_), span))
         self.registers.set(name)
 
     def _assignment(self, word: str, span: Span) -> None:
@@ -159,8 +161,9 @@ class CReader(OperandReader):
             raise mistake("LIT013", f"`{word}` is an address", span, help=f"write `*{word}`")
         variable = (self.registers.find if operator is None else self.registers.read)(name, span)
         self.scanner.advance()
-        changes = len(self.registers.changes)
+        changes, value_start = len(self.registers.changes), self.scanner.start
         value = self.expression()
+        type_of(value, self.scanner.since(value_start))
         whole = self.scanner.since(span.start)
         if operator is not None:
             old = Value(Register(name), variable.type)

@@ -13,7 +13,7 @@ from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.executions.expressions import I32, Constant, Expression, Register, Unary, UnaryOperator
 from rustrata.programs.litmus.c_types import converted
 from rustrata.programs.litmus.code_reader import NOTHING, CodeReader, Value
-from rustrata.programs.litmus.integers import type_name
+from rustrata.programs.litmus.integers import BOOL, type_name
 from rustrata.programs.litmus.locations import Shape
 from rustrata.programs.litmus.orderings import Use, read_ordering
 from rustrata.programs.litmus.registers import register_name
@@ -159,6 +159,9 @@ class CallReader(CodeReader):
 
     def _update(self, operation: UpdateOperation, explicit: bool, span: Span) -> Value:
         location, shape = self._address()
+        if shape.type == BOOL and operation is not UpdateOperation.SWAP:
+            message = f"`{span.text}` does not take an atomic `bool` [C17 7.17.7.5]"
+            raise mistake("LIT013", message, span)
         operand = self._argument(shape)
         ordering = self._ordering(explicit, Use.UPDATE)
         self._close()

@@ -19,7 +19,13 @@ from rustrata.programs.litmus.c import CReader
 from rustrata.programs.litmus.c_types import COMPARISONS, LOGICAL, common_type, promoted
 from rustrata.programs.litmus.integers import I64, fits, limits, type_name
 from rustrata.programs.litmus.orderings import ORDERING_NAMES
-from rustrata.programs.litmus.printed_code import TIGHT, CodePrinter, every_statement, unwrapped
+from rustrata.programs.litmus.printed_code import (
+    TIGHT,
+    CodePrinter,
+    every_statement,
+    language_type,
+    unwrapped,
+)
 from rustrata.programs.litmus.registers import variable_name
 from rustrata.programs.litmus.syntax import (
     CompareExchange,
@@ -41,7 +47,7 @@ _NAMES = ORDERING_NAMES[Dialect.C]
 
 def shared_type(declaration: Declaration, *, plainly: bool = False) -> str:
     """The type of a location; ``plainly`` leaves out that it is atomic."""
-    name = type_name(declaration.type, Dialect.C)
+    name = type_name(language_type(declaration), Dialect.C)
     if plainly or not declaration.atomic:
         return name
     return "atomic_int" if declaration.type == I32 else f"_Atomic({name})"
@@ -81,7 +87,9 @@ class CPrinter(CodePrinter):
             case Binary(operator, left, right):
                 if operator in COMPARISONS or operator in LOGICAL:
                     return I32
-                return common_type(self.type_of(left), self.type_of(right))
+                # A constant was converted to the type of the operand beside it.
+                typed = [self.type_of(side) for side in (left, right) if not isinstance(side, Constant)]
+                return common_type(typed[0], typed[-1]) if typed else I32
             case ReadBy():
                 raise AssertionError("a test's expressions mention registers only")
             case _:
@@ -152,7 +160,7 @@ class CPrinter(CodePrinter):
             variable = variable_name(statement.target)
         else:
             variable = self._unused_variable()
-            type_ = type_name(self.test.declaration(statement.location).type, Dialect.C)
+            type_ = type_name(self.location_type(statement.location), Dialect.C)
             before = [f"{type_} {variable} = {self.text(statement.expected)};"]
             if statement.target is not None:
                 after = [f"{variable_name(statement.target)} = {variable};"]
@@ -172,7 +180,7 @@ class CPrinter(CodePrinter):
         return f"_{number}"
 
     def _for_location(self, value: Expression, location: str) -> str:
-        return self.text(value, self.test.declaration(location).type)
+        return self.text(value, self.location_type(location))
 
     def _for_register(self, value: Expression, register: str) -> str:
         match value:

@@ -24,6 +24,7 @@ from rustrata.executions.expressions import (
     leaves,
     substitute,
 )
+from rustrata.programs.litmus.integers import BOOL
 from rustrata.programs.litmus.locations import Shape
 from rustrata.programs.litmus.registers import Registers, first_free_number, register_name
 from rustrata.programs.litmus.syntax import (
@@ -88,13 +89,6 @@ def folded(expression: Expression) -> Expression:
     return substitute(expression, lambda leaf: leaf)
 
 
-def typed_for_let(expression: Expression, type_: IntegerType) -> Expression:
-    """The expression as a register's new value: a constant keeps a type that is not ``int``/``i32``."""
-    if isinstance(expression, Constant) and type_ != I32:
-        return Wrap(type_, expression)
-    return expression
-
-
 class CodeReader(ABC):
     """Reads one thread of a test. The two dialects fill in operands, conversions and statements."""
 
@@ -131,6 +125,15 @@ class CodeReader(ABC):
     @abstractmethod
     def truth_type(self) -> IntegerType:
         """The type of a comparison."""
+
+    def for_let(self, expression: Expression, type_: IntegerType) -> Expression:
+        """The expression as a register's new value. A constant keeps a type that is not ``int`` or ``i32``,
+        so that the register's type can be read off the tree: a ``bool`` is the negation of its opposite."""
+        if not isinstance(expression, Constant) or type_ == I32:
+            return expression
+        if type_ == BOOL:
+            return self.bit(expression)
+        return Wrap(type_, expression)
 
     @abstractmethod
     def unified(self, first: Value, second: Value, span: Span) -> tuple[Value, Value]:
@@ -212,7 +215,7 @@ class CodeReader(ABC):
         type_ = first.type or I32
         target = self.fresh()
         arms = [
-            (*block, Let(target, typed_for_let(value.expression, type_), span))
+            (*block, Let(target, self.for_let(value.expression, type_), span))
             for value, block in ((first, then.statements), (second, otherwise.statements))
         ]
         first_arm, second_arm = replace(then, statements=arms[0]), replace(otherwise, statements=arms[1])
@@ -246,10 +249,10 @@ class CodeReader(ABC):
                     self.unsupported(UNSUPPORTED_OPERATORS[word])
                 break
             self._count_operator()
-            self.scanner.advance()
             if word in {"&&", "||"}:
                 left = self._short_circuit(BinaryOperator(word), left, level, start)
             else:
+                self.scanner.advance()
                 changes = len(self.registers.changes)
                 right = self._binary(level + 1)
                 self.refuse_changed(left, self.registers.changes[changes:], start)
@@ -272,6 +275,7 @@ class CodeReader(ABC):
 
     def _short_circuit(self, operator: BinaryOperator, left: Value, level: int, start: int) -> Value:
         first = self.truth(left, self.scanner.since(start))
+        self.scanner.advance()
         right_start = self.scanner.start
         arm = self.arm(lambda: self._binary(level + 1))
         block = arm.statements

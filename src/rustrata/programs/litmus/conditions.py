@@ -6,11 +6,10 @@ Notation: ``/\\`` or ``&&``, ``\\/`` or ``||``, ``=>``, ``~``, ``!`` or ``not``,
 ``filter``, ``final``, ``cases``, ``with``, faults, and values that are addresses.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from rustrata.diagnostics.diagnostic import did_you_mean
+from rustrata.diagnostics.diagnostic import Label, did_you_mean
 from rustrata.executions.expressions import IntegerType
 from rustrata.executions.outcomes import (
     And,
@@ -26,7 +25,7 @@ from rustrata.executions.outcomes import (
 from rustrata.programs.litmus.code_reader import MAXIMAL_NESTING
 from rustrata.programs.litmus.integers import read_value, require_fit
 from rustrata.programs.litmus.locations import Locations
-from rustrata.programs.litmus.registers import Variable, register_name
+from rustrata.programs.litmus.registers import Registers, register_name
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import Kind, Scanner, mistake
 from rustrata.source import Span
@@ -40,7 +39,7 @@ class Names:
 
     dialect: Dialect
     locations: Locations
-    threads: tuple[Mapping[str, Variable], ...]
+    threads: tuple[Registers, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,10 @@ def read_ending(scanner: Scanner, names: Names) -> Ending:
     if scanner.word in _REFUSED:
         raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
     if scanner.at_end:
-        end = max(len(scanner.text.rstrip()), 1)
         raise mistake(
             "LIT017",
             "this test has no condition",
-            Span(scanner.source, end - 1, end),
+            scanner.last,
             label="the text ends here",
             help="end it with `exists (..)`, or with `forall (true)` to see its final states",
         )
@@ -168,7 +166,7 @@ class _ConditionReader:
         if not negated and not scanner.accept("=="):
             scanner.expect("=", f"and a value for `{observable}`")
         value, value_span = read_value(scanner, Dialect.RUST)
-        subject = f"`{observable}`"
+        subject = f"`{observable.location if isinstance(observable, MemoryAt) else observable}`"
         require_fit(value, self._type_of(observable), self._names.dialect, value_span, subject)
         equals = Equals(observable, value, scanner.since(start))
         return Not(equals) if negated else equals
@@ -176,7 +174,7 @@ class _ConditionReader:
     def _type_of(self, observable: Observable) -> IntegerType:
         match observable:
             case RegisterAt(thread, register):
-                return self._names.threads[thread][register].type
+                return self._names.threads[thread].declared[register].type
             case MemoryAt(location):
                 return self._names.locations.type_of(location)
             case _:
@@ -206,7 +204,7 @@ class _ConditionReader:
     def _location(self) -> MemoryAt:
         name, span = self._scanner.name("a location")
         if name not in self._names.locations:
-            owners = [i for i, known in enumerate(self._names.threads) if name in known]
+            owners = [i for i, known in enumerate(self._names.threads) if name in known.declared]
             if owners:
                 message = f"`{name}` is a register, not a location"
                 raise mistake("LIT010", message, span, help=f"write `{owners[0]}:{name}`")
@@ -222,25 +220,26 @@ class _ConditionReader:
         thread = int(digits)
         scanner.advance()
         scanner.expect(":", "and a register of the thread")
-        start = scanner.start
-        if scanner.accept("%"):
-            word = scanner.word
-            if scanner.kind is not Kind.NUMBER:
-                scanner.fail("the number of a register")
-            scanner.advance()
-            name, span = f"%{word}", scanner.since(start)
-        else:
-            word, span = scanner.name("a register")
-            name = register_name(word)
-        known_names = threads[thread]
-        if name not in known_names:
-            near = did_you_mean(word, known_names)
-            help_ = near or _registers_of(thread, known_names)
-            raise mistake("LIT011", f"thread {thread} has no register `{word}`", span, help=help_)
+        name, span = scanner.name("a register")
+        if register_name(name) != name:
+            message = f"`{name}` is the name of an intermediate value"
+            raise mistake("LIT011", message, span, help="take a name that is not `_` and a number")
+        self._check_register(thread, name, span)
         return RegisterAt(thread, name)
 
+    def _check_register(self, thread: int, name: str, span: Span) -> None:
+        registers = self._names.threads[thread]
+        variable = registers.declared.get(name)
+        if variable is None:
+            known = [known for known in registers.declared if not known.startswith("%")]
+            help_ = did_you_mean(name, known) or _registers_of(thread, known)
+            raise mistake("LIT011", f"thread {thread} has no register `{name}`", span, help=help_)
+        if name not in registers.changes:
+            label = Label(variable.span, "declared here without a value")
+            raise mistake("LIT019", f"`{thread}:{name}` is never set", span, labels=(label,))
 
-def _registers_of(thread: int, registers: Mapping[str, Variable]) -> str:
+
+def _registers_of(thread: int, registers: list[str]) -> str:
     if not registers:
         return f"thread {thread} has no registers"
     return f"the registers of thread {thread} are {', '.join(f'`{name}`' for name in registers)}"

@@ -1,8 +1,8 @@
 """Integer types of the two dialects by name, and integer literals.
 
 C is taken on an LP64 machine: ``int`` has 32 bits, ``long`` and pointers' integers 64, and plain
-``char`` is signed. A ``bool`` is an unsigned integer of one bit, whatever its size in memory, so that
-wrapping and complement act on it as C's and Rust's operators do. Left out: 128-bit integers, which
+``char`` is signed. A ``bool`` is an unsigned integer of one bit; in memory it has 8 bits, of which an
+access that the dialects allow sets the lowest only. Left out: 128-bit integers, which
 are refused, because no processor that we model accesses them in one piece by plain instructions.
 """
 
@@ -15,6 +15,7 @@ from rustrata.programs.scanner import Kind, Scanner, mistake
 from rustrata.source import Span
 
 BOOL = IntegerType(1, False)
+U8 = IntegerType(8, False)
 U32 = IntegerType(32, False)
 I64 = IntegerType(64, True)
 U64 = IntegerType(64, False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Label, RustrataError, did_you_mean
 from rustrata.executions.expressions import IntegerType
-from rustrata.programs.litmus.integers import require_fit, type_name
+from rustrata.programs.litmus.integers import BOOL, U8, require_fit, type_name
 from rustrata.programs.litmus.syntax import Declaration, Dialect
 from rustrata.programs.scanner import mistake
 from rustrata.source import Span
@@ -106,5 +106,7 @@ class Locations:
                 raise self.undeclared(name, entry.span)
             if entry.initial_span is not None:
                 require_fit(entry.initial, shape.type, self._dialect, entry.initial_span, f"`{name}`")
-            found.append(Declaration(name, shape.type, shape.atomic, entry.initial, entry.span))
+            boolean = shape.type == BOOL
+            type_ = U8 if boolean else shape.type
+            found.append(Declaration(name, type_, shape.atomic, entry.initial, entry.span, boolean))
         return tuple(found)

@@ -22,8 +22,10 @@ from rustrata.executions.expressions import (
     leaves,
 )
 from rustrata.programs.litmus.c_types import WRAPPING
+from rustrata.programs.litmus.integers import BOOL
 from rustrata.programs.litmus.syntax import (
     CompareExchange,
+    Declaration,
     Fence,
     FetchUpdate,
     If,
@@ -94,6 +96,11 @@ def mentioned(statements: tuple[Statement, ...]) -> dict[str, None]:
     return found
 
 
+def language_type(declaration: Declaration) -> IntegerType:
+    """The type that the dialect gives a location: `BOOL` for a boolean one."""
+    return BOOL if declaration.boolean else declaration.type
+
+
 def locations_of(thread: Thread) -> frozenset[str]:
     """The locations that a thread accesses."""
     return frozenset(
@@ -120,7 +127,7 @@ class CodePrinter(ABC):
             case Let(target, value, _):
                 self.types.setdefault(target, self.type_of(value) or I32)
             case Load() | FetchUpdate() | CompareExchange():
-                location_type = self.test.declaration(statement.location).type
+                location_type = self.location_type(statement.location)
                 if statement.target is not None:
                     self.types.setdefault(statement.target, location_type)
                 if isinstance(statement, CompareExchange) and statement.succeeded is not None:
@@ -129,6 +136,10 @@ class CodePrinter(ABC):
                 pass
             case _:
                 assert_never(statement)
+
+    def location_type(self, location: str) -> IntegerType:
+        """The type that the dialect gives a location."""
+        return language_type(self.test.declaration(location))
 
     @abstractmethod
     def success_type(self) -> IntegerType:
@@ -230,14 +241,5 @@ def unwrapped(expression: Expression) -> Expression | None:
             return computed
         case Wrap(_, Unary(UnaryOperator.NEGATE | UnaryOperator.COMPLEMENT, _) as negated):
             return negated
-        case _:
-            return None
-
-
-def constant_of(expression: Expression) -> int | None:
-    """The value of a constant that carries its type or not; None for other expressions."""
-    match expression:
-        case Constant(value) | Wrap(_, Constant(value)):
-            return value
         case _:
             return None

@@ -10,7 +10,6 @@ from typing import assert_never
 from rustrata.executions.outcomes import MemoryAt, Observable, RegisterAt, show_condition
 from rustrata.programs.litmus import c_printer, rust_printer
 from rustrata.programs.litmus.c_printer import CPrinter
-from rustrata.programs.litmus.integers import BOOL
 from rustrata.programs.litmus.printed_code import locations_of
 from rustrata.programs.litmus.rust_printer import RustPrinter
 from rustrata.programs.litmus.syntax import Declaration, Dialect, LitmusTest, Thread
@@ -45,7 +44,7 @@ def _initial_state(test: LitmusTest) -> str:
 
 
 def _initial_value(test: LitmusTest, declaration: Declaration) -> str:
-    if test.dialect is Dialect.RUST and declaration.type == BOOL:
+    if test.dialect is Dialect.RUST and declaration.boolean:
         return "true" if declaration.initial else "false"
     return str(declaration.initial)
 

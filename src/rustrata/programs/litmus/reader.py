@@ -6,11 +6,10 @@ from typing import assert_never
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, RustrataError, did_you_mean
 from rustrata.executions.expressions import Constant
 from rustrata.programs.litmus.c import CReader
-from rustrata.programs.litmus.code_reader import typed_for_let
 from rustrata.programs.litmus.conditions import Names, read_ending
 from rustrata.programs.litmus.header import InitialRegister, read_header, read_initial_state
 from rustrata.programs.litmus.locations import Locations
-from rustrata.programs.litmus.registers import Variable
+from rustrata.programs.litmus.registers import Registers, Variable
 from rustrata.programs.litmus.rust import RustReader
 from rustrata.programs.litmus.syntax import Dialect, Let, LitmusTest, Ordering, Thread
 from rustrata.programs.scanner import Scanner, mistake
@@ -29,7 +28,7 @@ def parse(source: SourceFile, *, plain_atomic: Ordering = Ordering.SEQ_CST) -> L
     locations = Locations(dialect)
     initial = read_initial_state(scanner, dialect, locations)
     threads: list[Thread] = []
-    variables: list[dict[str, Variable]] = []
+    registers: list[Registers] = []
     while (head := _thread_head(scanner, dialect, threads)) is not None:
         index, span = head
         reader = _code_reader(scanner, dialect, index, plain_atomic)
@@ -38,7 +37,7 @@ def parse(source: SourceFile, *, plain_atomic: Ordering = Ordering.SEQ_CST) -> L
         scanner.nested_comments = False
         _read_body(reader)
         threads.append(reader.thread(span))
-        variables.append(reader.registers.declared)
+        registers.append(reader.registers)
     if not threads:
         scanner.fail("`P0(..) {`" if dialect is Dialect.C else "`fn P0(..) {`")
     for register in initial:
@@ -46,7 +45,7 @@ def parse(source: SourceFile, *, plain_atomic: Ordering = Ordering.SEQ_CST) -> L
             message = f"there is no thread {register.thread}"
             raise mistake("LIT018", message, register.span)
     declarations = locations.declarations()
-    ending = read_ending(scanner, Names(dialect, locations, tuple(variables)))
+    ending = read_ending(scanner, Names(dialect, locations, tuple(registers)))
     return LitmusTest(
         name,
         dialect,
@@ -127,7 +126,7 @@ def _set_initial(reader: CReader | RustReader, initial: tuple[InitialRegister, .
         if register.thread == reader.index:
             reader.registers.declare(register.name, Variable(register.type, register.span))
             reader.registers.set(register.name)
-            value = typed_for_let(Constant(register.value), register.type)
+            value = reader.for_let(Constant(register.value), register.type)
             reader.emit(Let(register.name, value, register.span))
 
 

@@ -27,6 +27,7 @@ from rustrata.programs.litmus.syntax import (
     Dialect,
     Fence,
     FetchUpdate,
+    If,
     Load,
     Ordering,
     Store,
@@ -120,9 +121,22 @@ class RustCallReader(ValueReader):
         whole = self.scanner.since(span.start)
         if method == "store":
             return self.stored(location, operand, ordering, whole)
+        if shape.type == BOOL and method == "fetch_nand":
+            return self._boolean_nand(location, operand, ordering, whole)
         target = self.fresh()
         self.emit(FetchUpdate(target, UPDATES[method], location, operand, ordering, whole))
         return Value(Register(target), shape.type)
+
+    def _boolean_nand(self, location: str, operand: Expression, ordering: Ordering, span: Span) -> Value:
+        """``AtomicBool::fetch_nand``, as std does it: with true it negates, with false it sets to true."""
+        target, one = self.fresh(), Constant(1)
+        negate = FetchUpdate(target, UpdateOperation.FETCH_XOR, location, one, ordering, span)
+        raise_ = FetchUpdate(target, UpdateOperation.SWAP, location, one, ordering, span)
+        if isinstance(operand, Constant):
+            self.emit(negate if operand.value else raise_)
+        else:
+            self.emit(If(operand, (negate,), (raise_,), span))
+        return Value(Register(target), BOOL)
 
     def _compare_exchange(self, location: str, shape: Shape, span: Span, *, weak: bool) -> Value:
         expected = self._argument(shape)

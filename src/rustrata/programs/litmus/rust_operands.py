@@ -54,6 +54,8 @@ class RustOperandReader(RustCallReader):
         if word == "*":
             location, shape = self.pointee()
             return self.loaded(location, shape, Ordering.NON_ATOMIC, scanner.since(start))
+        if word == "--":
+            self.unsupported("`--`, which Rust reads as two signs", help="leave both out")
         if word in {"&", "&&"}:
             self.unsupported("references", help="only parameters are references")
         return self._methods(self._primary(), start)

@@ -22,6 +22,7 @@ from rustrata.programs.litmus.printed_code import (
     TIGHT,
     CodePrinter,
     every_statement,
+    language_type,
     set_registers,
     unwrapped,
 )
@@ -46,7 +47,7 @@ _NAMES = ORDERING_NAMES[Dialect.RUST]
 
 def shared_type(declaration: Declaration) -> str:
     """The type of the parameter that is a location."""
-    name = type_name(declaration.type, Dialect.RUST)
+    name = type_name(language_type(declaration), Dialect.RUST)
     return f"&Atomic{name.capitalize()}" if declaration.atomic else f"&UnsafeCell<{name}>"
 
 
@@ -166,7 +167,7 @@ class RustPrinter(CodePrinter):
         return f"let _ = {call};"
 
     def _for_location(self, value: Expression, location: str) -> str:
-        return self.text(value, self.test.declaration(location).type)
+        return self.text(value, self.location_type(location))
 
     def _for_register(self, value: Expression, register: str) -> str:
         match value:
@@ -189,11 +190,10 @@ class RustPrinter(CodePrinter):
                 return _constant(value, context), TIGHT
             case Register(name):
                 return variable_name(name), TIGHT
-            case Unary(operator, operand):
-                sign = "-" if operator is UnaryOperator.NEGATE else "!"
-                return sign + self.inner(operand, TIGHT, context), TIGHT - 1
+            case Unary():
+                return self._unary(expression, context)
             case Wrap(type_, Constant(value)):
-                return _constant(value, type_) if type_ == BOOL else f"{value}_{_suffix(type_)}", TIGHT
+                return f"{value}_{_suffix(type_)}", TIGHT
             case Wrap(type_, operand):
                 return f"{self.inner(operand, TIGHT)} as {_suffix(type_)}", -1
             case Binary(BinaryOperator.MAXIMUM | BinaryOperator.MINIMUM, left, right):
@@ -204,6 +204,15 @@ class RustPrinter(CodePrinter):
                 raise AssertionError("a test's expressions mention registers only")
             case _:
                 assert_never(expression)
+
+    def _unary(self, expression: Unary, context: IntegerType | None) -> tuple[str, int]:
+        match expression:
+            case Unary(UnaryOperator.NOT, Constant(value)):
+                return _constant(1 - value, BOOL), TIGHT
+            case Unary(UnaryOperator.NEGATE, operand):
+                return "-" + self.inner(operand, TIGHT, context), TIGHT - 1
+            case Unary(_, operand):
+                return "!" + self.inner(operand, TIGHT, context), TIGHT - 1
 
     def _method(self, operator: BinaryOperator, left: Expression, right: Expression) -> str:
         type_ = self.type_of(left) or self.type_of(right) or I32

@@ -7,7 +7,7 @@
 
 from rustrata.diagnostics.diagnostic import Label
 from rustrata.executions.expressions import IntegerType, Register
-from rustrata.programs.litmus.code_reader import Value, typed_for_let
+from rustrata.programs.litmus.code_reader import Value
 from rustrata.programs.litmus.integers import BOOL
 from rustrata.programs.litmus.registers import Variable, register_name
 from rustrata.programs.litmus.rust_operands import RustOperandReader
@@ -106,7 +106,7 @@ class ResultReader(RustOperandReader):
         """Give a variable a value of its type."""
         expression = self.required(value, type_, span)
         if not self.retarget(value, name):
-            self.emit(Let(name, typed_for_let(expression, type_), span))
+            self.emit(Let(name, self.for_let(expression, type_), span))
         self.registers.set(name)
 
     def let_result(self, name: str, value: Value, span: Span) -> None:

@@ -135,8 +135,10 @@ class ValueReader(CodeReader):
         return value.expression
 
     def bit(self, truth: Expression) -> Expression:
-        """A ``bool`` is 0 or 1 already."""
-        return Wrap(BOOL, truth) if isinstance(truth, Constant) else truth
+        """A ``bool`` is 0 or 1 already. A constant becomes the negation of its opposite, whose type shows."""
+        if isinstance(truth, Constant):
+            return Unary(UnaryOperator.NOT, Constant(1 - truth.value))
+        return truth
 
     def truth_type(self) -> IntegerType:
         """Rust's comparisons are of type ``bool``."""

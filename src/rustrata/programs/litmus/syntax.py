@@ -127,13 +127,17 @@ Statement: TypeAlias = Load | Store | FetchUpdate | CompareExchange | Fence | Le
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A shared location: its type, its first value, and whether it is declared atomic."""
+    """A shared location: its type, its first value, and whether it is declared atomic.
+
+    A ``boolean`` one is an unsigned integer of 8 bits that only ever holds 0 and 1.
+    """
 
     name: str
     type: IntegerType
     atomic: bool
     initial: int
     span: Span = field(compare=False)
+    boolean: bool = False
 
 
 @dataclass(frozen=True, slots=True)

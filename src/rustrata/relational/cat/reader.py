@@ -1,9 +1,9 @@
 """From the text of a cat model to its syntax tree, by lark with the grammar in ``cat.lark``."""
 
-from collections.abc import Callable
+import re
 from functools import lru_cache
 from importlib import resources
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -43,11 +43,12 @@ _OPERATORS = {
     "complement": Operator.COMPLEMENT,
     "identity_on": Operator.IDENTITY_ON,
 }
-_UNSUPPORTED = frozenset(
-    (
-        *("with", "match", "if", "forall", "procedure", "call", "enum", "instructions", "try", "assert"),
-        *("undefined_unless", "default", "debug", "fun", "catdep"),
-    )
+_STRING = r'"[^"\n]*"'
+_OUTSIDE_COMMENTS = re.compile(rf"{_STRING}|\(\*|//[^\n]*|\#[^\n]*")
+_INSIDE_COMMENTS = re.compile(r"\(\*|\*\)")
+_UNSUPPORTED = re.compile(
+    rf"{_STRING}|(?<![\w.\-])(with|match|if|forall|procedure|call|enum|instructions|try|assert|in"
+    r"|undefined_unless|default|debug|fun|catdep)(?![\w.\-])|(\+\+|->|\|\||'\w+)"
 )
 
 
@@ -63,28 +64,47 @@ def parse_cat(source: SourceFile) -> CatFile:
     Raises:
         RustrataError: CAT001 where the text is not cat, CAT004 at a construct that is not supported.
     """
+    text = _without_comments(source)
+    for found in _UNSUPPORTED.finditer(text):
+        if found.lastindex is not None:
+            raise RustrataError(_unsupported(found[0], Span(source, *found.span())))
     try:
-        tree: Tree[Token] = _parser().parse(source.text)
+        tree: Tree[Token] = _parser().parse(text)
     except UnexpectedInput as error:
         raise RustrataError(_syntax_error(source, error)) from None
     return _Reader(source).file(tree)
 
 
+def _without_comments(source: SourceFile) -> str:
+    """The text with spaces for comments, so that positions stay. ``(* *)`` nest."""
+    text = source.text
+    at = 0
+    opened: list[int] = []
+    while found := (_INSIDE_COMMENTS if opened else _OUTSIDE_COMMENTS).search(text, at):
+        at = found.end()
+        start = found.start()
+        if found[0] == "(*":
+            opened.append(start)
+            continue
+        if found[0] == "*)":
+            start = opened.pop()
+        if not opened and found[0][0] in "*/#":
+            text = text[:start] + re.sub(r"[^\n]", " ", text[start:at]) + text[at:]
+    if opened:
+        span = Span(source, opened[0], opened[0] + 2)
+        raise RustrataError(Diagnostic("CAT001", "this comment is not closed", span))
+    return text
+
+
 def _syntax_error(source: SourceFile, error: UnexpectedInput) -> Diagnostic:
-    end = len(source.text)
-    ends = Diagnostic("CAT001", "the model ends in the middle of an instruction", Span(source, end, end))
     if isinstance(error, UnexpectedCharacters):
-        at: int = error.pos_in_stream or 0
+        at = source.line_starts[error.line - 1] + error.column - 1
         message = f"unexpected character `{source.text[at : at + 1]}` in a cat model"
         return Diagnostic("CAT001", message, Span(source, at, at + 1))
-    if not isinstance(error, UnexpectedToken):
-        return ends
-    for token in (*(error.token_history or ()), error.token):
-        if token.type == "UNSUPPORTED" or token in _UNSUPPORTED:
-            start = token.start_pos or 0
-            return _unsupported(str(token), Span(source, start, start + len(token)))
-    if error.token.type == "$END":
-        return ends
+    end = len(source.text)
+    if not isinstance(error, UnexpectedToken) or error.token.type == "$END":
+        message = "the model ends in the middle of an instruction"
+        return Diagnostic("CAT001", message, Span(source, end, end))
     return Diagnostic(
         "CAT001",
         f"unexpected `{error.token}` in a cat model",
@@ -94,8 +114,7 @@ def _syntax_error(source: SourceFile, error: UnexpectedInput) -> Diagnostic:
 
 
 def _unsupported(construct: str, span: Span) -> Diagnostic:
-    line = span.position[0]
-    return Diagnostic("CAT004", f"unsupported: `{construct}` at line {line} of a cat model", span)
+    return Diagnostic("CAT004", f"unsupported: `{construct}` in a cat model", span)
 
 
 class _Reader:
@@ -128,17 +147,20 @@ class _Reader:
                 return self.check(node, which == "flag", span)
             case "include":
                 return Include(str(node.children[0]).strip('"'), span)
-            case _:
-                raise RustrataError(_unsupported(str(node.children[0]), span))
+            case rule:
+                raise AssertionError(f"the grammar has no instruction {rule}")
 
     def check(self, node: Tree[Token], flag: bool, span: Span) -> Check:
-        *before, last = node.children
-        named = isinstance(last, Token)
-        tokens = [child for child in before if isinstance(child, Token)]
-        kind = next(CheckKind(str(token)) for token in tokens if token.type == "KIND")
-        term = next(child for child in node.children if isinstance(child, Tree))
-        negated = tokens[0].type == "NEGATION"
-        return Check(kind, negated, self.term(term), str(last) if named else None, flag, span)
+        kind = next(c for c in node.children if isinstance(c, Token) and c.type.endswith("KIND"))
+        last = node.children[-1]
+        return Check(
+            CheckKind(kind.lstrip("~ \t\r\n")),
+            kind.type == "NEGATED_KIND",
+            self.term(next(iter(_trees(node)))),
+            str(last) if isinstance(last, Token) else None,
+            flag,
+            span,
+        )
 
     def binding(self, node: Tree[Token]) -> Binding:
         *names, body = node.children
@@ -152,22 +174,20 @@ class _Reader:
         if kind in _OPERATORS:
             operands = tuple(self.term(child) for child in _trees(node))
             return Operation(_OPERATORS[kind], operands, span)
-        simple: dict[str, Callable[[], Any]] = {
-            "empty": lambda: Empty(span),
-            "everything": lambda: Everything(span),
-            "name": lambda: self.name(node.children[0]),
-            "apply": lambda: self.apply(node, span),
-        }
-        if kind == "tuple":
-            raise RustrataError(_unsupported("(..., ...)", span))
-        term: Term = simple[kind]()
-        return term
+        match kind:
+            case "empty":
+                return Empty(span)
+            case "everything":
+                return Everything(span)
+            case "name":
+                return self.name(node.children[0])
+            case _:
+                assert kind == "apply", f"the grammar has no expression {kind}"
+                return self.apply(node, span)
 
     def name(self, token: Node) -> Name:
         assert isinstance(token, Token) and token.start_pos is not None and token.end_pos is not None
         span = Span(self.source, token.start_pos, token.end_pos)
-        if token in _UNSUPPORTED:
-            raise RustrataError(_unsupported(str(token), span))
         return Name(str(token), span)
 
     def apply(self, node: Tree[Token], span: Span) -> Apply:

@@ -1,0 +1,71 @@
+"""What the statements of a thread set and mention, whatever they mean."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from rustrata.executions.expressions import Expression, Register, leaves
+from rustrata.programs.litmus.syntax import (
+    CompareExchange,
+    Fence,
+    FetchUpdate,
+    If,
+    Let,
+    Load,
+    Statement,
+    Store,
+    Thread,
+)
+
+
+def source_registers(thread: Thread) -> tuple[str, ...]:
+    """The registers of a thread that its author named, in order of first assignment."""
+    names = dict.fromkeys(name for statement in _flat(thread.body) for name in _targets(statement))
+    return tuple(name for name in names if not name.startswith("%"))
+
+
+def _flat(body: Sequence[Statement]) -> Iterator[Statement]:
+    for statement in body:
+        yield statement
+        if isinstance(statement, If):
+            yield from _flat(statement.then)
+            yield from _flat(statement.otherwise)
+
+
+def _targets(statement: Statement) -> tuple[str, ...]:
+    match statement:
+        case Load() | FetchUpdate():
+            return () if statement.target is None else (statement.target,)
+        case CompareExchange():
+            return tuple(name for name in (statement.target, statement.succeeded) if name is not None)
+        case Let():
+            return (statement.target,)
+        case Store() | Fence() | If():
+            return ()
+        case _:
+            assert_never(statement)
+
+
+def _expressions(statement: Statement) -> tuple[Expression, ...]:
+    match statement:
+        case Store() | Let():
+            return (statement.value,)
+        case FetchUpdate():
+            return (statement.operand,)
+        case CompareExchange():
+            return (statement.expected, statement.desired)
+        case If():
+            return (statement.condition,)
+        case Load() | Fence():
+            return ()
+        case _:
+            assert_never(statement)
+
+
+def mentioned_registers(thread: Thread) -> frozenset[str]:
+    """Every register name that a thread's source uses; temporaries avoid them."""
+    found: set[str] = set()
+    for statement in _flat(thread.body):
+        found.update(_targets(statement))
+        for expression in _expressions(statement):
+            found.update(leaf.name for leaf in leaves(expression) if isinstance(leaf, Register))
+    return frozenset(found)
