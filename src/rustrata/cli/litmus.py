@@ -141,10 +141,22 @@ def _reported(
             if terminal.format is Format.HERD:
                 terminal.write_text(log_entry(answer, seconds if arguments.time else 0.0))
             _draw(answer, arguments)
-            if terminal.format is not Format.HUMAN:
-                for finding in findings(answered.source, answer):
-                    terminal.diagnostic(finding)
+            for finding in _not_said_elsewhere(answered, answer, terminal.format):
+                terminal.diagnostic(finding)
         yield answered
+
+
+def _not_said_elsewhere(answered: Answered, answer: Answer, form: Format) -> Iterator[Diagnostic]:
+    """The findings that are shown at once: a report has its own place for them, and an entry of a log says
+    what it finds, but not what it lacks."""
+    match form:
+        case Format.HUMAN:
+            return
+        case Format.HERD:
+            every = findings(answered.source, answer)
+            yield from (finding for finding in every if finding.severity is not Severity.ERROR)
+        case Format.SHORT | Format.JSON:
+            yield from findings(answered.source, answer)
 
 
 def _conclude(

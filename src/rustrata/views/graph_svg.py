@@ -140,6 +140,8 @@ def _edge(edge: Edge, a: _Box, b: _Box, number: int, marked: bool, derived: bool
         towards = 1 if b.x > a.x else -1
         start, end = (a.x + towards * a.half, a.y), (b.x - towards * b.half, b.y)
         rise = 14.0 * (number + 1) if number else 0.0
+        if a.y == b.y and abs(end[0] - start[0]) > 1.5 * _GAP:
+            rise += 2.2 * _HEIGHT  # over the boxes between
         bent = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - rise)
     # The label stands on the curve, at the place of its parameter: nearer to the source, so that the
     # labels of edges that cross do not meet.
