@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("names", "code"),
+    ("words", "code"),
     [
         ("holds", 0),
         ("asks", 0),
@@ -43,12 +43,11 @@ def folder(tmp_path: Path) -> Path:
         ("holds -j 0", 2),
     ],
 )
-def test_exit_codes(folder: Path, names: str, code: int):
-    words = [word if word.startswith("-") else word for word in names.split()]
-    files = [f"{word}.litmus" if word.isalpha() and word not in {"nothing"} else word for word in words]
-    if "--model" in words:
-        files[words.index("--model") + 1] = words[words.index("--model") + 1]
-    assert rustrata(["litmus", *files, "--no-cache"], folder).code == code
+def test_exit_codes(folder: Path, words: str, code: int):
+    """Names before the first option are those of files, without their suffix."""
+    names, dash, options = words.partition(" -")
+    files = " ".join(f"{name}.litmus" for name in names.split())
+    assert rustrata(f"litmus {files}{dash}{options} --no-cache", folder).code == code
 
 
 def test_a_batch_goes_on_after_a_mistake_and_reports_each(folder: Path):
@@ -116,6 +115,14 @@ def test_what_is_not_decided_says_why(folder: Path):
     logged = rustrata("litmus holds.litmus --steps 1 --format herd", folder)
     assert logged.out == ""
     assert "warning[JDG003]" in logged.err
+
+
+def test_a_log_says_when_two_tests_have_one_name(folder: Path):
+    logged = rustrata("litmus holds.litmus holds.litmus fails.litmus --format herd --no-cache", folder)
+    assert logged.out.count("Test MP Forbidden\n") == 2
+    assert logged.err.count("warning[JDG006]: two different tests have the name `MP`") == 1
+    (folder / "same.litmus").write_text(MP_ORDERED)
+    assert rustrata("litmus holds.litmus same.litmus --format herd --no-cache", folder).err == ""
 
 
 def test_pictures_are_written_for_allowed_and_forbidden_conditions(folder: Path):

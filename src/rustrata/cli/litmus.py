@@ -134,16 +134,28 @@ def _reported(
     results: Iterator[Answered], arguments: argparse.Namespace, terminal: Terminal
 ) -> Iterator[Answered]:
     """Pass the results on; show at once what need not wait for the last: log entries and mistakes."""
+    logged: dict[str, Answered] = {}
     for answered in results:
         if answered.error is not None:
             terminal.diagnostic(answered.error)
         for answer, seconds in zip(answered.answers, answered.seconds, strict=True):
             if terminal.format is Format.HERD:
+                first = logged.setdefault(answer.name, answered)
+                if first.source.text != answered.source.text:
+                    terminal.diagnostic(_ambiguous(answer, first, answered))
                 terminal.write_text(log_entry(answer, seconds if arguments.time else 0.0))
             _draw(answer, arguments)
             for finding in _not_said_elsewhere(answered, answer, terminal.format):
                 terminal.diagnostic(finding)
         yield answered
+
+
+def _ambiguous(answer: Answer, first: Answered, second: Answered) -> Diagnostic:
+    """Readers of a log tell tests apart by their names alone."""
+    message = f"two different tests have the name `{answer.name}`"
+    notes = (f"the first is {first.source.name}", f"the second is {second.source.name}")
+    help_ = "the log has both entries; rename one, or log them apart"
+    return Diagnostic("JDG006", message, notes=notes, help=help_, severity=Severity.WARNING)
 
 
 def _not_said_elsewhere(answered: Answered, answer: Answer, form: Format) -> Iterator[Diagnostic]:

@@ -95,5 +95,6 @@ def _refused(model: str, test: Test) -> Diagnostic:
     help_ = f"models of {dialect}: {', '.join(fitting)}"
     if dialect in LANGUAGES:
         help_ += "; `rustrata walk` compiles the test for an instruction set"
-    message = f"`{model}` does not judge tests of {dialect}"
+    judged = f"`{model}` does not judge tests of {dialect}"
+    message = judged if model in MODELS else f"unsupported: tests of {dialect}, which no model is about yet"
     return Diagnostic("JDG004", message, test.condition_span, "asked here", help=help_)

@@ -3,7 +3,7 @@
 One entry a test: its name and kind, the number of states and the states, ``Ok`` or ``No`` or ``Undef``, the
 numbers of witnesses, flags, the condition, the observation, the time, and the hash where it is known. A
 state that is missing would be a lie that no reader of a log could see: an answer that is not complete has no
-entry, unless the only thing missing are paths of loops, which the log has a word for.
+entry.
 """
 
 from rustrata.views.litmus_answer import Answer

@@ -53,4 +53,13 @@ RECORDS = (
         "rustrata litmus @none",
         "rustrata litmus @all",
     ),
+    Record(
+        "JDG006",
+        "two tests of one log have the same name",
+        "Tools that read herd7's logs tell tests apart by their names, and two different tests of the batch "
+        "have the same one. Both entries are in the log. It is a warning, of `--format herd` only.",
+        Example.COMMAND,
+        "rustrata litmus mp.litmus relaxed.litmus --format herd",
+        "rustrata litmus mp.litmus race.litmus --format herd",
+    ),
 )
