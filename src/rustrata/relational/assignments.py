@@ -90,7 +90,13 @@ class Assignments:
             read = next((each for each in self._structure.reads if each not in self._sources), None)
         if read is None:
             yield from self._completed(coherence, values)
-            return
+        else:
+            yield from self._branch(read, coherence, values, key)
+
+    def _branch(
+        self, read: int, coherence: int, values: Values, key: Key | None
+    ) -> Iterator[tuple[Key, Partial]]:
+        """Try every source of a read."""
         for write in self._choices[read]:
             self._sources[read] = write
             forced = self._rules.forced(self._sources, read, coherence)

@@ -19,7 +19,7 @@ from rustrata.relational.ir import Level
 from rustrata.relational.structure import EventStructure
 from rustrata.relational.valuation import Sources, Valuation, Values, valued
 
-_EARLY_CHECK_FROM = 5
+CHECK_FROM_READS = 5
 """Number of reads from which partial executions are checked too; below, it costs more than it saves."""
 
 
@@ -136,7 +136,7 @@ class Search:
             ascending=ascending,
         )
         self._valuation = Valuation(structure, guesses, budget.spend)
-        self._early = evaluator is not None and len(structure.reads) >= _EARLY_CHECK_FROM
+        self._early = evaluator is not None and len(structure.reads) >= CHECK_FROM_READS
 
     def _assignments(self, wanted: Callable[[Key], bool] | None) -> Assignments:
         return Assignments(
