@@ -421,17 +421,17 @@ public:
         return passes(stages[GROWING][1]) && (!complete || passes(stages[OTHERS][1]));
     }
 
-    // Is the flag raised by what was loaded?
+    // Is the flag raised by what was loaded? A flag is raised where what it says of its node is so.
     bool raised(const Axiom &flag) {
         if (!flag_placed) {
             place(flag, FLAGS);
             flag_placed = true;
         }
-        if (known[size_t(flag.node)]) return broken(flag, slots[size_t(flag.node)]);
+        if (known[size_t(flag.node)]) return !broken(flag, slots[size_t(flag.node)]);
         for (int late = 0; late <= int(model.nodes[size_t(flag.node)].late); ++late)
             for (int group : {GROWING, OTHERS, FLAGS})
                 run(stages[group][late].instructions);
-        return broken(flag, slots[size_t(flag.node)]);
+        return !broken(flag, slots[size_t(flag.node)]);
     }
 
 private:

@@ -40,7 +40,8 @@ from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
 from rustrata.relational.model import Model
-from rustrata.relational.native import Native, NotNative, installed
+from rustrata.relational.native import Native, installed
+from rustrata.relational.native_request import NotNative
 from rustrata.relational.paths import MOST_PATHS
 from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.relational.unfold import Unfolding, unfold

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.assignments import Key
+from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.ir import Kind, Node, Op, union_members

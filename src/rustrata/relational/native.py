@@ -6,7 +6,7 @@ search in Python. Only how often the world outside is polled differs: every 4096
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from rustrata.executions.expressions import Expression
@@ -26,10 +26,13 @@ from rustrata.relational.native_request import (
 from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.relational.symmetry import Symmetry
 
+_run: Callable[[bytes, Callable[[], object]], bytes] | None
 try:
-    from rustrata.native import kernel
+    from rustrata.native.kernel import run as _kernel_run
 except ImportError:
-    kernel = None
+    _run = None
+else:
+    _run = _kernel_run
 
 _COMPLETE, _TOO_WIDE = 0, 3
 _CASES_AT_ONCE = 256
@@ -38,7 +41,7 @@ _MOST_STEPS = (1 << 63) - 1
 
 def installed() -> bool:
     """Was the extension module built when the package was installed?"""
-    return kernel is not None and sys.byteorder == "little"
+    return _run is not None and sys.byteorder == "little"
 
 
 class Native:
@@ -126,7 +129,7 @@ class _Answer:
         Raises:
             NotNative: when the kernel cannot answer; the budget is then untouched.
         """
-        assert kernel is not None, "the native engine is asked only where it is installed"
+        assert _run is not None, "the native engine is asked only where it is installed"
         structure = batch[0].structure
         shape = len(structure.registers), len(structure.locations)
         steps = min(max(budget.steps - budget.used, 0), _MOST_STEPS)
@@ -144,7 +147,7 @@ class _Answer:
         for case in batch:
             request.extend(case_words(case, guesses))
         words = array("q")
-        words.frombytes(kernel.run(request.tobytes(), budget.should_stop))
+        words.frombytes(_run(request.tobytes(), budget.should_stop))
         status, used, _ = words[:3]
         if status == _TOO_WIDE:
             raise NotNative("a value wider than 128 bits")
