@@ -43,6 +43,11 @@ def codes_of_command(command: str, folder: Path) -> set[str]:
     """The codes that a command line reports, in a folder with the shipped example and its maps."""
     for file in ((ROOT / "examples" / "mp.litmus"), *(ROOT / "examples" / "maps").iterdir()):
         copy(file, folder)
+    text = (folder / "mp.litmus").read_text(encoding="utf-8")
+    (folder / "relaxed.litmus").write_text(text.replace("Acquire", "Relaxed"), encoding="utf-8")
+    copy(ROOT / "examples" / "publish.litmus", folder / "race.litmus")
+    (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
+    (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
     words = command.removeprefix("rustrata ") + ("" if "--format" in command else " --format short")
     finished = rustrata(words, folder)

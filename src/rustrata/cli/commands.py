@@ -7,6 +7,12 @@ arguments, and ``run(arguments: argparse.Namespace, terminal: Terminal) -> int``
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "walk": ("take a litmus test through the four layers and decide each boundary", "rustrata.cli.walk"),
+    "litmus": (
+        "which final states do memory models allow a test, and why not the others",
+        "rustrata.cli.litmus",
+    ),
     "models": ("list the memory models, or print one", "rustrata.cli.models"),
     "explain": ("explain an error code", "rustrata.cli.explain"),
 }
+HERD_LOGGERS = ("litmus",)
+"""The commands that know ``--format herd``."""

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from rustrata import __version__
-from rustrata.cli.commands import COMMANDS
+from rustrata.cli.commands import COMMANDS, HERD_LOGGERS
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.options import Parser, add_global_options
 
@@ -32,6 +32,7 @@ exit codes:
 
 examples:
   rustrata walk examples/mp.litmus --target aarch64
+  rustrata litmus examples/mp.litmus
   rustrata explain CLI004
 """
 
@@ -110,6 +111,8 @@ def _dispatch(words: list[str], options: argparse.Namespace, terminal: "Terminal
 
 def _run(name: str, words: list[str], options: argparse.Namespace, terminal: "Terminal") -> int:
     summary, module_name = COMMANDS[name]
+    if options.format == "herd" and name not in HERD_LOGGERS:
+        _refuse_herd(name)
     module = import_module(module_name)
     parser = Parser(f"rustrata {name}", description=summary[0].upper() + summary[1:] + ".", add_help=False)
     parser.add_argument("-h", "--help", action="store_true", help="show this text and exit")
@@ -122,6 +125,13 @@ def _run(name: str, words: list[str], options: argparse.Namespace, terminal: "Te
     if extra:
         parser.refuse(extra)
     return int(module.run(arguments, terminal))
+
+
+def _refuse_herd(name: str) -> NoReturn:
+    from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+
+    message = f"`herd` is not a value of --format for `rustrata {name}`"
+    raise RustrataError(Diagnostic("CLI003", message, help=f"it is for {', '.join(HERD_LOGGERS)} only"))
 
 
 def _refuse_command(name: str) -> NoReturn:

@@ -67,6 +67,20 @@ def one_of(option: str, names: Sequence[str]) -> Callable[[str], str]:
     return accept
 
 
+def positive_integer(option: str) -> Callable[[str], int]:
+    """A ``type=`` that takes a whole number above 0; anything else is CLI003."""
+
+    def accept(word: str) -> int:
+        if word.isascii() and word.isdecimal() and int(word) > 0:
+            return int(word)
+        from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+
+        message = f"`{word}` is not a value of {option}"
+        raise RustrataError(Diagnostic("CLI003", message, help="a whole number above 0"))
+
+    return accept
+
+
 def positive_seconds(word: str) -> float:
     """A ``type=``: a finite number of seconds above 0."""
     if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", word) or float(word) == 0:
@@ -82,14 +96,14 @@ def positive_seconds(word: str) -> float:
 
 def add_global_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of every command."""
-    formats, colors = ("human", "short", "json"), ("auto", "always", "never")
+    formats, colors = ("human", "short", "json", "herd"), ("auto", "always", "never")
     group = parser.add_argument_group("options of every command")
     group.add_argument(
         "--format",
         type=one_of("--format", formats),
         default="human",
         metavar="{" + ",".join(formats) + "}",
-        help="for people, one finding a line, or one JSON object (default: human)",
+        help="for people, one finding a line, one JSON object, or (litmus) herd7's log (default: human)",
     )
     group.add_argument(
         "--color",

@@ -27,6 +27,7 @@ class Format(Enum):
     HUMAN = "human"
     SHORT = "short"
     JSON = "json"
+    HERD = "herd"
 
 
 class Color(Enum):
@@ -125,6 +126,11 @@ class Terminal:
         """Write styled text to standard output."""
         self._write(styled, self.out)
 
+    def write_text(self, text: str) -> None:
+        """Write plain text, line ends included, to standard output."""
+        if text:
+            self._write((Segment(text),), self.out)
+
     def line(self, content: Styled | str = "") -> None:
         """Write one line to standard output."""
         styled = (Segment(content),) if isinstance(content, str) else content
@@ -138,7 +144,7 @@ class Terminal:
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Show a diagnostic (JSON: keep it for the answer)."""
         match self.format:
-            case Format.HUMAN:
+            case Format.HUMAN | Format.HERD:
                 self._write(human.render(diagnostic), self.err)
             case Format.SHORT:
                 self.line(short.render(diagnostic))

@@ -8,9 +8,9 @@ from rustrata.architecture.mapping import Mapping
 from rustrata.architecture.targets import SEED, TARGETS, Target, find_target, parse_mapping_choice
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
-from rustrata.cli.options import one_of
+from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.terminal import Format, Terminal
-from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
+from rustrata.diagnostics.diagnostic import Severity
 from rustrata.hardware.coherence.registry import PROTOCOLS
 from rustrata.programs.litmus import LitmusTest, parse
 from rustrata.refinement.models import LANGUAGE_MODELS
@@ -63,19 +63,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--steps",
-        type=positive_integer,
+        type=positive_integer("--steps"),
         default=DEFAULT_STEPS,
         metavar="N",
         help=f"the bound of each search, in steps (default: {DEFAULT_STEPS})",
     )
-
-
-def positive_integer(word: str) -> int:
-    """A ``type=``: a whole number above 0."""
-    if not word.isdecimal() or int(word) == 0:
-        message = f"`{word}` is not a value of --steps"
-        raise RustrataError(Diagnostic("CLI003", message, help="a whole number above 0"))
-    return int(word)
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -98,7 +90,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     match terminal.format:
         case Format.HUMAN:
             terminal.write(report(walked, verbose=terminal.verbose > 0))
-        case Format.SHORT:
+        case Format.SHORT | Format.HERD:
             for finding in found:
                 terminal.diagnostic(finding)
         case Format.JSON:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from rustrata.executions.outcomes import Outcome
 from rustrata.hardware.x86 import HardwareRun
-from rustrata.relational.engine import ENGINE, Flagged, Question
+from rustrata.relational.engine import Flagged, Question
 from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.virtual.lowering import PlacedProgram
 from rustrata.virtual.obligations import obligations
@@ -70,7 +70,7 @@ def axiomatic_behaviours(
     return Behaviours(
         layer,
         question.model.name,
-        ENGINE,
+        question.engine,
         "every execution of the test",
         observe,
         _observations(found.outcomes, observe),

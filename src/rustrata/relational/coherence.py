@@ -7,7 +7,6 @@ atomicity, no other thread's write stands between an RMW and its source. An orde
 """
 
 from collections.abc import Iterator
-from itertools import product
 
 from rustrata.relational.relation import members
 from rustrata.relational.structure import EventStructure
@@ -16,7 +15,16 @@ from rustrata.relational.structure import EventStructure
 class CoherenceRules:
     """What holds of every coherence order of one event structure."""
 
-    def __init__(self, structure: EventStructure, *, coherent: bool, atomic: bool) -> None:
+    def __init__(
+        self,
+        structure: EventStructure,
+        *,
+        coherent: bool,
+        atomic: bool,
+        ascending: tuple[tuple[int, int], ...] = (),
+    ) -> None:
+        """``ascending`` are pairs of writes to one location that are ordered to begin with, because the
+        executions that order them the other way are mirror images."""
         self.structure = structure
         self.coherent = coherent
         self._algebra = algebra = structure.algebra
@@ -26,7 +34,7 @@ class CoherenceRules:
         halves = structure.amo | structure.lxsx if atomic else 0
         self._written_by = dict(algebra.pairs(halves))
         self._others = {write: self._of_other_threads(write) for write in self._written_by.values()}
-        self.initial = self._initial(po_loc)
+        self.initial = self._initial(po_loc, ascending)
         """The order before any source is chosen: initial writes first, and where SC per location holds the
         writes of a thread in program order."""
 
@@ -38,7 +46,7 @@ class CoherenceRules:
         rivals = self.structure.writes_to[location]
         return sum(1 << rival for rival in rivals if events[rival].thread != thread)
 
-    def _initial(self, po_loc: int) -> int:
+    def _initial(self, po_loc: int, ascending: tuple[tuple[int, int], ...]) -> int:
         algebra, structure = self._algebra, self.structure
         order = 0
         for first, *rest in structure.writes_to.values():
@@ -46,6 +54,10 @@ class CoherenceRules:
         if self.coherent:
             writes = sum(1 << e.index for e in structure.events if e.writes)
             order |= po_loc & algebra.product(writes, writes)
+        for first, then in ascending:
+            extended = self._add(order, first, then)
+            assert extended is not None, "threads that are mirror images are ordered one way only"
+            order = extended
         return order
 
     def may_read(self, read: int, write: int) -> bool:
@@ -64,32 +76,33 @@ class CoherenceRules:
         result = self._add(order, first, then)
         return None if result is None else self._keep_atomic(sources, result)
 
-    def ending_in(self, sources: dict[int, int], order: int, last: tuple[int, ...]) -> int | None:
-        """The order in which these writes to the observed locations are last."""
+    def ending_in(self, sources: dict[int, int], order: int, last: int) -> int | None:
+        """The order in which a write is the last to its location."""
         result: int | None = order
-        for write, location in zip(last, self.structure.locations, strict=True):
-            for other in self.structure.writes_to[location]:
-                if other != write and result is not None:
-                    result = self._add(result, other, write)
+        location = self.structure.events[last].location
+        assert location is not None, "a write has a location"
+        for other in self.structure.writes_to[location]:
+            if other != last and result is not None:
+                result = self._add(result, other, last)
         return None if result is None else self._keep_atomic(sources, result)
 
-    def last_writes(self, order: int) -> Iterator[tuple[int, ...]]:
-        """The possible last writes of the observed locations."""
-        maximal = [
-            [w for w in self.structure.writes_to[location] if not self._algebra.successors(order, w)]
-            for location in self.structure.locations
-        ]
-        return product(*maximal)
+    def maximal(self, location: str, order: int) -> tuple[int, ...]:
+        """The writes to a location that may still become its last."""
+        successors = self._algebra.successors
+        return tuple(w for w in self.structure.writes_to[location] if not successors(order, w))
 
-    def undecided(self, order: int) -> tuple[int, int] | None:
-        """The first two writes to one location that are not ordered; None when the order is total."""
-        size = self._algebra.size
+    def undecided(self, order: int) -> Iterator[tuple[int, int]]:
+        """Pairs of writes to one location that are not ordered; none when the order is total."""
         for writes in self.structure.writes_to.values():
             for i, a in enumerate(writes):
                 for b in writes[i + 1 :]:
-                    if not (order >> (a * size + b) & 1 or order >> (b * size + a) & 1):
-                        return a, b
-        return None
+                    if not self.decided(order, a, b):
+                        yield a, b
+
+    def decided(self, order: int, a: int, b: int) -> bool:
+        """Are the two events ordered?"""
+        size = self._algebra.size
+        return bool(order >> (a * size + b) & 1 or order >> (b * size + a) & 1)
 
     def _add(self, order: int, first: int, then: int) -> int | None:
         """Add an edge to a transitive order; None when it would close a cycle."""

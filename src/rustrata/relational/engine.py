@@ -1,29 +1,55 @@
 """Questions to the axiomatic engine: outcomes, counts, witnesses, undefined behaviour, and why not.
 
-The backend is the bitset machine of `rustrata.relational.evaluate`. It takes up to `MOST_EVENTS` events;
+Two backends answer them and agree to the step: the bitset machine in Python, and the same search compiled
+(`rustrata.relational.native`), which is used where it is installed. Both take up to `MOST_EVENTS` events;
 a larger program, or one whose search outgrows its budget, gets an answer that says it is incomplete.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from math import log10
+from typing import TypeVar, assert_never
 
 from rustrata.executions.actions import Program
-from rustrata.executions.outcomes import Condition, MemoryAt, Outcome, RegisterAt, satisfies
+from rustrata.executions.expressions import (
+    Binary,
+    BinaryOperator,
+    Constant,
+    Expression,
+    ReadBy,
+    Unary,
+    UnaryOperator,
+)
+from rustrata.executions.outcomes import (
+    And,
+    Condition,
+    Equals,
+    MemoryAt,
+    Not,
+    Observable,
+    Or,
+    Outcome,
+    RegisterAt,
+    satisfies,
+)
+from rustrata.relational.assignments import Key
+from rustrata.relational.backend import Answers, Backend, Bitset
+from rustrata.relational.cases import Cases, Found
+from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
 from rustrata.relational.model import Model
+from rustrata.relational.native import Native, installed
+from rustrata.relational.native_request import NotNative
 from rustrata.relational.paths import MOST_PATHS
-from rustrata.relational.search import Budget, Candidate, Key, Search, Stopped
-from rustrata.relational.structure import EventStructure
+from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.relational.unfold import Unfolding, unfold
 
 MOST_EVENTS = 64
 DEFAULT_STEPS = 2_000_000
-ENGINE = "axiomatic, bitset"
-_MOST_KEPT = 1000
-"""Number of event structures up to which they are kept between questions."""
+ENGINES = ("auto", "bitset", "native")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +73,48 @@ class Flagged:
     candidate: Candidate
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many consistent executions a program has, counted as choices of rf and total co on each
+    control-flow path.
+
+    ``positive`` of them end in a state that meets the condition, ``negative`` do not. ``executions`` counts
+    them by outcome, in ascending order, and ``outcomes`` has the first of each. ``incomplete`` says why some
+    may be missing; it is empty when none is.
+    """
+
+    positive: int
+    negative: int
+    executions: dict[Outcome, int]
+    outcomes: dict[Outcome, Candidate]
+    incomplete: str = ""
+
+
 class Question:
     """One program under one model, unfolded once and asked many times."""
 
-    def __init__(self, program: Program, model: Model, constants: tuple[int, ...] = ()) -> None:
-        """``constants`` are values to try, besides the program's own, where values justify each other."""
+    def __init__(
+        self, program: Program, model: Model, constants: tuple[int, ...] = (), engine: str = "auto"
+    ) -> None:
+        """``constants`` are values to try, besides the program's own, where values justify each other.
+        ``engine`` is ``bitset``, ``native``, or ``auto``: native where it is installed and takes the model.
+
+        Raises:
+            ValueError: when ``engine`` is none of these, or is ``native`` and not installed.
+        """
+        if engine not in ENGINES:
+            raise ValueError(f"the engines are {', '.join(ENGINES)}, not {engine}")
+        if engine == "native" and not installed():
+            raise ValueError("the native engine is not installed")
         self.program = program
         self.model = model
         self.constants = constants
+        self._backend: Backend = Bitset() if engine == "bitset" or not installed() else Native()
+
+    @property
+    def engine(self) -> str:
+        """The engine that answered the last question, or will answer the first."""
+        return self._backend.name
 
     @cached_property
     def unfolding(self) -> Unfolding:
@@ -75,24 +135,28 @@ class Question:
         """All outcomes. Never raises `Stopped`: a cut search is an incomplete enumeration."""
         if self.too_large:
             return Enumeration({}, 0, self.too_large)
-        found: dict[Key, Candidate] = {}
-        incomplete = ""
-        try:
-            for search in self._searches(budget):
-                for key, candidate in search.by_outcome(lambda key: key not in found):
-                    found[key] = candidate
-        except Stopped:
-            incomplete = f"stopped after {budget.used} search steps; {self._estimate}"
-        named = {self._outcome(key): candidate for key, candidate in found.items()}
-        return Enumeration(dict(sorted(named.items(), key=_by_values)), budget.used, incomplete)
+        answers = self._ask(
+            lambda backend: backend.outcomes(
+                self._cases.representatives(), self._cases.symmetry, self.constants, budget
+            )
+        )
+        named = self._named(answers)
+        outcomes = {outcome: found.candidate for outcome, found in named.items()}
+        return Enumeration(outcomes, budget.used, self._cut(budget) if answers.stopped else "")
 
-    def witness(self, condition: Condition, budget: Budget) -> Candidate | None:
-        """An execution whose outcome meets the condition.
+    def tally(self, condition: Condition, budget: Budget) -> Tally:
+        """Every consistent execution counted, by outcome. Dearer than `outcomes`, which lists outcomes only.
 
-        Raises:
-            Stopped: when the program is too large or the budget is used up first.
+        Never raises `Stopped`: a cut search is an incomplete tally.
         """
-        return self._first(lambda key: satisfies(self._outcome(key), condition), budget)
+        if self.too_large:
+            return Tally(0, 0, {}, {}, self.too_large)
+        named, stopped = self._counted(budget)
+        executions = {outcome: found.count for outcome, found in named.items()}
+        positive = sum(count for outcome, count in executions.items() if satisfies(outcome, condition))
+        outcomes = {outcome: found.candidate for outcome, found in named.items()}
+        negative = sum(executions.values()) - positive
+        return Tally(positive, negative, executions, outcomes, self._cut(budget) if stopped else "")
 
     def count(self, budget: Budget) -> int:
         """The number of consistent executions (choices of rf and total co).
@@ -100,7 +164,24 @@ class Question:
         Raises:
             Stopped: when the program is too large or the budget is used up first.
         """
-        return sum(1 for search in self._searches(budget) for _ in search.executions())
+        self._require_small()
+        named, stopped = self._counted(budget)
+        if stopped:
+            raise Stopped
+        return sum(found.count for found in named.values())
+
+    def witness(self, condition: Condition, budget: Budget) -> Candidate | None:
+        """An execution whose outcome meets the condition.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
+        self._require_small()
+        cases = self._cases
+        searched = cases.representatives() if cases.symmetry.hidden else cases.all()
+        accepted = self._over_places(condition)
+        found = self._ask(lambda backend: backend.first(searched, accepted, self.constants, budget))
+        return None if found is None else found.candidate
 
     def undefined(self, budget: Budget) -> Flagged | None:
         """A consistent execution that raises a flag of the model, such as a data race.
@@ -108,11 +189,24 @@ class Question:
         Raises:
             Stopped: when the program is too large or the budget is used up first.
         """
-        for flag in self.model.flags:
-            for search in self._searches(budget):
-                for candidate, value in search.flagged(flag):
-                    return Flagged(flag.name, tuple(candidate.structure.algebra.pairs(value)), candidate)
-        return None
+        found = (self.raised(flag, budget) for flag in self.model.flags)
+        return next((flagged for flagged in found if flagged is not None), None)
+
+    def raised(self, flag: Axiom, budget: Budget) -> Flagged | None:
+        """A consistent execution that raises one flag of the model.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
+        self._require_small()
+        found = self._ask(
+            lambda backend: backend.flagged(self._cases.representatives(), flag, self.constants, budget)
+        )
+        if found is None:
+            return None
+        evaluator = Evaluator(self.model, found.structure)
+        value = evaluator.value(flag.node, found.reads_from, found.coherence, found.from_reads)
+        return Flagged(flag.name, tuple(found.structure.algebra.pairs(value)), found)
 
     def why_not(self, wanted: Callable[[Outcome], bool], budget: Budget) -> Forbidden | None:
         """Why no outcome that ``wanted`` accepts is allowed; None when one is, or when no control-flow
@@ -122,38 +216,49 @@ class Question:
             Stopped: when the program is too large or the budget is used up first.
         """
 
-        def accepts(key: Key) -> bool:
-            return wanted(self._outcome(key))
-
-        if self._first(accepts, budget) is not None:
+        found = self.outcomes(budget)
+        if any(map(wanted, found.outcomes)):
             return None
-        return explain(self._evaluators, accepts, budget, self.constants)
+        if found.incomplete:
+            raise Stopped
+        return explain(
+            lambda: (case.evaluator for case in self._cases.all()),
+            lambda key: wanted(self._outcome(key)),
+            budget,
+            self.constants,
+        )
 
-    def _first(self, wanted: Callable[[Key], bool], budget: Budget) -> Candidate | None:
-        for search in self._searches(budget):
-            for _, candidate in search.by_outcome(wanted):
-                return candidate
-        return None
+    def _ask(self, question: Callable[[Backend], _Answer]) -> _Answer:
+        """Put a question to the backend, and to the other one where that cannot answer."""
+        try:
+            return question(self._backend)
+        except NotNative:
+            self._backend = Bitset()
+            return question(self._backend)
 
-    def _searches(self, budget: Budget) -> Iterator[Search]:
+    def _counted(self, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
+        cases = self._cases
+        answers = self._ask(
+            lambda backend: backend.tally(cases.representatives(), cases.symmetry, self.constants, budget)
+        )
+        return self._named(answers), answers.stopped
+
+    def _named(self, answers: Answers) -> dict[Outcome, Found]:
+        """What was found and its images, by outcome, in ascending order."""
+        every = (image for found in answers.found for image in self._cases.spread(found))
+        named = {self._outcome(found.key): found for found in every}
+        return dict(sorted(named.items(), key=_by_values))
+
+    def _require_small(self) -> None:
         if self.too_large:
             raise Stopped
-        for evaluator in self._evaluators():
-            yield Search(evaluator.structure, evaluator, budget, guesses=self.constants)
 
-    def _evaluators(self) -> Iterator[Evaluator]:
-        """One for each event structure."""
-        if self.unfolding.combinations <= _MOST_KEPT:
-            yield from self._kept
-        else:
-            yield from map(self._evaluator, self.unfolding)
+    def _cut(self, budget: Budget) -> str:
+        return f"stopped after {budget.used} search steps; {self._estimate}"
 
     @cached_property
-    def _kept(self) -> tuple[Evaluator, ...]:
-        return tuple(map(self._evaluator, self.unfolding))
-
-    def _evaluator(self, structure: EventStructure) -> Evaluator:
-        return Evaluator(self.model, structure)
+    def _cases(self) -> Cases:
+        return Cases(self.program, self.model, self.unfolding)
 
     @cached_property
     def _estimate(self) -> str:
@@ -182,6 +287,31 @@ class Question:
             )
         )
 
+    def _over_places(self, condition: Condition) -> Expression:
+        """The condition as an expression over the places of a key, locations after registers."""
+        registers, cells = self._observables
+        places: dict[Observable, int] = {observable: place for place, observable in registers}
+        places |= {observable: len(registers) + place for place, observable in cells}
 
-def _by_values(item: tuple[Outcome, Candidate]) -> tuple[int, ...]:
+        def over(condition: Condition) -> Expression:
+            match condition:
+                case Equals(observable, value):
+                    return Binary(BinaryOperator.EQUAL, ReadBy(places[observable]), Constant(value))
+                case Not(operand):
+                    return Unary(UnaryOperator.NOT, over(operand))
+                case And(operands):
+                    return _joined(BinaryOperator.LOGICAL_AND, map(over, operands), Constant(1))
+                case Or(operands):
+                    return _joined(BinaryOperator.LOGICAL_OR, map(over, operands), Constant(0))
+                case _:
+                    assert_never(condition)
+
+        return over(condition)
+
+
+def _joined(operator: BinaryOperator, operands: Iterable[Expression], neutral: Expression) -> Expression:
+    return reduce(lambda left, right: Binary(operator, left, right), operands, neutral)
+
+
+def _by_values(item: tuple[Outcome, Found]) -> tuple[int, ...]:
     return tuple(value for _, value in item[0].values)

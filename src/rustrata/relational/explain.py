@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from rustrata.relational.assignments import Key
 from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.ir import Kind, Node, Op, union_members
 from rustrata.relational.relation import Relations, members
-from rustrata.relational.search import Budget, Candidate, Key, Search
+from rustrata.relational.search import Budget, Candidate, Search
 
 _CANDIDATES = 400
 """How many candidate executions are compared for the clearest explanation."""

@@ -1,14 +1,17 @@
 """The search for consistent executions of an event structure.
 
-Depth first over the write that each read takes its value from, with what that forces on coherence.
-Coherence stays a partial order that is refined only as far as the question needs: for a set of outcomes,
-until one total order per outcome is found; for a count, to every total order.
+Depth first over the write that each read takes its value from, with what that forces on coherence
+(`rustrata.relational.assignments`). Coherence stays a partial order that is refined only as far as the
+question needs: for a set of outcomes, until one total order per outcome is found; for a count, to every
+total order. Where one is wanted and the first attempts fail, the order is saturated before each further
+branch: an edge whose reverse breaks an axiom is added, so that pairs which do not matter are not tried
+in every combination before the pair that does.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
+from rustrata.relational.assignments import Assignments, Key, Partial
 from rustrata.relational.coherence import CoherenceRules
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
@@ -16,7 +19,7 @@ from rustrata.relational.ir import Level
 from rustrata.relational.structure import EventStructure
 from rustrata.relational.valuation import Sources, Valuation, Values, valued
 
-_EARLY_CHECK_FROM = 5
+CHECK_FROM_READS = 5
 """Number of reads from which partial executions are checked too; below, it costs more than it saves."""
 
 
@@ -90,6 +93,13 @@ def reads_from(self) -> int:
         writes = self.structure.writes_to[location]
         return next(w for w in writes if not algebra.successors(self.coherence, w))
 
+    @property
+    def key(self) -> Key:
+        """What is observed of the final state."""
+        registers = tuple(valued(value, self.values) for _, _, value in self.structure.registers)
+        cells = tuple(self.written(self.last_write(location)) for location in self.structure.locations)
+        return registers, cells
+
     def register_values(self) -> dict[tuple[int, str], int]:
         """The final values of the observed registers."""
         return {
@@ -112,25 +122,13 @@ def from_reads(structure: EventStructure, sources: Sources, coherence: int) -> i
     return result
 
 
-Key: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
-"""Values of the observed registers and of the observed locations, in the structure's order."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Partial:
-    """A complete choice of sources, its values, and the coherence known so far."""
-
-    sources: Sources
-    coherence: int
-    values: Values
-
-
 class Search:
     """The executions of one event structure under the model of an evaluator.
 
     With ``evaluator=None`` every candidate that is coherent and atomic counts, or with ``lax=True`` every
     candidate at all; that is how the near misses of a forbidden outcome are found. ``guesses`` are values
-    to try where values justify each other.
+    to try where values justify each other. ``ascending`` are pairs of writes to order to begin with
+    (`rustrata.relational.symmetry`).
     """
 
     def __init__(
@@ -141,6 +139,7 @@ class Search:
         *,
         lax: bool = False,
         guesses: tuple[int, ...] = (),
+        ascending: tuple[tuple[int, int], ...] = (),
     ) -> None:
         self.structure = structure
         self._evaluator = evaluator
@@ -150,40 +149,15 @@ class Search:
             structure,
             coherent=model.coherent if model else not lax,
             atomic=model.atomic if model else not lax,
+            ascending=ascending,
         )
         self._valuation = Valuation(structure, guesses, budget.spend)
-        self._early = evaluator is not None and len(structure.reads) >= _EARLY_CHECK_FROM
-        self._choices = [(read, self._possible_sources(read)) for read in structure.reads]
+        self._early = evaluator is not None and len(structure.reads) >= CHECK_FROM_READS
 
-    def _possible_sources(self, read: int) -> tuple[int, ...]:
-        """Writes that the read may take its value from, less those that are ruled out at once."""
-        location = self.structure.events[read].location
-        assert location is not None, "a read has a location"
-        writes = self.structure.writes_to[location]
-        rules, valuation = self._rules, self._valuation
-        return tuple(w for w in writes if rules.may_read(read, w) and valuation.may_read(read, w))
-
-    def _assignments(self) -> Iterator[_Partial]:
-        """Complete choices of sources, with the coherence that they force and their values."""
-        sources: Sources = {}
-
-        def choose(at: int, coherence: int, values: Values) -> Iterator[_Partial]:
-            self._budget.spend()
-            if at == len(self._choices):
-                for completed in self._valuation.complete(sources, values):
-                    yield _Partial(dict(sources), coherence, completed)
-                return
-            read, writes = self._choices[at]
-            for write in writes:
-                sources[read] = write
-                forced = self._rules.forced(sources, read, coherence)
-                if forced is not None:
-                    known = dict(values)
-                    if self._valuation.settle(sources, known) and self._plausible(sources, forced):
-                        yield from choose(at + 1, forced, known)
-                del sources[read]
-
-        yield from choose(0, self._rules.initial, {})
+    def _assignments(self, wanted: Callable[[Key], bool] | None) -> Assignments:
+        return Assignments(
+            self.structure, self._rules, self._valuation, self._budget.spend, self._plausible, wanted
+        )
 
     def _plausible(self, sources: Sources, coherence: int) -> bool:
         """Is no axiom broken for good already?"""
@@ -196,54 +170,90 @@ class Search:
         fr = from_reads(self.structure, sources, coherence)
         return self._evaluator.violated(rf, coherence, fr, complete=complete) is None
 
-    def _totals(self, partial: _Partial) -> Iterator[Candidate]:
+    def _totals(self, partial: Partial) -> Iterator[Candidate]:
         """The consistent executions whose coherence extends a partial one."""
 
         def refine(coherence: int) -> Iterator[Candidate]:
             self._budget.spend()
-            undecided = self._rules.undecided(coherence)
-            if not self._consistent(partial.sources, coherence, complete=undecided is None):
+            pair = next(self._rules.undecided(coherence), None)
+            if not self._consistent(partial.sources, coherence, complete=pair is None):
                 return
-            if undecided is None:
+            if pair is None:
                 yield Candidate(self.structure, partial.sources, coherence, partial.values)
                 return
-            first, then = undecided
-            for edge in ((first, then), (then, first)):
-                extended = self._rules.ordered(partial.sources, coherence, *edge)
+            for extended in self._both_ways(partial.sources, coherence, pair):
                 if extended is not None:
                     yield from refine(extended)
 
         yield from refine(partial.coherence)
 
-    def _endings(self, wanted: Callable[[Key], bool]) -> Iterator[tuple[Key, _Partial]]:
-        """Partial executions by the outcome that they end in, for the outcomes that ``wanted`` accepts.
+    def _total(self, partial: Partial) -> Candidate | None:
+        """One consistent execution whose coherence extends a partial one; None when there is none."""
+        failed = False
 
-        ``wanted`` is asked before the costly part, so it can refuse what is known already.
-        """
-        valuation = self._valuation
-        for partial in self._assignments():
-            registers = tuple(valued(value, partial.values) for _, _, value in self.structure.registers)
-            for last in self._rules.last_writes(partial.coherence):
-                key = registers, tuple(valuation.written(write, partial.values) for write in last)
-                if wanted(key):
-                    ending = self._rules.ending_in(partial.sources, partial.coherence, last)
-                    if ending is not None:
-                        yield key, _Partial(partial.sources, ending, partial.values)
+        def refine(order: int) -> Candidate | None:
+            nonlocal failed
+            self._budget.spend()
+            coherence = self._saturated(partial.sources, order) if failed else order
+            if coherence is None:
+                return None
+            pair = next(self._rules.undecided(coherence), None)
+            if not self._consistent(partial.sources, coherence, complete=pair is None):
+                return None
+            if pair is None:
+                return Candidate(self.structure, partial.sources, coherence, partial.values)
+            for extended in self._both_ways(partial.sources, coherence, pair):
+                found = None if extended is None else refine(extended)
+                if found is not None:
+                    return found
+            failed = True
+            return None
+
+        return refine(partial.coherence)
+
+    def _both_ways(self, sources: Sources, coherence: int, pair: tuple[int, int]) -> Iterator[int | None]:
+        """The order extended by a pair and by its reverse; None where that cannot be."""
+        first, then = pair
+        for edge in ((first, then), (then, first)):
+            yield self._rules.ordered(sources, coherence, *edge)
+
+    def _saturated(self, sources: Sources, coherence: int) -> int | None:
+        """The order with every edge whose reverse breaks an axiom for good; None when both do."""
+        changed = True
+        while changed:
+            changed = False
+            for pair in tuple(self._rules.undecided(coherence)):
+                if self._rules.decided(coherence, *pair):
+                    continue
+                possible = [
+                    extended
+                    for extended in self._both_ways(sources, coherence, pair)
+                    if extended is not None and self._survives(sources, extended)
+                ]
+                if not possible:
+                    return None
+                if len(possible) == 1:
+                    coherence, changed = possible[0], True
+        return coherence
+
+    def _survives(self, sources: Sources, coherence: int) -> bool:
+        self._budget.spend()
+        return self._consistent(sources, coherence, complete=False)
 
     def executions(self) -> Iterator[Candidate]:
         """Every consistent execution, once for each rf and total co."""
-        for partial in self._assignments():
+        for _, partial in self._assignments(None):
             yield from self._totals(partial)
 
     def candidates(self, wanted: Callable[[Key], bool]) -> Iterator[Candidate]:
         """Every execution of the search whose outcome ``wanted`` accepts."""
-        for _, partial in self._endings(wanted):
+        for _, partial in self._assignments(wanted):
             yield from self._totals(partial)
 
     def by_outcome(self, wanted: Callable[[Key], bool]) -> Iterator[tuple[Key, Candidate]]:
         """One consistent execution per observed outcome that ``wanted`` accepts when it is met."""
-        for key, partial in self._endings(wanted):
-            candidate = next(self._totals(partial), None)
+        for key, partial in self._assignments(wanted):
+            candidate = self._total(partial)
             if candidate is not None:
                 yield key, candidate
 
@@ -251,7 +261,7 @@ class Search:
         """Consistent executions on which a flag is raised, at most one for each choice of sources, and
         what the flag's set or relation is there."""
         early = flag.node.level is not Level.COHERENCE
-        for partial in self._assignments():
+        for _, partial in self._assignments(None):
             if early and self._raised(flag, partial.sources, partial.coherence) is None:
                 continue
             for candidate in self._totals(partial):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from math import factorial, prod
+from typing import TypeAlias
 
 from rustrata.executions.actions import NO_TAGS, Program
 from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, substitute
@@ -11,10 +12,13 @@ from rustrata.relational.paths import MOST_PATHS, ZERO, Path, paths_of
 from rustrata.relational.relation import relations
 from rustrata.relational.structure import INITIAL, Event, EventStructure
 
+Choice: TypeAlias = tuple[int, ...]
+"""The path that each thread takes, by its place among the thread's paths."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unfolding:
-    """All paths of all threads of a program; iterate to get the event structures."""
+    """All paths of all threads of a program."""
 
     program: Program
     paths: tuple[tuple[Path, ...], ...]
@@ -53,9 +57,13 @@ class Unfolding:
             estimate *= factorial(count - 1)
         return estimate
 
-    def __iter__(self) -> Iterator[EventStructure]:
-        for combination in product(*self.paths):
-            yield _assemble(self.program, combination)
+    def choices(self) -> Iterator[Choice]:
+        """Every combination of paths."""
+        return product(*(range(len(paths)) for paths in self.paths))
+
+    def structure(self, choice: Choice) -> EventStructure:
+        """The event structure in which each thread takes the path that is chosen for it."""
+        return _assemble(self.program, tuple(paths[at] for paths, at in zip(self.paths, choice, strict=True)))
 
 
 def unfold(program: Program) -> Unfolding:

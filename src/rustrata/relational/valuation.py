@@ -84,7 +84,7 @@ class Valuation:
         if read is None:
             yield values
             return
-        guesses = list(dict.fromkeys((*self._mentioned(), *self._guesses)))
+        guesses = list(dict.fromkeys((*mentioned(self.structure), *self._guesses)))
         for guess in guesses:  # the list grows
             self._spend()
             guessed = {**values, read: guess}
@@ -110,11 +110,12 @@ class Valuation:
             if needed <= values.keys()
         )
 
-    def _mentioned(self) -> list[int]:
-        """The integers in the values written and in the path conditions, ascending."""
-        written = (expression for expression, _ in self._written.values())
-        expressions = (*written, *self.structure.path_conditions)
-        return sorted({number for expression in expressions for number in _literals(expression)})
+
+def mentioned(structure: EventStructure) -> list[int]:
+    """The integers in the values written and in the path conditions, ascending."""
+    written = (event.value for event in structure.events if event.value is not None)
+    expressions = (*written, *structure.path_conditions)
+    return sorted({number for expression in expressions for number in _literals(expression)})
 
 
 def valued(expression: Expression, values: Values) -> int:

@@ -2,10 +2,18 @@
 
 from itertools import chain
 
-from rustrata.diagnostics.catalogue import address_map, architecture, cat, cli, litmus, walk
+from rustrata.diagnostics.catalogue import address_map, architecture, cat, cli, judging, litmus, walk
 from rustrata.diagnostics.catalogue.record import Record
 
-_ROOMS = (address_map.RECORDS, architecture.RECORDS, cat.RECORDS, cli.RECORDS, litmus.RECORDS, walk.RECORDS)
+_ROOMS = (
+    address_map.RECORDS,
+    architecture.RECORDS,
+    cat.RECORDS,
+    cli.RECORDS,
+    judging.RECORDS,
+    litmus.RECORDS,
+    walk.RECORDS,
+)
 
 RECORDS: dict[str, Record] = {record.code: record for record in sorted(chain(*_ROOMS), key=lambda r: r.code)}
 """The records by code, in the order of codes."""

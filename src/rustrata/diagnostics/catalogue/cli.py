@@ -74,4 +74,12 @@ RECORDS = (
         failing="rustrata models x86-tso",
         fixed="rustrata models x86tso",
     ),
+    Record(
+        code="CLI008",
+        title="file cannot be written",
+        explanation="The folder cannot be made, or the file in it cannot be written.",
+        kind=Example.COMMAND,
+        failing="rustrata litmus mp.litmus --svg mp.litmus",
+        fixed="rustrata litmus mp.litmus --svg pictures",
+    ),
 )

@@ -1,0 +1,122 @@
+"""The answers about many files, in order: kept ones from the cache, the others from worker processes."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from time import monotonic
+
+from rustrata import __version__
+from rustrata.cli.litmus_work import Work, answer_work
+from rustrata.cli.result_cache import ResultCache, key_of
+from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.refinement.batch import in_order
+from rustrata.source import SourceFile
+from rustrata.views.answer_codec import decode, encode
+from rustrata.views.litmus_answer import Answered
+
+_REPORT_SECONDS = 0.2
+
+
+def answers_to(
+    names: Sequence[str],
+    work_for: Callable[[str], Work],
+    jobs: int,
+    cache: ResultCache,
+    progress: Callable[[str], None],
+) -> Iterator[Answered]:
+    """What became of each file, in order. ``work_for`` reads a file; its mistakes become answers."""
+    known: list[Answered | None] = []
+    keys: list[str] = []
+    pending: list[Work] = []
+    for name in names:
+        try:
+            work = work_for(name)
+        except RustrataError as error:
+            known.append(Answered(SourceFile(name, ""), error=error.diagnostic))
+            keys.append("")
+            continue
+        keys.append(_key(work))
+        known.append(_kept(cache, keys[-1], work.source))
+        if known[-1] is None:
+            pending.append(work)
+    computed = in_order(answer_work, pending, jobs)
+    meter = _Meter(len(pending), progress)
+    try:
+        for key, answered in zip(keys, known, strict=True):
+            if answered is None:
+                answered = next(computed)
+                meter.one_more()
+                _keep(cache, key, answered)
+            yield answered
+    finally:
+        computed.close()
+
+
+def _key(work: Work) -> str:
+    """Everything that the answers depend on. The time limit is no part of it: what it cut is not kept."""
+    options = work.options
+    settings = (
+        options.steps,
+        options.counting.value,
+        options.explain,
+        work.witnesses,
+        work.plain_atomic.value,
+    )
+    return key_of(_fingerprint(), work.source.text, ",".join(work.models), json.dumps(settings))
+
+
+@lru_cache(maxsize=1)
+def _fingerprint() -> str:
+    """The version of rustrata; in a working copy, where files change without it, also the files."""
+    parts = [__version__]
+    queue: list[Traversable] = [resources.files("rustrata")]
+    while queue:
+        entry = queue.pop()
+        if entry.is_dir():
+            queue.extend(sorted(entry.iterdir(), key=lambda each: each.name))
+        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".lark", ".so"}:
+            status = entry.stat()
+            parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return key_of(*parts)
+
+
+def _kept(cache: ResultCache, key: str, source: SourceFile) -> Answered | None:
+    """The kept answers about a file; None when there are none, or they cannot be read."""
+    text = cache.get(key)
+    if text is None:
+        return None
+    try:
+        answers = tuple(decode(line) for line in text.splitlines())
+    except (ValueError, KeyError, TypeError):
+        return None
+    return Answered(source, answers, (0.0,) * len(answers))
+
+
+def _keep(cache: ResultCache, key: str, answered: Answered) -> None:
+    """Keep answers that are complete: another run may find what this one was stopped from finding."""
+    if answered.answers and not any(answer.incomplete for answer in answered.answers):
+        cache.put(key, "\n".join(map(encode, answered.answers)))
+
+
+class _Meter:
+    """Says how many of the tests are done, and how long the others will take at this pace."""
+
+    def __init__(self, total: int, progress: Callable[[str], None]) -> None:
+        self._total = total
+        self._progress = progress
+        self._done = 0
+        self._started = self._shown = monotonic()
+
+    def one_more(self) -> None:
+        """Count one more test; the line is redrawn a few times a second."""
+        self._done += 1
+        now = monotonic()
+        if self._total == 1 or now - self._shown < _REPORT_SECONDS:
+            return
+        self._shown = now
+        left = (now - self._started) / self._done * (self._total - self._done)
+        minutes, seconds = divmod(round(left), 60)
+        self._progress(f"{self._done} of {self._total} tests, about {minutes}:{seconds:02} left")

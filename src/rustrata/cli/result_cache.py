@@ -1,0 +1,107 @@
+"""Results that are kept between runs, in one sqlite file of the user's cache folder.
+
+The key of a result is a digest of everything that it depends on; a changed test, model, option or version
+of rustrata is another key, so nothing ever has to be dropped. Only the main process opens the file. A file
+that cannot be opened or read is as good as none: results are computed, and a message says so once.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
+_BUSY_SECONDS = 5.0
+_COMMIT_EVERY = 64
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path:
+    """``$XDG_CACHE_HOME/rustrata``, or ``~/.cache/rustrata`` [XDG base directories, 0.8]."""
+    named = environment.get("XDG_CACHE_HOME", "")
+    root = Path(named) if named and Path(named).is_absolute() else Path.home() / ".cache"
+    return root / "rustrata"
+
+
+def key_of(*parts: str) -> str:
+    """A digest of some texts; where one ends and the next begins matters."""
+    digest = sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass")
+        digest.update(f"{len(content)}:".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+class ResultCache:
+    """A table of answers by key. Used in a ``with``: what was put is written at the end, also when the
+    run is interrupted."""
+
+    def __init__(self, path: Path | None, complain: Callable[[str], None]) -> None:
+        """``path`` None keeps nothing; ``complain`` is told, once, why the file is of no use."""
+        self._complain = complain
+        self._unsaved = 0
+        self._connection = None if path is None else self._opened(path)
+
+    def __enter__(self) -> "ResultCache":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._guarded(self._close)
+
+    def get(self, key: str) -> str | None:
+        """The text kept under a key."""
+        found: list[str] = []
+
+        def look(connection: sqlite3.Connection) -> None:
+            found.extend(
+                row[0] for row in connection.execute("SELECT answer FROM results WHERE key = ?", (key,))
+            )
+
+        self._guarded(look)
+        return found[0] if found else None
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a text."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
+            self._unsaved += 1
+            if self._unsaved >= _COMMIT_EVERY:
+                connection.commit()
+                self._unsaved = 0
+
+        self._guarded(write)
+
+    def _opened(self, path: Path) -> sqlite3.Connection | None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(_TABLE)
+        except (OSError, sqlite3.Error) as error:
+            self._complain(f"results are not kept: {path}: {error}")
+            return None
+        return connection
+
+    def _guarded(self, use: Callable[[sqlite3.Connection], None]) -> None:
+        if self._connection is None:
+            return
+        try:
+            use(self._connection)
+        except sqlite3.Error as error:
+            self._complain(f"results are no longer kept: {error}")
+            self._connection = None
+
+    def _close(self, connection: sqlite3.Connection) -> None:
+        connection.commit()
+        connection.close()
+        self._connection = None
+
+
+def default_cache_file() -> Path:
+    """The file of this user."""
+    return cache_folder(os.environ) / "litmus.sqlite3"

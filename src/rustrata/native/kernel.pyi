@@ -1,0 +1,3 @@
+from collections.abc import Callable
+
+def run(request: bytes, poll: Callable[[], object], /) -> bytes: ...

@@ -1,0 +1,214 @@
+"""One litmus test under one model: its states, what becomes of its condition, and why.
+
+The notions are those of the ``.litmus`` format [Alglave, Maranget, Tautschnig, TOPLAS'14, section 9]: the
+states are the distinct final values of what the condition and ``locations`` name; the observation says
+whether some, all or none of the executions meet the condition.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from rustrata.executions.outcomes import Observable, Outcome, Quantifier, satisfies, values_in
+from rustrata.refinement.dialects import Test, fitting_models, lower_test, observed
+from rustrata.refinement.models import MODELS, load_model
+from rustrata.relational.engine import DEFAULT_STEPS, Flagged, Question, Tally
+from rustrata.relational.explain import Forbidden
+from rustrata.relational.search import Budget, Candidate, Stopped
+
+CHEAP_TO_COUNT = 20_000
+"""Candidate executions, by estimate, up to which they are counted without being asked to."""
+
+
+class Counting(Enum):
+    """Whether to count executions and not only to list states."""
+
+    CHEAP = "cheap"
+    ALWAYS = "always"
+
+
+class Kind(Enum):
+    """What the test's quantifier says about its condition, in herd's words."""
+
+    ALLOWED = "Allowed"
+    FORBIDDEN = "Forbidden"
+    REQUIRED = "Required"
+
+
+class Seen(Enum):
+    """How many of the consistent executions meet the condition."""
+
+    NEVER = "Never"
+    SOMETIMES = "Sometimes"
+    ALWAYS = "Always"
+
+
+class Verdict(Enum):
+    """What becomes of the test's last line."""
+
+    OK = "Ok"
+    NO = "No"
+    UNKNOWN = "unknown"
+
+
+_KINDS = {
+    Quantifier.EXISTS: Kind.ALLOWED,
+    Quantifier.NOT_EXISTS: Kind.FORBIDDEN,
+    Quantifier.FORALL: Kind.REQUIRED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A final state, whether it meets the condition, how many executions end in it (None: not counted), and
+    one that does."""
+
+    outcome: Outcome
+    meets: bool
+    executions: int | None
+    witness: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The answer for one test and one model.
+
+    ``positive`` and ``negative`` are None when executions were not counted; ``seen`` is None when the
+    states that were found do not tell. ``flagged`` has one execution for each flag that is raised, which
+    for a model of a language means undefined behaviour. ``telling`` is an execution that meets the
+    condition, for ``forall`` one that does not; ``forbidden`` says why there is none, when that was asked.
+    ``incomplete`` says why something may be missing; it is empty when nothing is.
+    """
+
+    test: Test
+    model: str
+    observables: tuple[Observable, ...]
+    states: tuple[State, ...]
+    positive: int | None
+    negative: int | None
+    seen: Seen | None
+    verdict: Verdict
+    flagged: tuple[Flagged, ...]
+    undefined: bool
+    telling: Candidate | None
+    forbidden: Forbidden | None
+    incomplete: str
+
+    @property
+    def kind(self) -> Kind:
+        """What the test's quantifier says about its condition."""
+        return _KINDS[self.test.quantifier]
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeOptions:
+    """How to judge. ``steps`` bounds each search; ``explain`` asks why a condition is forbidden."""
+
+    steps: int = DEFAULT_STEPS
+    counting: Counting = Counting.CHEAP
+    explain: bool = False
+    should_stop: Callable[[], bool] = _never
+
+    def budget(self) -> Budget:
+        """A fresh budget."""
+        return Budget(self.steps, self.should_stop)
+
+
+def judge(test: Test, model: str, options: JudgeOptions = JudgeOptions()) -> Judgement:
+    """Judge a test by a shipped model.
+
+    Raises:
+        RustrataError: CLI007 when there is no such model, JDG004 when it is about another kind of program.
+    """
+    compiled = load_model(model)
+    fitting_models((model,), test)
+    constants = tuple(sorted(set(values_in(test.condition))))
+    question = Question(lower_test(test), compiled, constants)
+    tally, counted = _states(test, question, options)
+    states = tuple(
+        State(outcome, satisfies(outcome, test.condition), tally.executions.get(outcome), candidate)
+        for outcome, candidate in tally.outcomes.items()
+    )
+    flagged, incomplete = _flags(question, tally.incomplete, options)
+    seen = _seen(states, incomplete)
+    sought = test.quantifier is not Quantifier.FORALL
+    telling = next((state.witness for state in states if state.meets is sought), None)
+    forbidden = None
+    if options.explain and telling is None and not incomplete:
+        forbidden = _why_not(question, test, options)
+    return Judgement(
+        test,
+        model,
+        observed(test),
+        states,
+        tally.positive if counted else None,
+        tally.negative if counted else None,
+        seen,
+        _verdict(test.quantifier, states, tally.incomplete),
+        flagged,
+        bool(flagged) and MODELS[model].layer == "abstract",
+        telling,
+        forbidden,
+        incomplete,
+    )
+
+
+def _states(test: Test, question: Question, options: JudgeOptions) -> tuple[Tally, bool]:
+    """The states, and whether executions were counted."""
+    cheap = not question.too_large and question.unfolding.candidate_estimate() <= CHEAP_TO_COUNT
+    if options.counting is Counting.ALWAYS or cheap:
+        tally = question.tally(test.condition, options.budget())
+        return tally, not tally.incomplete
+    found = question.outcomes(options.budget())
+    return Tally(0, 0, {}, found.outcomes, found.incomplete), False
+
+
+def _flags(question: Question, incomplete: str, options: JudgeOptions) -> tuple[tuple[Flagged, ...], str]:
+    """An execution for each flag that is raised, and why something may be missing."""
+    found: list[Flagged] = []
+    for flag in question.model.flags if not question.too_large else ():
+        budget = options.budget()
+        try:
+            raised = question.raised(flag, budget)
+        except Stopped:
+            stopped = f"the search for {flag.name} stopped after {budget.used} steps"
+            return tuple(found), incomplete or stopped
+        if raised is not None:
+            found.append(raised)
+    return tuple(found), incomplete
+
+
+def _seen(states: tuple[State, ...], incomplete: str) -> Seen | None:
+    meeting = {state.meets for state in states}
+    if len(meeting) == 2:
+        return Seen.SOMETIMES
+    if incomplete:
+        return None
+    return Seen.ALWAYS if meeting == {True} else Seen.NEVER
+
+
+def _verdict(quantifier: Quantifier, states: tuple[State, ...], incomplete: str) -> Verdict:
+    """What becomes of the claim: one state may decide it, however many are missing."""
+    if quantifier is Quantifier.FORALL:
+        decided, otherwise = not all(state.meets for state in states), (Verdict.NO, Verdict.OK)
+    else:
+        decided = any(state.meets for state in states)
+        exists = quantifier is Quantifier.EXISTS
+        otherwise = (Verdict.OK, Verdict.NO) if exists else (Verdict.NO, Verdict.OK)
+    if decided:
+        return otherwise[0]
+    return Verdict.UNKNOWN if incomplete else otherwise[1]
+
+
+def _why_not(question: Question, test: Test, options: JudgeOptions) -> Forbidden | None:
+    """Why no execution meets the condition, or for ``forall`` why none misses it; None when no
+    control-flow path could, or when the search for the reason is stopped."""
+    sought = test.quantifier is not Quantifier.FORALL
+    try:
+        return question.why_not(lambda o: satisfies(o, test.condition) is sought, options.budget())
+    except Stopped:
+        return None

@@ -1,0 +1,143 @@
+"""Backends: who searches the cases of a program. `Bitset` is the search in Python."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rustrata.executions.expressions import Expression, Leaf, ReadBy, evaluate
+from rustrata.relational.assignments import Key
+from rustrata.relational.cases import Case, Found
+from rustrata.relational.elaborate import Axiom
+from rustrata.relational.search import Budget, Candidate, Search, Stopped
+from rustrata.relational.symmetry import Symmetry
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was found, and whether the search was stopped before its end."""
+
+    found: Sequence[Found]
+    stopped: bool = False
+
+
+class Backend(Protocol):
+    """The four questions that a backend answers.
+
+    Keys that are images of each other under the symmetry count as one. Values to try where values justify
+    each other are ``guesses``.
+    """
+
+    name: str
+
+    def outcomes(
+        self, cases: Iterable[Case], symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
+    ) -> Answers:
+        """One execution per key."""
+
+    def tally(
+        self, cases: Iterable[Case], symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
+    ) -> Answers:
+        """One execution per key, with the number of all."""
+
+    def first(
+        self, cases: Iterable[Case], accepted: Expression, guesses: tuple[int, ...], budget: Budget
+    ) -> Found | None:
+        """An execution that ``accepted`` is non-zero of: an expression in which ``ReadBy(i)`` is the value
+        at place ``i`` of the key.
+
+        Raises:
+            Stopped: when the budget is used up first.
+        """
+
+    def flagged(
+        self, cases: Iterable[Case], flag: Axiom, guesses: tuple[int, ...], budget: Budget
+    ) -> Candidate | None:
+        """An execution on which a flag is raised.
+
+        Raises:
+            Stopped: when the budget is used up first.
+        """
+
+
+class Bitset:
+    """The search in Python, with relations as integers."""
+
+    name = "axiomatic, bitset"
+
+    def outcomes(
+        self, cases: Iterable[Case], symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
+    ) -> Answers:
+        """One execution per key."""
+        found: dict[Key, Found] = {}
+
+        def is_new(key: Key) -> bool:
+            return symmetry.canonical(key) not in found
+
+        try:
+            for case, search in _searches(cases, guesses, budget):
+                for key, candidate in search.by_outcome(is_new):
+                    found[symmetry.canonical(key)] = Found(case.choice, key, candidate)
+        except Stopped:
+            return Answers(tuple(found.values()), stopped=True)
+        return Answers(tuple(found.values()))
+
+    def tally(
+        self, cases: Iterable[Case], symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
+    ) -> Answers:
+        """One execution per key, with the number of all."""
+        first: dict[Key, Found] = {}
+        counts: dict[Key, int] = {}
+        stopped = False
+        try:
+            for case, search in _searches(cases, guesses, budget):
+                for candidate in search.executions():
+                    key = candidate.key
+                    canonical = symmetry.canonical(key)
+                    first.setdefault(canonical, Found(case.choice, key, candidate))
+                    counts[canonical] = counts.get(canonical, 0) + case.weight
+        except Stopped:
+            stopped = True
+        counted = (
+            Found(found.choice, found.key, found.candidate, counts[canonical])
+            for canonical, found in first.items()
+        )
+        return Answers(tuple(counted), stopped)
+
+    def first(
+        self, cases: Iterable[Case], accepted: Expression, guesses: tuple[int, ...], budget: Budget
+    ) -> Found | None:
+        """An execution whose key is accepted."""
+        for case, search in _searches(cases, guesses, budget):
+            for key, candidate in search.by_outcome(lambda key: bool(_at(accepted, key))):
+                return Found(case.choice, key, candidate)
+        return None
+
+    def flagged(
+        self, cases: Iterable[Case], flag: Axiom, guesses: tuple[int, ...], budget: Budget
+    ) -> Candidate | None:
+        """An execution on which a flag is raised."""
+        for _, search in _searches(cases, guesses, budget):
+            for candidate, _ in search.flagged(flag):
+                return candidate
+        return None
+
+
+def _searches(
+    cases: Iterable[Case], guesses: tuple[int, ...], budget: Budget
+) -> Iterator[tuple[Case, Search]]:
+    for case in cases:
+        yield (
+            case,
+            Search(case.structure, case.evaluator, budget, guesses=guesses, ascending=case.ascending),
+        )
+
+
+def _at(expression: Expression, key: Key) -> int:
+    """The value of an expression over the places of a key."""
+    values = (*key[0], *key[1])
+
+    def place(leaf: Leaf) -> int:
+        assert isinstance(leaf, ReadBy), "an expression over keys mentions their places only"
+        return values[leaf.event]
+
+    return evaluate(expression, place)

@@ -1,0 +1,138 @@
+"""The answer for one litmus test and one model as plain data: what every form of output is made from.
+
+It holds no event structures, so that worker processes can send it and the result cache can keep it.
+"""
+
+from dataclasses import dataclass
+
+from rustrata.diagnostics.diagnostic import Diagnostic
+from rustrata.refinement.judge import Judgement
+from rustrata.relational.engine import Flagged
+from rustrata.relational.explain import Step
+from rustrata.source import SourceFile
+from rustrata.views.herd_condition import herd_condition
+from rustrata.views.herd_hash import herd_hash
+from rustrata.views.picture import Picture, picture_of
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerState:
+    """A final state: the values of the observables, whether it meets the condition, how many executions
+    end in it (None: not counted) and one of them (None: not asked for)."""
+
+    values: tuple[int, ...]
+    meets: bool
+    executions: int | None
+    witness: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFlag:
+    """A flag that is raised, the pairs of events that raise it first, and an execution where they do."""
+
+    name: str
+    pair: tuple[str, str] | None
+    witness: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why no execution is as asked: the axiom, what it demands, and the edges that break it, which are
+    marked in the picture."""
+
+    axiom: str
+    demand: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One test under one model. ``span`` has the offsets of the condition; the other fields are those of
+    `rustrata.refinement.judge.Judgement`, enums by value."""
+
+    name: str
+    dialect: str
+    kind: str
+    quantifier: str
+    condition: str
+    span: tuple[int, int]
+    model: str
+    observables: tuple[str, ...]
+    states: tuple[AnswerState, ...]
+    positive: int | None
+    negative: int | None
+    observation: str | None
+    verdict: str
+    undefined: bool
+    flags: tuple[AnswerFlag, ...]
+    telling: Picture | None
+    reason: Reason | None
+    incomplete: str
+    hash: str | None
+
+    def state(self, state: AnswerState) -> str:
+        """``0:r0=1; [x]=2``."""
+        return "; ".join(
+            f"{name}={value}" for name, value in zip(self.observables, state.values, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of one file: an answer for each model that judges it, or the mistake that was found.
+
+    ``seconds`` are the CPU seconds of each answer; a kept one took none.
+    """
+
+    source: SourceFile
+    answers: tuple[Answer, ...] = ()
+    seconds: tuple[float, ...] = ()
+    error: Diagnostic | None = None
+
+
+def answer_of(judgement: Judgement, *, witnesses: bool) -> Answer:
+    """A judgement as plain data; with ``witnesses`` every state has an execution."""
+    test = judgement.test
+    return Answer(
+        test.name,
+        test.dialect.value,
+        judgement.kind.value,
+        test.quantifier.value,
+        herd_condition(test.condition),
+        (test.condition_span.start, test.condition_span.end),
+        judgement.model,
+        tuple(map(str, judgement.observables)),
+        tuple(
+            AnswerState(
+                tuple(state.outcome[o] for o in judgement.observables),
+                state.meets,
+                state.executions,
+                picture_of(state.witness) if witnesses else None,
+            )
+            for state in judgement.states
+        ),
+        judgement.positive,
+        judgement.negative,
+        None if judgement.seen is None else judgement.seen.value,
+        judgement.verdict.value,
+        judgement.undefined,
+        tuple(map(_flag, judgement.flagged)),
+        None if judgement.telling is None else picture_of(judgement.telling),
+        _reason(judgement),
+        judgement.incomplete,
+        herd_hash(test),
+    )
+
+
+def _flag(flagged: Flagged) -> AnswerFlag:
+    marked = tuple(Step(a, flagged.flag, b) for a, b in flagged.pairs[:1])
+    picture = picture_of(flagged.candidate, marked)
+    pair = (picture.marked[0].source, picture.marked[0].target) if picture.marked else None
+    return AnswerFlag(flagged.flag, pair, picture)
+
+
+def _reason(judgement: Judgement) -> Reason | None:
+    forbidden = judgement.forbidden
+    if forbidden is None:
+        return None
+    return Reason(forbidden.axiom, forbidden.kind.value, picture_of(forbidden.candidate, forbidden.cycle))

@@ -1,0 +1,161 @@
+"""Our answers beside herd7's: ``python run_litmus.py CORPUS [--all] [--arch C,X86] [--list]``.
+
+For each row of CORPUS/litmus/expected.tsv whose model we have, the observation, the numbers of states, of
+positive and of negative executions, and whether there is undefined behaviour are compared. Every row is
+counted once: it agrees, it differs (each is listed), it is unsupported (counted by construct), or it is an
+error (each is listed). Rows of models that we do not have are counted by model. Without ``--all`` at most
+`SAMPLE` rows of a dialect are judged, every n-th, and the table says how many were left out.
+
+A plain access of a C test to an atomic object is read as herd7 reads it, as not atomic. Exit code 1 when the
+share of agreeing rows among those that herd7 accepts is below `TARGETS` for a dialect.
+"""
+
+import argparse
+import csv
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import process_time
+
+from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.programs.litmus import Ordering, parse
+from rustrata.refinement.judge import Counting, JudgeOptions, judge
+from rustrata.refinement.models import MODELS
+from rustrata.source import SourceFile
+
+MODEL_OF = {
+    "rc11.cat": "rc11",
+    "x86tso.cat": "x86tso",
+    "x86tso-mixed.cat": "x86tso",
+    "aarch64.cat": "aarch64",
+    "arm.cat": "armv7",
+    "riscv.cat": "riscv",
+    "ppc.cat": "ppc",
+    "mips.cat": "mips",
+}
+"""Our model of the same name or meaning."""
+TARGETS = {"C": 0.91}
+"""The least share of rows that must agree, by dialect; a dialect that is not here has none yet."""
+SAMPLE = 800
+"""Rows of a dialect that are judged without ``--all``: two minutes of CPU in all, at 25 ms a row."""
+STEPS = 300_000
+KNOWN: dict[str, str] = {}
+"""Reasons of differences, by path."""
+
+
+@dataclass
+class Tally:
+    """What became of the rows of one dialect."""
+
+    agree: int = 0
+    differ: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    unsupported: Counter[str] = field(default_factory=Counter)
+    no_model: Counter[str] = field(default_factory=Counter)
+    left_out: int = 0
+
+    @property
+    def judged(self) -> int:
+        """Rows of models that we have, less those that a sample leaves out."""
+        return self.agree + len(self.differ) + len(self.errors) + sum(self.unsupported.values())
+
+
+def compare(folder: Path, row: dict[str, str], tally: Tally) -> None:
+    """Judge one row and count it."""
+    path = row["path"]
+    try:
+        source = SourceFile(path, (folder / path).read_text(encoding="utf-8"))
+        test = parse(source, plain_atomic=Ordering.NON_ATOMIC)
+        options = JudgeOptions(steps=STEPS, counting=Counting.ALWAYS)
+        found = judge(test, MODEL_OF[row["model"]], options)
+    except RustrataError as error:
+        diagnostic = error.diagnostic
+        if diagnostic.message.startswith("unsupported") or diagnostic.code in {"LIT017", "JDG004"}:
+            tally.unsupported[diagnostic.message.removeprefix("unsupported: ")] += 1
+        else:
+            tally.errors.append(f"{path}: {diagnostic.code} {diagnostic.message}")
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        tally.errors.append(f"{path}: {error}")
+        return
+    if found.incomplete:
+        tally.errors.append(f"{path}: not decided: {found.incomplete}")
+        return
+    seen = found.seen.value if found.seen else "?"
+    verdict = "Undef" if found.undefined else found.verdict.value
+    ours = (seen, str(found.positive), str(found.negative), str(len(found.states)), verdict)
+    theirs = tuple(row[column] for column in ("observation", "pos", "neg", "nstates", "ok"))
+    if ours == theirs:
+        tally.agree += 1
+    else:
+        known = f" ({KNOWN[path]})" if path in KNOWN else ""
+        tally.differ.append(f"{path} [{row['model']}]: {' '.join(ours)}; herd7: {' '.join(theirs)}{known}")
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("corpus", type=Path)
+    arguments.add_argument("--all", action="store_true", help="judge every row")
+    arguments.add_argument("--arch", help="only these dialects")
+    arguments.add_argument("--list", action="store_true", help="list every difference, not the first 20")
+    options = arguments.parse_args()
+    folder = options.corpus / "litmus"
+    with (folder / "expected.tsv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    dialects = options.arch.split(",") if options.arch else sorted({row["arch"] for row in rows})
+    below = []
+    sys.stdout.write(
+        f"{'dialect':<9}{'rows':>6}{'agree':>7}{'differ':>8}{'unsupported':>13}{'error':>7}  share   CPU s\n"
+    )
+    notes: list[str] = []
+    for dialect in dialects:
+        started = process_time()
+        tally = tallied(folder, [row for row in rows if row["arch"] == dialect], options.all)
+        if tally.judged:
+            share = tally.agree / tally.judged
+            sys.stdout.write(
+                f"{dialect:<9}{tally.judged:>6}{tally.agree:>7}{len(tally.differ):>8}"
+                f"{sum(tally.unsupported.values()):>13}{len(tally.errors):>7}"
+                f"{share:>7.1%}{process_time() - started:>8.1f}\n"
+            )
+            if share < TARGETS.get(dialect, 0.0):
+                below.append(f"{dialect}: {share:.1%} is below the target of {TARGETS[dialect]:.1%}")
+        notes += remarks(dialect, tally, options.list)
+    for line in (*notes, *below):
+        sys.stdout.write(line + "\n")
+    return 1 if below else 0
+
+
+def tallied(folder: Path, rows: list[dict[str, str]], everything: bool) -> Tally:
+    """Judge the rows of a dialect, or an evenly spread sample of them."""
+    tally = Tally()
+    ours = [row for row in rows if MODEL_OF.get(row["model"]) in MODELS]
+    tally.no_model.update(row["model"] for row in rows if MODEL_OF.get(row["model"]) not in MODELS)
+    step = 1 if everything else max(1, -(-len(ours) // SAMPLE))
+    chosen = ours[::step]
+    tally.left_out = len(ours) - len(chosen)
+    for row in chosen:
+        compare(folder, row, tally)
+    return tally
+
+
+def remarks(dialect: str, tally: Tally, everything: bool) -> list[str]:
+    """What the table does not say: models that are missing, rows left out, and every row that differs."""
+    lines = [
+        f"{dialect}: {count} rows of {model}: not compared, no such model here"
+        for model, count in sorted(tally.no_model.items())
+    ]
+    if tally.left_out:
+        lines.append(f"{dialect}: {tally.left_out} rows left out of the sample (`--all` judges them)")
+    lines += [f"{dialect}: {count} unsupported: {what}" for what, count in tally.unsupported.most_common()]
+    for kind, found in (("differs", tally.differ), ("error", tally.errors)):
+        shown = found if everything else found[:20]
+        lines += [f"{dialect}: {kind}: {line}" for line in shown]
+        if len(shown) < len(found):
+            lines.append(f"{dialect}: {kind}: {len(found) - len(shown)} more (`--list`)")
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())
