@@ -61,6 +61,10 @@ class Unfolding:
         """Every combination of paths."""
         return product(*(range(len(paths)) for paths in self.paths))
 
+    def __iter__(self) -> Iterator[EventStructure]:
+        """The event structures of all choices."""
+        return map(self.structure, self.choices())
+
     def structure(self, choice: Choice) -> EventStructure:
         """The event structure in which each thread takes the path that is chosen for it."""
         return _assemble(self.program, tuple(paths[at] for paths, at in zip(self.paths, choice, strict=True)))
