@@ -37,7 +37,7 @@ def test_a_budget_that_runs_out_is_an_incomplete_answer():
 
 
 def test_the_outside_can_stop_a_search():
-    question = Question(many_threads(8, 2), RUST)
+    question = Question(many_threads(8, 2), RUST, engine="bitset")
     found = question.outcomes(Budget(1_000_000, should_stop=lambda: True))
     assert found.incomplete.startswith("stopped after 256 search steps")
 

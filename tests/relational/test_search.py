@@ -52,7 +52,7 @@ def agree(program: Program, name: str) -> None:
     assume(unfold(program).candidate_estimate() <= MOST_CANDIDATES)
     text = text_of(name)
     naive = [e for e in executions(program, DOMAIN) if not judged(e, text, parsed_file).broken]
-    question = Question(program, model_of(name), DOMAIN)
+    question = Question(program, model_of(name), DOMAIN, engine="bitset")
     found = question.outcomes(Budget(STEPS))
     assert not found.incomplete
     assert set(found.outcomes) == {e.outcome for e in naive}

@@ -677,10 +677,11 @@ private:
         }
     }
 
-    // Kleene iteration from the empty relations.
+    // Kleene iteration from the empty relations; a definition that grows needs no more rounds than the bound.
     void iterate(const Loop &loop) {
+        size_t rounds = loop.results.size() * size_t(size) * size_t(size) + 1;
         for (auto &result : loop.results) std::memset(row(result.first), 0, sizeof(Bits) * size_t(size));
-        for (bool changed = true; changed;) {
+        for (bool changed = true; changed && rounds; --rounds) {
             run(loop.body);
             changed = false;
             for (auto &result : loop.results)

@@ -55,6 +55,7 @@ class Cases:
         self._model = model
         self._unfolding = unfolding
         self._kept: dict[Choice, Evaluator] = {}
+        self._cases: dict[Choice, Case] = {}
         self.symmetry: Symmetry = symmetry_of(program)
 
     def all(self) -> Iterator[Case]:
@@ -63,14 +64,8 @@ class Cases:
 
     def representatives(self) -> Iterator[Case]:
         """Those of which every execution is an image of one that is found."""
-        if self.symmetry.trivial:
-            yield from self.all()
-            return
         for choice in self.symmetry.choices(tuple(map(len, self._unfolding.paths))):
-            evaluator = self._evaluator(choice)
-            structure = evaluator.structure
-            ascending = self.symmetry.ascending(structure, choice)
-            yield Case(choice, evaluator, ascending, self.symmetry.weight(structure, choice))
+            yield self._representative(choice)
 
     def spread(self, found: Found) -> Iterator[Found]:
         """The images of an execution that differ in what is observed, the execution itself first.
@@ -78,6 +73,9 @@ class Cases:
         Where executions were counted, those of ``found`` are shared evenly among its images: ``found`` must
         stand for all that are observed like one of them, and then each is observed equally often.
         """
+        if self.symmetry.hidden:
+            yield found
+            return
         images = {found.key: found}
         waiting = [found]
         while waiting:
@@ -90,6 +88,21 @@ class Cases:
         share = found.count // len(images)
         for image in images.values():
             yield Found(image.choice, image.key, image.candidate, share)
+
+    def _representative(self, choice: Choice) -> Case:
+        """The case of a choice; the same object each time, where cases are kept."""
+        found = self._cases.get(choice)
+        if found is None:
+            evaluator = self._evaluator(choice)
+            structure = evaluator.structure
+            if self.symmetry.trivial:
+                found = Case(choice, evaluator)
+            else:
+                ascending = self.symmetry.ascending(structure, choice)
+                found = Case(choice, evaluator, ascending, self.symmetry.weight(structure, choice))
+            if self._keeping:
+                self._cases[choice] = found
+        return found
 
     def _evaluator(self, choice: Choice) -> Evaluator:
         found = self._kept.get(choice)

@@ -49,13 +49,18 @@ class Native:
 
     name = "axiomatic, native"
 
+    def __init__(self) -> None:
+        self._encoded: dict[tuple[Case, tuple[int, ...]], array[int]] = {}
+
     def outcomes(
         self, cases: Iterable[Case], symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
     ) -> Answers:
         """One execution per key."""
         found: dict[Key, Found] = {}
         for batch in _batches(cases):
-            answer = _Answer(OUTCOMES, batch, guesses, budget, symmetry=symmetry, known=tuple(found))
+            answer = _Answer(
+                OUTCOMES, batch, self._words(batch, guesses), budget, symmetry=symmetry, known=tuple(found)
+            )
             found |= {symmetry.canonical(each.key): each for each in answer.found}
             if answer.stopped:
                 return Answers(tuple(found.values()), stopped=True)
@@ -68,7 +73,7 @@ class Native:
         found: dict[Key, Found] = {}
         stopped = False
         for batch in _batches(cases):
-            answer = _Answer(TALLY, batch, guesses, budget, symmetry=symmetry)
+            answer = _Answer(TALLY, batch, self._words(batch, guesses), budget, symmetry=symmetry)
             for each in answer.found:
                 canonical = symmetry.canonical(each.key)
                 first = found.get(canonical, each)
@@ -84,7 +89,7 @@ class Native:
     ) -> Found | None:
         """An execution whose key is accepted."""
         for batch in _batches(cases):
-            answer = _Answer(FIRST, batch, guesses, budget, accepted=accepted)
+            answer = _Answer(FIRST, batch, self._words(batch, guesses), budget, accepted=accepted)
             if answer.found:
                 return answer.found[0]
             answer.require_complete()
@@ -96,11 +101,21 @@ class Native:
         """An execution on which a flag is raised."""
         for batch in _batches(cases):
             index = batch[0].evaluator.model.flags.index(flag)
-            answer = _Answer(FLAGGED, batch, guesses, budget, flag=index)
+            answer = _Answer(FLAGGED, batch, self._words(batch, guesses), budget, flag=index)
             if answer.found:
                 return answer.found[0].candidate
             answer.require_complete()
         return None
+
+    def _words(self, batch: tuple[Case, ...], guesses: tuple[int, ...]) -> "Iterator[array[int]]":
+        """The cases as the kernel takes them, kept for the next question while they are few."""
+        for case in batch:
+            words = self._encoded.get((case, guesses))
+            if words is None:
+                words = case_words(case, guesses)
+                if len(self._encoded) < _CASES_AT_ONCE:
+                    self._encoded[case, guesses] = words
+            yield words
 
 
 def _batches(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:
@@ -116,7 +131,7 @@ class _Answer:
         self,
         mode: int,
         batch: tuple[Case, ...],
-        guesses: tuple[int, ...],
+        encoded: Iterable["array[int]"],
         budget: Budget,
         *,
         symmetry: Symmetry | None = None,
@@ -144,8 +159,8 @@ class _Answer:
             known=known,
         )
         request.append(len(batch))
-        for case in batch:
-            request.extend(case_words(case, guesses))
+        for each in encoded:
+            request.extend(each)
         words = array("q")
         words.frombytes(_run(request.tobytes(), budget.should_stop))
         status, used, _ = words[:3]

@@ -14,6 +14,7 @@ Left out: symmetry that renames locations too, as between the threads of a ring.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations_with_replacement, pairwise, product
 from math import factorial, prod
 
@@ -23,7 +24,7 @@ from rustrata.relational.structure import INITIAL, EventStructure
 from rustrata.relational.unfold import Choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Symmetry:
     """The groups of like threads of a program, a thread without a like being a group of its own.
 
@@ -34,12 +35,12 @@ class Symmetry:
     groups: tuple[tuple[int, ...], ...]
     columns: tuple[tuple[int, ...], ...]
 
-    @property
+    @cached_property
     def trivial(self) -> bool:
         """Are no two threads alike?"""
         return all(len(group) == 1 for group in self.groups)
 
-    @property
+    @cached_property
     def hidden(self) -> bool:
         """Does exchanging like threads never change what is observed?"""
         return all(len(group) == 1 or not self.columns[group[0]] for group in self.groups)
@@ -89,6 +90,8 @@ class Symmetry:
 
     def canonical(self, key: Key) -> Key:
         """One key for all that exchanges of like threads make of it."""
+        if self.hidden:
+            return key
         registers = list(key[0])
         for group in self.groups:
             rows = sorted(tuple(key[0][at] for at in self.columns[thread]) for thread in group)
