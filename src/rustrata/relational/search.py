@@ -69,34 +69,6 @@ class Candidate:
         return valued(value, self.values)
 
 
-def reads_from(self) -> int:
-        """``rf`` as a relation."""
-        return reads_from(self.structure, self.sources)
-
-    @property
-    def from_reads(self) -> int:
-        """``fr`` as a relation."""
-        return from_reads(self.structure, self.sources, self.coherence)
-
-    def written(self, write: int) -> int:
-        """The value that a write event wrote."""
-        value = self.structure.events[write].value
-        assert value is not None, "only writes are asked for the value written"
-        return valued(value, self.values)
-
-    def last_write(self, location: str) -> int:
-        """The coherence-last write to a location."""
-        algebra = self.structure.algebra
-        writes = self.structure.writes_to[location]
-        return next(w for w in writes if not algebra.successors(self.coherence, w))
-
-    def register_values(self) -> dict[tuple[int, str], int]:
-        """The final values of the observed registers."""
-        return {
-            (thread, name): valued(value, self.values) for thread, name, value in self.structure.registers
-        }
-
-
 def reads_from(structure: EventStructure, sources: Sources) -> int:
     """``rf`` for the reads that have a source."""
     return structure.algebra.relation((write, read) for read, write in sources.items())
