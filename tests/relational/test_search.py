@@ -26,6 +26,8 @@ UNFORCED = {
     "atomic-only": '"atomicity without coherence" empty rmw & (fre ; coe) as atomicity',
     "between": '"of all writes" empty rmw & (fr ; co) as atomicity acyclic po-loc | rf | co | fr as c',
     "negated": '"something is read from another thread" ~empty rfe as talk irreflexive po ; fr as order',
+    "overwritten": '"a write is overwritten from afar" ~empty coe \\ (IW * _) as demand',
+    "flags": '"flags only" flag ~empty coe \\ (IW * _) as overwritten flag ~empty fre ; rf as stale',
     "fixpoint": '"recursive" let rec b = po | rfe | b ; b irreflexive b ; (co | fr)? as causality',
 }
 ATOMIC_EVENTS = ("sc", "rc11", "c20", "rust")
