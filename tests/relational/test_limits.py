@@ -103,3 +103,15 @@ def test_outcomes_are_in_the_order_of_threads_also_beyond_ten():
     program = Program("eleven", (("x", 0),), loads, tuple((t, "r") for t in range(11)), ("x",))
     (outcome,) = Question(program, RUST).outcomes(Budget(1000)).outcomes
     assert [str(observable) for observable, _ in outcome.values] == [*(f"{t}:r" for t in range(11)), "[x]"]
+
+
+@pytest.mark.parametrize("engine", ["bitset", "auto"])
+def test_more_outcomes_than_can_be_listed_are_an_incomplete_answer(engine: str, monkeypatch):
+    for room in ("backend", "native"):
+        monkeypatch.setattr(f"rustrata.relational.{room}.MOST_OUTCOMES", 5)
+        monkeypatch.setattr(f"rustrata.relational.{room}.MOST_OF_INCOMPLETE", 3)
+    monkeypatch.setattr("rustrata.relational.engine.MOST_OF_INCOMPLETE", 3)
+    question = Question(many_threads(4), RUST, engine=engine)
+    found = question.outcomes(Budget(1_000_000))
+    assert found.incomplete.startswith("stopped after")
+    assert 3 <= len(found.outcomes) < 100

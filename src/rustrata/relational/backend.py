@@ -11,6 +11,11 @@ from rustrata.relational.elaborate import Axiom
 from rustrata.relational.search import Budget, Candidate, Search, Stopped
 from rustrata.relational.symmetry import Symmetry
 
+MOST_OUTCOMES = 100_000
+"""Outcomes, images under symmetry apart, at which listing them is given up."""
+MOST_OF_INCOMPLETE = 10_000
+"""Outcomes of an incomplete answer that are kept: naming them all would outlast the limit that cut it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -77,6 +82,8 @@ class Bitset:
             for case, search in _searches(cases, guesses, budget):
                 for key, candidate in search.by_outcome(is_new):
                     found[symmetry.canonical(key)] = Found(case.choice, key, candidate)
+                    if len(found) > MOST_OUTCOMES:
+                        return Answers(tuple(found.values()), stopped=True)
         except Stopped:
             return Answers(tuple(found.values()), stopped=True)
         return Answers(tuple(found.values()))

@@ -34,7 +34,7 @@ from rustrata.executions.outcomes import (
     satisfies,
 )
 from rustrata.relational.assignments import Key
-from rustrata.relational.backend import Answers, Backend, Bitset
+from rustrata.relational.backend import MOST_OF_INCOMPLETE, Answers, Backend, Bitset
 from rustrata.relational.cases import Cases, Found
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
@@ -244,8 +244,10 @@ class Question:
         return self._named(answers), answers.stopped
 
     def _named(self, answers: Answers) -> dict[Outcome, Found]:
-        """What was found and its images, by outcome, in ascending order."""
-        every = (image for found in answers.found for image in self._cases.spread(found))
+        """What was found and its images, by outcome, in ascending order; of an incomplete answer, the
+        first `MOST_OF_INCOMPLETE` found."""
+        listed = answers.found[:MOST_OF_INCOMPLETE] if answers.stopped else answers.found
+        every = (image for found in listed for image in self._cases.spread(found))
         named = {self._outcome(found.key): found for found in every}
         return dict(sorted(named.items(), key=_by_values))
 

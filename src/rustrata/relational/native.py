@@ -11,7 +11,7 @@ from itertools import islice
 
 from rustrata.executions.expressions import Expression
 from rustrata.relational.assignments import Key
-from rustrata.relational.backend import Answers
+from rustrata.relational.backend import MOST_OF_INCOMPLETE, MOST_OUTCOMES, Answers
 from rustrata.relational.cases import Case, Found
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.native_request import (
@@ -62,7 +62,7 @@ class Native:
                 OUTCOMES, batch, self._words(batch, guesses), budget, symmetry=symmetry, known=tuple(found)
             )
             found |= {symmetry.canonical(each.key): each for each in answer.found}
-            if answer.stopped:
+            if answer.stopped or len(found) > MOST_OUTCOMES:
                 return Answers(tuple(found.values()), stopped=True)
         return Answers(tuple(found.values()))
 
@@ -169,7 +169,8 @@ class _Answer:
         budget.used += used
         self.stopped = status != _COMPLETE
         observed = shape if mode != FLAGGED else (0, 0)
-        self.found = tuple(_decoded(words, batch, observed))
+        most = MOST_OF_INCOMPLETE if self.stopped else words[2]
+        self.found = tuple(islice(_decoded(words, batch, observed), most))
 
     def require_complete(self) -> None:
         """Raise Stopped when the search was."""
