@@ -33,8 +33,9 @@ format: $(VENV)/.developing ## format the code and sort its imports
 	$(BIN)/ruff check --fix-only --select I .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed ## print CPU times of start-up and of the shipped example
+bench: $(VENV)/.installed ## print CPU times of start-up, of the shipped example and of growing tests
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/growth.py
 
 docs: $(VENV)/.developing ## build the documentation into docs/_build
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
@@ -54,7 +55,7 @@ $(VENV)/bin/python:
 		echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu install python3-venv" >&2; rm -rf $(VENV); exit 1; }
 
 # Stamps, so that a second run installs nothing.
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.installed: pyproject.toml setup.py src/rustrata/native/kernel.cpp | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
