@@ -77,11 +77,11 @@ def test_readers_that_nobody_observes_do_not_multiply_the_work():
     steps = []
     for readers in (2, 4, 8):
         writers = tuple((Write(location, Constant(1), RELAXED),) for location in ("x", "y"))
-        to, fro = (
+        there, back = (
             (Read("r0", first, RELAXED), Read("r1", second, RELAXED))
             for first, second in (("x", "y"), ("y", "x"))
         )
-        code = (*writers, *((to, fro) * (readers // 2)))
+        code = (*writers, *((there, back) * (readers // 2)))
         shown = tuple((thread, name) for thread in (2, 3) for name in ("r0", "r1"))
         program = Program("iriw", (("x", 0), ("y", 0)), code, shown, ())
         found = Question(program, load_model("rc11")).outcomes(Budget(10**6))

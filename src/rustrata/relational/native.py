@@ -28,11 +28,11 @@ from rustrata.relational.symmetry import Symmetry
 
 _run: Callable[[bytes, Callable[[], object]], bytes] | None
 try:
-    from rustrata.native.kernel import run as _kernel_run
+    from rustrata.native import kernel
 except ImportError:
     _run = None
 else:
-    _run = _kernel_run
+    _run = kernel.run
 
 _COMPLETE, _TOO_WIDE = 0, 3
 _CASES_AT_ONCE = 256
