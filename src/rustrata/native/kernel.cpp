@@ -60,7 +60,7 @@ struct Reader {
     Value value() {
         Bits low = Bits(word());
         Word high = word();
-        return (Value(high) << 64) | low;
+        return Value(static_cast<unsigned __int128>(Bits(high)) << 64 | low);
     }
 };
 
