@@ -4,8 +4,11 @@
 
 Each row is a C test of a family, judged by rc11, or the same test compiled for AArch64 (LSE), judged by
 aarch64. The time is that of everything after reading: unfolding, search, and the naming of outcomes.
-herd7's seconds are those of version 7.58 with default options on the same tests, stopped after 60
-(``herd7_growth.tsv``).
+
+herd7's CPU seconds (``herd7_growth.tsv``) are those of version 7.58 with default options, each with the size
+that it was run on, mostly a smaller one than ours: ``>60`` was stopped after 60 seconds, ``~`` was not run
+but extrapolated from the sizes before. They include reading the test, were taken on another day, and for
+AArch64 on tests of the same families that were written by hand (IRIW there has LDAPR, here LDAR).
 
     SB      a ring of store buffers               COW   writers of one location
     INC     increments, one a thread              INC2k two threads of increments
@@ -136,8 +139,7 @@ def measured(program: Program, model: str, engine: str) -> tuple[int, float]:
 
 
 def recorded() -> dict[tuple[str, str], str]:
-    """What herd7 needs, by family and dialect: ``seconds`` for the benchmark's size, else those of the
-    largest size that was recorded."""
+    """What herd7 needs, by family and dialect: seconds, and the size in parentheses."""
     rows = (Path(__file__).parent / "herd7_growth.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found: dict[tuple[str, str], list[str]] = {}
     for family, dialect, size, seconds in (row.split("\t") for row in rows):
