@@ -208,8 +208,8 @@ def bit_field(signed: bool) -> Semantics:
         bits = _type(form).bits
         rotation, top = _immediate(form, 2) % bits, _immediate(form, 3) % bits
         if top >= rotation:
-            field = Binary(BinaryOperator.SHIFT_RIGHT, Wrap(_type(form), form.value(1)), Constant(rotation))
-            result: Expression = Wrap(IntegerType(top - rotation + 1, signed), field)
+            moved = Binary(BinaryOperator.SHIFT_RIGHT, Wrap(_type(form), form.value(1)), Constant(rotation))
+            result: Expression = Wrap(IntegerType(top - rotation + 1, signed), moved)
         else:
             field = Wrap(IntegerType(top + 1, signed), form.value(1))
             result = Binary(BinaryOperator.SHIFT_LEFT, field, Constant(bits - rotation))

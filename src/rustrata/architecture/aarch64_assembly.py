@@ -270,6 +270,10 @@ _EXTENSIONS = {
     "uxtx": IntegerType(64, False),
 }
 _MODIFIER = re.compile(r"(lsl|lsr|asr|ror|[su]xt[bhwx])\s*(?:#?\s*(\d+))?", re.IGNORECASE)
+_NARROW = re.compile(
+    r"(?:ldr|str|ldur|stur|ldar|stlr|ldapr|ldapur|stlur|ldxr|ldaxr|stxr|stlxr|swpa?l?|casa?l?"
+    r"|(?:ld|st)(?:add|clr|set|eor|[su]max|[su]min)a?l?)([bh])"
+)
 _MEMORY = re.compile(r"\[([^\[\]]*)\]\s*(!?)")
 
 
@@ -297,7 +301,7 @@ def _number(text: str) -> int | None:
 
 
 def shifted(value: Expression, modifier: re.Match[str], bits: int) -> Expression:
-    """A register of ``bits`` shifted or extended by an operand's modifier [Arm ARM, C6.2, ShiftReg, ExtendReg]."""
+    """A register of ``bits`` shifted or extended by an operand's modifier [Arm ARM, ShiftReg, ExtendReg]."""
     kind, amount = modifier[1].lower(), int(modifier[2] or 0)
     unsigned, signed = IntegerType(bits, False), IntegerType(bits, True)
     by = Constant(amount)
@@ -386,8 +390,7 @@ def _width(line: AssemblyLine, scope: Scope) -> int:
     place = 1 if re.match(r"st(l?x)[rp]", line.mnemonic) else 0
     views = [_view(operand, scope) for operand in line.operands]
     bits = views[place] if place < len(views) else None
-    narrow = re.fullmatch(r"(?:ldr|str|ldur|stur|ldar|stlr|ldapr|ldapur|stlur|ldxr|ldaxr|stxr|stlxr|swpa?l?|casa?l?"
-                          r"|(?:ld|st)(?:add|clr|set|eor|[su]max|[su]min)a?l?)([bh])", line.mnemonic)  # fmt: skip
+    narrow = _NARROW.fullmatch(line.mnemonic)
     if narrow is not None:
         return 8 if narrow[1] == "b" else 16
     return bits or 64

@@ -53,7 +53,7 @@ DEFAULT_UNROLL = 2
 
 
 def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL) -> Program:
-    """The program of a test, observing the registers and locations of its condition, filter and ``locations``.
+    """The program of a test, observing what its condition, its filter and ``locations`` name.
 
     Raises RustrataError: ASM001 for an unknown instruction, ASM002 for operands that it cannot have, ASM003
     for an unknown label, ASM004 for a label that is set twice, ASM005 for a dialect without an assembler.

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from rustrata.architecture import x86_64
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Reading, Scope, refuse
 from rustrata.architecture.flags import (
+    X86_CONDITIONS,
     C,
     N,
     V,
-    X86_CONDITIONS,
     Z,
     flags_of_difference,
     flags_of_result,
