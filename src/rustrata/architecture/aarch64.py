@@ -331,7 +331,9 @@ def _unless(code: str) -> str:
 
 _TRUTH = "cmp {left}, #0\ncset {result}, ne\ncmp {right}, #0\ncset {scratch}, ne\n"
 
-TAGS = frozenset({"A", "Q", "L", "X", "ISB", *_BARRIERS.values()})
+NO_RETURN = "NoRet"
+"""The tag of a read whose value is dropped, in an atomic instruction without a result."""
+TAGS = frozenset({"A", "Q", "L", "X", NO_RETURN, "ISB", *_BARRIERS.values()})
 """The event sets that the model may name."""
 
 AARCH64 = InstructionSet(

@@ -3,7 +3,8 @@
 Accesses, exclusives, atomics and barriers are those of `rustrata.architecture.aarch64`; here are the
 operands (views ``W`` and ``X``, shifted and extended registers, addressing modes) and the instructions
 that compute with flags. DSB is at least the DMB of the same option, and carries both tags. The read of an
-atomic whose destination is the zero register (STADD) has the tag ``NoRet``: DMB LD does not order it.
+atomic whose destination is the zero register (STADD) has the tag ``NoRet`` and neither acquires nor is
+ordered by DMB LD.
 
 A pair (LDP, STP) is two accesses in the order of their addresses. Left out, and refused: addresses of
 instructions (ADR, BL, BR, RET), CASP, exclusive and ordered pairs, system registers, vectors.
@@ -11,6 +12,7 @@ instructions (ADR, BL, BR, RET), CASP, exclusive and ordered pairs, system regis
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rustrata.architecture import aarch64
 from rustrata.architecture.a64_arithmetic import ARITHMETIC
@@ -27,7 +29,18 @@ from rustrata.architecture.operands import (
     ZeroRegister,
 )
 from rustrata.architecture.semantics import fence
-from rustrata.executions.actions import Assign, Branch, Code, Fence, Jump, Read, Update, Write
+from rustrata.executions.actions import (
+    Action,
+    Assign,
+    Branch,
+    Code,
+    CompareExchange,
+    Fence,
+    Jump,
+    Read,
+    Update,
+    Write,
+)
 from rustrata.executions.expressions import (
     Binary,
     BinaryOperator,
@@ -46,7 +59,6 @@ _OPTIONS = frozenset(f"{scope}{kind}" for scope in _SCOPES[1:] for kind in ("", 
     "ld",
     "st",
 }
-NO_RETURN = "NoRet"
 
 
 def _barrier(option: str, form: Form) -> str:
@@ -183,23 +195,40 @@ def without_result(semantics: Semantics) -> Semantics:
 
 def _unreturned(code: Code) -> Code:
     """The code of an atomic whose result is dropped: its read does not acquire, and DMB LD skips it."""
-    tags = frozenset({"X", NO_RETURN})
-    return tuple(
-        Update(None, each.location, each.value, tags, each.write_tags, address=each.address, bits=each.bits,
-               span=each.span)
-        if isinstance(each, Update) else each
-        for each in code
-    )  # fmt: skip
+    tags = frozenset({"X", aarch64.NO_RETURN})
+    found: list[Action] = []
+    for each in code:
+        match each:
+            case Update():
+                found.append(replace(each, target=None, read_tags=tags))
+            case CompareExchange():
+                found.append(replace(each, target=None, read_tags=tags, failure_tags=tags))
+            case _:
+                found.append(each)
+    return tuple(found)
 
 
-def returning(semantics: Semantics) -> Semantics:
-    """LDop, which is STop when its destination is the zero register."""
+def returning(place: int, semantics: Semantics) -> Semantics:
+    """LDop, SWP and CAS; without a result when the destination, operand ``place``, is the zero register."""
 
     def either(form: Form) -> Code:
         code = semantics(form)
-        return _unreturned(code) if form.operands[1] == ZeroRegister() else code
+        return _unreturned(code) if form.operands[place] == ZeroRegister() else code
 
     return either
+
+
+def compare_and_swap(semantics: Semantics) -> Semantics:
+    """CAS as the architecture has it: the register that is compared may give the result of a success, and a
+    failure may write back what was read [Arm ARM, C6.2, CAS]."""
+
+    def semantics_of(form: Form) -> Code:
+        return tuple(
+            replace(each, writes_back=True, forwards=True) if isinstance(each, CompareExchange) else each
+            for each in semantics(form)
+        )
+
+    return returning(0, semantics_of)
 
 
 def _accesses() -> Mapping[str, Semantics]:
@@ -210,6 +239,11 @@ def _accesses() -> Mapping[str, Semantics]:
         if name.startswith(("ldr", "str", "lda", "stl", "ldx", "stx", "swp", "cas"))
     }
     found: dict[str, Semantics] = dict(shared)
+    for name, semantics in shared.items():
+        if name.startswith("swp"):
+            found[name] = returning(1, semantics)
+        elif name.startswith("cas"):
+            found[name] = compare_and_swap(semantics)
     for size in ("", "b", "h"):
         found[f"ldur{size}"] = shared[f"ldr{size}"]
         found[f"stur{size}"] = shared[f"str{size}"]
@@ -218,7 +252,7 @@ def _accesses() -> Mapping[str, Semantics]:
         for operation in ("add", "clr", "set", "eor", "smax", "smin", "umax", "umin"):
             for order in ("", "a", "l", "al"):
                 loading = aarch64.SEMANTICS[f"ld{operation}{order}{size}"]
-                found[f"ld{operation}{order}{size}"] = returning(loading)
+                found[f"ld{operation}{order}{size}"] = returning(1, loading)
                 if order in ("", "l"):
                     found[f"st{operation}{order}{size}"] = without_result(loading)
     return found
@@ -404,12 +438,11 @@ def _written_back(line: AssemblyLine, scope: Scope) -> tuple[tuple[OperandText, 
         if found is None:
             continue
         base = scope.register(OperandText(found[1].split(",")[0].strip(), operand.span))
-        if found[2]:
-            assert base is not None or not scope.labels, "an address begins with a register"
+        if found[2] and base is not None:
             moved = _address(found[1], scope, operand.span)
             only = OperandText(f"[{found[1].split(',')[0]}]", operand.span)
             kept = (*operands[:place], only, *operands[place + 1 :])
-            return kept, (Assign(base or "", moved, line.span),), ()
+            return kept, (Assign(base, moved, line.span),), ()
         if place == len(operands) - 2 and base is not None:
             step = _number(operands[-1].text)
             if step is None:
@@ -434,4 +467,4 @@ def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
     return Reading(mnemonic, operands, MACHINE_TYPES[bits], before, after)
 
 
-AARCH64_ASSEMBLER = Assembler("AArch64", aarch64.TAGS | {NO_RETURN}, SEMANTICS, _read, frozenset(SEMANTICS))
+AARCH64_ASSEMBLER = Assembler("AArch64", aarch64.TAGS, SEMANTICS, _read, frozenset(SEMANTICS))

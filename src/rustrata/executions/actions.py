@@ -97,6 +97,9 @@ class CompareExchange:
     """Atomic compare-and-exchange; ``target`` gets the old value, ``success`` gets 1 or 0.
 
     On failure it only reads, with ``failure_tags``. ``spurious`` lets it fail though the values are equal.
+
+    ``writes_back`` lets it also fail by writing back the value that it read. ``forwards`` lets ``target``,
+    on success, also take its value from ``expected`` and not from the read.
     """
 
     target: str | None
@@ -108,6 +111,8 @@ class CompareExchange:
     write_tags: Tags = NO_TAGS
     failure_tags: Tags = NO_TAGS
     spurious: bool = False
+    writes_back: bool = False
+    forwards: bool = False
     one_event: bool = False
     address_registers: tuple[str, ...] = ()
     address: Expression | None = None

@@ -5,8 +5,9 @@ computed from, which gives syntactic dependencies. A branch, a compare-exchange 
 fork the path and leave a condition on values behind. So does an access whose address depends on values: it
 forks over the locations, and over being at none of them, where the path ends (`Path.stray`).
 
-A jump backwards that is decided by constants is followed; one that is not, at most as often as the program
-says, for each label on each path. A path that would go on is given up (`ThreadPaths.cut`).
+A jump backwards is followed at most as often as the program says, for each label on each path, unless
+constants alone have decided everything since the last one. A path that would go on is given up
+(`ThreadPaths.cut`).
 """
 
 from collections.abc import Callable, Iterator
@@ -85,6 +86,7 @@ class Path:
     """A thread's state while it is run, and what it did. Event numbers are relative to the thread.
 
     ``stray`` says why the path ends in the middle: its next access is at no location of that width.
+    ``jumps`` are the jumps backwards that count, ``forked`` whether there was a choice since the last one.
     """
 
     layout: Layout = Layout()
@@ -100,6 +102,7 @@ class Path:
     lxsx: tuple[tuple[int, int], ...] = ()
     reservation: int | None = None
     jumps: tuple[str, ...] = ()
+    forked: bool = False
     steps: int = 0
     stray: str = ""
 
@@ -142,7 +145,8 @@ class Path:
         """Go on where the expression is non-zero; None when it never is."""
         if isinstance(expression, Constant):
             return replace(self, control=self.control | sources) if expression.value else None
-        return replace(self, conditions=(*self.conditions, expression), control=self.control | sources)
+        conditions = (*self.conditions, expression)
+        return replace(self, conditions=conditions, control=self.control | sources, forked=True)
 
     def next(self) -> "Path":
         """Step to the action after this one."""
@@ -195,6 +199,7 @@ def _write(path: Path, action: Write, bases: frozenset[int]) -> Path:
 
 
 def _write_exclusive(path: Path, action: WriteExclusive, bases: frozenset[int]) -> Iterator[Path]:
+    path = replace(path, forked=True)
     yield replace(path.set(action.status, Value(Constant(1))), reservation=None).next()
     reserved = path.reservation
     if reserved is None or path.events[reserved].location != action.location:
@@ -235,26 +240,30 @@ def _compare_exchange(path: Path, action: CompareExchange, bases: frozenset[int]
     equal = Binary(BinaryOperator.EQUAL, ReadBy(index), compared)
     sources = expected.sources | {index}
     success = _replace_value(path, action, action.desired, bases)
-    taken = success.set(action.success, Value(Constant(1), sources)).next().assume(equal)
-    assert taken is not None, "a comparison with a fresh read is never constant"
-    yield taken
+    for taken in (success, success.set(action.target, expected)) if action.forwards else (success,):
+        yield _decided(taken.set(action.success, Value(Constant(1), sources)), equal)
+    if action.writes_back:
+        written = _replace_value(path, action, Register(OLD), bases)
+        refused = written.set(action.success, Value(Constant(0), sources))
+        yield _decided(refused, Unary(UnaryOperator.NOT, equal))
     failure = path.emit(action.location, action.failure_tags, action.span, reads=True, bases=bases)
     failure = failure.set(action.target, _read_value(index)).set(action.success, Value(Constant(0), sources))
-    refused = failure.next()
-    if action.spurious:
-        yield refused
-    else:
-        differs = refused.assume(Unary(UnaryOperator.NOT, equal))
-        assert differs is not None, "a comparison with a fresh read is never constant"
-        yield differs
+    yield failure.next() if action.spurious else _decided(failure, Unary(UnaryOperator.NOT, equal))
+
+
+def _decided(path: Path, condition: Expression) -> Path:
+    """The path behind a compare-exchange on which the comparison came out so."""
+    going_on = path.next().assume(condition)
+    assert going_on is not None, "a comparison with a fresh read is never constant"
+    return going_on
 
 
 def _branch(path: Path, action: Branch, labels: dict[str, int]) -> Iterator[Path]:
     condition = path.value(action.condition)
     taken = path.assume(condition.expression, condition.sources)
     if taken is not None:
-        decided = isinstance(condition.expression, Constant)
-        yield _jumped(taken, labels[action.label], "" if decided else action.label)
+        counted = taken.forked or not isinstance(condition.expression, Constant)
+        yield _jumped(taken, labels[action.label], action.label if counted else "")
     negated = path.simplified(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
     fallen = path.assume(negated, condition.sources)
     if fallen is not None:
@@ -263,8 +272,9 @@ def _branch(path: Path, action: Branch, labels: dict[str, int]) -> Iterator[Path
 
 def _jumped(path: Path, to: int, label: str) -> Path:
     """Continue at ``to``. A jump backwards is counted under ``label``, unless that is empty."""
-    jumps = (*path.jumps, label) if label and to <= path.at else path.jumps
-    return replace(path, at=to, jumps=jumps)
+    if to > path.at:
+        return replace(path, at=to)
+    return replace(path, at=to, jumps=(*path.jumps, label) if label else path.jumps, forked=False)
 
 
 def _resolved(path: Path, action: Access) -> Iterator[tuple[Path, str]]:

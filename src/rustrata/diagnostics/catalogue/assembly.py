@@ -55,8 +55,8 @@ RECORDS = (
         "ASM005",
         "test in assembly where a language is needed",
         "`rustrata walk` begins at the language: it takes a test in Rust or C and compiles it for the "
-        "instruction sets. A test in assembly has no layer above it; `rustrata litmus` judges it by the model "
-        "of its instruction set. The same code says that a dialect's instructions have no meaning here yet.",
+        "instruction sets. A test in assembly has no layer above it; `rustrata litmus` judges it by the "
+        "model of its instruction set. The same code says that a dialect's instructions have no meaning here yet.",
         Example.LITMUS,
         _MP,
         "Rust ONE\n{ x = 0; }\n\nfn P0(x: &AtomicI32) {\n    x.store(1, Relaxed);\n}\n\nexists (x=1)\n",
