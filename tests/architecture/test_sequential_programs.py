@@ -43,6 +43,9 @@ from rustrata.source import SourceFile, Span
 NOWHERE = Span(SourceFile("generated", ""), 0, 0)
 TYPES = [IntegerType(32, True), IntegerType(32, False), IntegerType(64, True), IntegerType(64, False)]
 NAMES = ("a", "b", "rax")
+SHIFTS = (BinaryOperator.SHIFT_LEFT, BinaryOperator.SHIFT_RIGHT)
+SOURCE_OPERATORS = [operator for operator in BinaryOperator if operator not in SHIFTS]
+"""Those that litmus tests in a language have."""
 ANY_UPDATE = [Ordering.RELAXED, Ordering.ACQUIRE, Ordering.RELEASE, Ordering.ACQ_REL, Ordering.SEQ_CST]
 
 values = st.sampled_from([0, 1, 2, 3, -1, -2, 7, 2**31 - 1, -(2**31), 5000])
@@ -50,7 +53,7 @@ registers = st.sampled_from(NAMES)
 expressions = st.recursive(
     st.one_of(values.map(Constant), registers.map(Register)),
     lambda inner: st.one_of(
-        st.builds(Binary, st.sampled_from(BinaryOperator), inner, inner),
+        st.builds(Binary, st.sampled_from(SOURCE_OPERATORS), inner, inner),
         st.builds(Unary, st.sampled_from(UnaryOperator), inner),
         st.builds(Wrap, st.sampled_from([*TYPES, IntegerType(8, True), IntegerType(16, False)]), inner),
     ),
@@ -103,6 +106,7 @@ OPERATIONS = {
     UpdateOperation.FETCH_MAX: max,
     UpdateOperation.FETCH_MIN: min,
 }
+
 
 
 class Interpreter:

@@ -9,11 +9,13 @@ import pytest
 from run_rustrata import ROOT, rustrata
 
 from rustrata.abstract.atomics import TAGS
+from rustrata.architecture.assemble import assemble
 from rustrata.architecture.mapping import read_mapping
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example, Record
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.diagnostics.explanation import explanation, write_pages
+from rustrata.executions.actions import Program
 from rustrata.programs import litmus
 from rustrata.relational.model import parse_model
 from rustrata.source import SourceFile
@@ -63,6 +65,13 @@ def codes_raised(read: Callable[[SourceFile], object], name: str, text: str) -> 
     return set()
 
 
+def assembled(source: SourceFile) -> Program:
+    """The program of a test in assembly."""
+    test = litmus.parse(source)
+    assert isinstance(test, litmus.AssemblyTest)
+    return assemble(test)
+
+
 def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
     """The codes that an example has, found in the way of its kind."""
     match record.kind:
@@ -70,6 +79,8 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
             return codes_of_command(text, folder)
         case Example.LITMUS if record.code.startswith("LIT"):
             return codes_raised(litmus.parse, "example.litmus", text)
+        case Example.LITMUS if record.code.startswith("ASM") and record.code != "ASM005":
+            return codes_raised(assembled, "example.litmus", text)
         case Example.LITMUS:
             (folder / "example.litmus").write_text(text, encoding="utf-8")
             return codes_of_command("rustrata walk example.litmus", folder)

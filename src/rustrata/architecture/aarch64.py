@@ -18,6 +18,7 @@ from typing import assert_never
 
 from rustrata.architecture.instruction import ExpressionTemplates, Form, InstructionSet, Semantics
 from rustrata.architecture.operands import (
+    Computed,
     Immediate,
     LabelReference,
     MachineRegister,
@@ -47,7 +48,7 @@ from rustrata.architecture.semantics import (
     store_conditional,
     unary,
 )
-from rustrata.executions.actions import OLD, Assign, Code, CompareExchange, Fence, Update
+from rustrata.executions.actions import OLD, Assign, Code, CompareExchange, Fence, Tags, Update
 from rustrata.executions.expressions import (
     Binary,
     BinaryOperator,
@@ -132,6 +133,15 @@ _ATOMICS = {
 }
 
 
+def _update(form: Form, new: Expression, read_tags: Tags, write_tags: Tags) -> Code:
+    """The read-modify-write of an instruction ``op operand, destination, memory``."""
+    target, location, address = form.register(1), form.location(2), form.address(2)
+    update = Update(
+        target, location, new, read_tags, write_tags, address=address, bits=form.bits, span=form.span
+    )
+    return (update, *form.loaded(target))
+
+
 def atomic(operation: str, order: str, bits: tuple[int, ...]) -> Semantics:
     """LDop operand, destination, memory: the destination gets the old value."""
     combine = _ATOMICS[operation]
@@ -141,8 +151,7 @@ def atomic(operation: str, order: str, bits: tuple[int, ...]) -> Semantics:
         form.takes(3)
         sized(form, bits)
         new = form.wrap(combine(form, Register(OLD), form.value(0)))
-        target, location = form.register(1), form.location(2)
-        return (Update(target, location, new, read_tags, write_tags, span=form.span),)
+        return _update(form, new, read_tags, write_tags)
 
     return semantics
 
@@ -154,8 +163,7 @@ def swap(order: str, bits: tuple[int, ...]) -> Semantics:
     def semantics(form: Form) -> Code:
         form.takes(3)
         sized(form, bits)
-        target, location = form.register(1), form.location(2)
-        return (Update(target, location, form.wrapped(0), read_tags, write_tags, span=form.span),)
+        return _update(form, form.wrapped(0), read_tags, write_tags)
 
     return semantics
 
@@ -167,19 +175,21 @@ def compare_and_swap(order: str, bits: tuple[int, ...]) -> Semantics:
     def semantics(form: Form) -> Code:
         form.takes(3)
         sized(form, bits)
-        return (
-            CompareExchange(
-                form.register(0),
-                None,
-                form.location(2),
-                form.wrapped(0),
-                form.wrapped(1),
-                read_tags,
-                write_tags,
-                read_tags,
-                span=form.span,
-            ),
+        target = form.register(0)
+        exchange = CompareExchange(
+            target,
+            None,
+            form.location(2),
+            form.wrapped(0),
+            form.wrapped(1),
+            read_tags,
+            write_tags,
+            read_tags,
+            address=form.address(2),
+            bits=form.bits,
+            span=form.span,
         )
+        return (exchange, *form.loaded(target))
 
     return semantics
 
@@ -241,8 +251,8 @@ def spell(operand: Operand, type_: IntegerType | None) -> str:
             return f"[{location}]"
         case LabelReference(name) | Word(name):
             return name
-        case MachineRegister() | StackSlot():
-            raise AssertionError("the templates of AArch64 name neither machine registers nor stack slots")
+        case MachineRegister() | StackSlot() | Computed():
+            raise AssertionError("the templates of AArch64 name no machine registers, stack slots or shifts")
         case _:
             assert_never(operand)
 
@@ -321,7 +331,9 @@ def _unless(code: str) -> str:
 
 _TRUTH = "cmp {left}, #0\ncset {result}, ne\ncmp {right}, #0\ncset {scratch}, ne\n"
 
-TAGS = frozenset({"A", "Q", "L", "X", "ISB", *_BARRIERS.values()})
+NO_RETURN = "NoRet"
+"""The tag of a read whose value is dropped, in an atomic instruction without a result."""
+TAGS = frozenset({"A", "Q", "L", "X", NO_RETURN, "ISB", *_BARRIERS.values()})
 """The event sets that the model may name."""
 
 AARCH64 = InstructionSet(

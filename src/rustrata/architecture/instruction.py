@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from rustrata.architecture.operands import (
+    Computed,
     Immediate,
     LabelReference,
     MachineRegister,
@@ -21,7 +22,7 @@ from rustrata.architecture.operands import (
     ZeroRegister,
 )
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.executions.actions import Action, Code, Label
+from rustrata.executions.actions import Action, Assign, Code, Label
 from rustrata.executions.expressions import (
     BinaryOperator,
     Constant,
@@ -32,6 +33,9 @@ from rustrata.executions.expressions import (
     Wrap,
 )
 from rustrata.source import Span
+
+DISCARDED = "%discarded"
+"""The register that what is written to the zero register goes to. Nothing reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,9 @@ class Form:
 
     ``type`` is the type of the location that the surrounding operation accesses, None in plain
     arithmetic. ``place`` is where the instruction is written in a mapping file.
+
+    In a test in assembly (``machine``) registers hold machine words, unsigned, and ``type`` is the unsigned
+    type of the operation's width; ``place`` is the instruction itself.
     """
 
     mnemonic: str
@@ -91,10 +98,12 @@ class Form:
     span: Span | None
     place: Span | None
     fresh_label: Callable[[], str]
+    machine: bool = False
 
     def refuse(self, message: str) -> RustrataError:
-        """The error ARC007, at the instruction's place in the mapping."""
-        return RustrataError(Diagnostic("ARC007", f"`{self.mnemonic}`: {message}", span=self.place))
+        """The error ARC007, or ASM002 in a test in assembly, at the instruction's place."""
+        code = "ASM002" if self.machine else "ARC007"
+        return RustrataError(Diagnostic(code, f"`{self.mnemonic}`: {message}", span=self.place))
 
     def _operand(self, index: int) -> Operand:
         if index >= len(self.operands):
@@ -113,6 +122,8 @@ class Form:
                 return name
             case MachineRegister(name):
                 return f"%{name}"
+            case ZeroRegister() if self.machine:
+                return DISCARDED
             case ZeroRegister():
                 raise self.refuse("unsupported: the zero register as destination; name a register")
             case _:
@@ -129,6 +140,8 @@ class Form:
                 return Constant(0)
             case Immediate(value):
                 return Constant(value)
+            case Computed(expression):
+                return expression
             case _:
                 raise self.refuse(f"operand {index + 1} must be a register or an immediate")
 
@@ -145,12 +158,31 @@ class Form:
         return Wrap(self.type, expression)
 
     def location(self, index: int) -> str:
-        """The location of a memory operand."""
+        """The location of a memory operand; empty for one with an `address`."""
         match self._operand(index):
             case Memory(location):
                 return location
             case _:
-                raise self.refuse(f"operand {index + 1} must be `{{memory}}`")
+                raise self.refuse(f"operand {index + 1} must be {'memory' if self.machine else '`{memory}`'}")
+
+    def address(self, index: int) -> Expression | None:
+        """The address of a memory operand that does not name its location."""
+        match self._operand(index):
+            case Memory(_, address):
+                return address
+            case _:
+                return None
+
+    @property
+    def bits(self) -> int | None:
+        """The width of an access by address; None when the access names its location."""
+        return self.type.bits if self.machine and self.type is not None else None
+
+    def loaded(self, register: str) -> Code:
+        """What becomes of a register behind the access that set it: a machine word is extended with zeros."""
+        if not self.machine or self.type is None:
+            return ()
+        return (Assign(register, Wrap(self.type, Register(register)), self.span),)
 
     def label(self, index: int) -> LabelReference:
         """The label of a branch."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from rustrata.executions.expressions import Expression
+
 
 @dataclass(frozen=True, slots=True)
 class SymbolicRegister:
@@ -32,9 +34,17 @@ class Immediate:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The cell of a shared location."""
+    """The cell of a shared location: the one that is named, or, where ``address`` is given, the one there."""
 
     location: str
+    address: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A value that the operand itself computes from registers, as ``w1, sxtw #2``."""
+
+    value: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +68,13 @@ class Word:
 
 
 Operand: TypeAlias = (
-    SymbolicRegister | MachineRegister | ZeroRegister | Immediate | Memory | StackSlot | LabelReference | Word
+    SymbolicRegister
+    | MachineRegister
+    | ZeroRegister
+    | Immediate
+    | Computed
+    | Memory
+    | StackSlot
+    | LabelReference
+    | Word
 )

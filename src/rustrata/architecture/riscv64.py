@@ -16,6 +16,7 @@ from typing import assert_never
 
 from rustrata.architecture.instruction import ExpressionTemplates, Form, InstructionSet, Semantics
 from rustrata.architecture.operands import (
+    Computed,
     Immediate,
     LabelReference,
     MachineRegister,
@@ -149,7 +150,7 @@ def spell(operand: Operand, type_: IntegerType | None) -> str:
             return str(value)
         case Memory(location):
             return f"({location})"
-        case MachineRegister() | StackSlot():
+        case MachineRegister() | StackSlot() | Computed():
             raise AssertionError("the templates of RISC-V name neither machine registers nor stack slots")
         case _:
             assert_never(operand)

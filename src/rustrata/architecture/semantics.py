@@ -170,6 +170,8 @@ def fence(*tags: str) -> Semantics:
 def sized(form: Form, bits: tuple[int, ...]) -> IntegerType:
     """The type of an access by an instruction that accesses ``bits``; other widths are refused."""
     assert form.type is not None, "an access is compiled for a location, which has a type"
+    if form.type.bits not in bits and form.machine:
+        raise form.refuse(f"unsupported: an access of {form.type.bits} bits")
     if form.type.bits not in bits:
         width = " or ".join(map(str, bits))
         raise form.refuse(
@@ -184,9 +186,17 @@ def load(bits: tuple[int, ...], *tags: str, exclusive: bool = False) -> Semantic
     def semantics(form: Form) -> Code:
         form.takes(2)
         sized(form, bits)
-        return (
-            Read(form.register(0), form.location(1), frozenset(tags), exclusive=exclusive, span=form.span),
+        target = form.register(0)
+        read = Read(
+            target,
+            form.location(1),
+            frozenset(tags),
+            exclusive,
+            address=form.address(1),
+            bits=form.bits,
+            span=form.span,
         )
+        return (read, *form.loaded(target))
 
     return semantics
 
@@ -197,7 +207,9 @@ def store(bits: tuple[int, ...], *tags: str) -> Semantics:
     def semantics(form: Form) -> Code:
         form.takes(2)
         sized(form, bits)
-        return (Write(form.location(1), form.wrapped(0), frozenset(tags), span=form.span),)
+        location, address = form.location(1), form.address(1)
+        value = form.wrapped(0)
+        return (Write(location, value, frozenset(tags), address=address, bits=form.bits, span=form.span),)
 
     return semantics
 
@@ -215,6 +227,8 @@ def store_conditional(bits: tuple[int, ...], *tags: str, status_orders: bool) ->
                 form.register(0),
                 frozenset(tags),
                 status_orders=status_orders,
+                address=form.address(2),
+                bits=form.bits,
                 span=form.span,
             ),
         )

@@ -21,6 +21,7 @@ from rustrata.architecture.instruction import (
     Semantics,
 )
 from rustrata.architecture.operands import (
+    Computed,
     Immediate,
     LabelReference,
     MachineRegister,
@@ -62,6 +63,7 @@ from rustrata.executions.expressions import (
     Binary,
     BinaryOperator,
     Constant,
+    Expression,
     IntegerType,
     Register,
     Unary,
@@ -92,10 +94,13 @@ def mov(form: Form) -> Code:
     match form.operands:
         case (Memory(location), _):
             sized(form, ALL_WIDTHS)
-            return (Write(location, form.wrapped(1), span=form.span),)
+            value, address = form.wrapped(1), form.address(0)
+            return (Write(location, value, address=address, bits=form.bits, span=form.span),)
         case (_, Memory(location)):
             sized(form, ALL_WIDTHS)
-            return (Read(form.register(0), location, span=form.span),)
+            target, address = form.register(0), form.address(1)
+            read = Read(target, location, address=address, bits=form.bits, span=form.span)
+            return (read, *form.loaded(target))
         case _:
             return move(form)
 
@@ -103,27 +108,34 @@ def mov(form: Form) -> Code:
 def xchg(form: Form) -> Code:
     """XCHG register, memory: LOCKed without the prefix."""
     form.takes(2)
-    register = form.register(0)
-    return (Update(register, form.location(1), form.wrapped(0), LOCKED, LOCKED, span=form.span),)
+    return _locked(form, form.register(0), form.wrapped(0), 1)
+
+
+def _locked(form: Form, target: str | None, new: Expression, memory: int) -> Code:
+    """A LOCKed instruction on the memory operand of this number; ``target`` gets the old value."""
+    location, address = form.location(memory), form.address(memory)
+    update = Update(target, location, new, LOCKED, LOCKED, address=address, bits=form.bits, span=form.span)
+    return (update, *(() if target is None else form.loaded(target)))
 
 
 def lock_xadd(form: Form) -> Code:
     """LOCK XADD memory, register."""
     form.takes(2)
-    register, location = form.register(1), form.location(0)
+    register = form.register(1)
     total = form.wrap(Binary(BinaryOperator.ADD, Register(OLD), Register(register)))
-    return (Update(register, location, total, LOCKED, LOCKED, span=form.span),)
+    return _locked(form, register, total, 0)
 
 
 def xadd(form: Form) -> Code:
     """XADD without LOCK: a load, then a store."""
     form.takes(2)
-    register, location = form.register(1), form.location(0)
+    register, location, address = form.register(1), form.location(0), form.address(0)
     total = form.wrap(Binary(BinaryOperator.ADD, Register("%read"), Register(register)))
     return (
-        Read("%read", location, span=form.span),
-        Write(location, total, span=form.span),
+        Read("%read", location, address=address, bits=form.bits, span=form.span),
+        Write(location, total, address=address, bits=form.bits, span=form.span),
         Assign(register, Register("%read"), form.span),
+        *form.loaded(register),
     )
 
 
@@ -134,9 +146,7 @@ def lock_operation(operator: BinaryOperator) -> Semantics:
         form.takes(2)
         if form.operands[0] == StackSlot():
             return (Fence(frozenset({"MFENCE"}), form.span),)
-        location = form.location(0)
-        result = form.wrap(Binary(operator, Register(OLD), form.value(1)))
-        return (Update(None, location, result, LOCKED, LOCKED, span=form.span),)
+        return _locked(form, None, form.wrap(Binary(operator, Register(OLD), form.value(1))), 0)
 
     return semantics
 
@@ -154,8 +164,11 @@ def lock_cmpxchg(form: Form) -> Code:
             LOCKED,
             LOCKED,
             LOCKED,
+            address=form.address(0),
+            bits=form.bits,
             span=form.span,
         ),
+        *form.loaded(ACCUMULATOR),
         Assign(RIGHT, Constant(1), form.span),
     )
 
@@ -163,17 +176,18 @@ def lock_cmpxchg(form: Form) -> Code:
 def cmpxchg(form: Form) -> Code:
     """CMPXCHG without LOCK: a load, a comparison, then a store of the new value or of the old one."""
     form.takes(2)
-    location, desired = form.location(0), form.register(1)
+    location, address, desired = form.location(0), form.address(0), form.register(1)
     differ, done = form.fresh_label(), form.fresh_label()
     return (
         Assign(LEFT, form.wrap(Register(ACCUMULATOR)), form.span),
-        Read(ACCUMULATOR, location, span=form.span),
+        Read(ACCUMULATOR, location, address=address, bits=form.bits, span=form.span),
+        *form.loaded(ACCUMULATOR),
         Assign(RIGHT, Register(ACCUMULATOR), form.span),
         Branch(Binary(BinaryOperator.NOT_EQUAL, Register(LEFT), Register(RIGHT)), differ, form.span),
-        Write(location, form.wrap(Register(desired)), span=form.span),
+        Write(location, form.wrap(Register(desired)), address=address, bits=form.bits, span=form.span),
         Jump(done),
         Label(differ),
-        Write(location, Register(ACCUMULATOR), span=form.span),
+        Write(location, Register(ACCUMULATOR), address=address, bits=form.bits, span=form.span),
         Label(done),
     )
 
@@ -250,8 +264,8 @@ def spell(operand: Operand, type_: IntegerType | None) -> str:
             return "dword ptr [rsp-64]"
         case Word(text):
             return text
-        case ZeroRegister():
-            raise AssertionError("x86-64 has no zero register, and its templates name none")
+        case ZeroRegister() | Computed():
+            raise AssertionError("x86-64 has neither a zero register nor shifted operands")
         case _:
             assert_never(operand)
 

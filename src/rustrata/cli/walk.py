@@ -10,9 +10,9 @@ from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.terminal import Format, Terminal
-from rustrata.diagnostics.diagnostic import Severity
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
 from rustrata.hardware.coherence.registry import PROTOCOLS
-from rustrata.programs.litmus import LitmusTest, parse
+from rustrata.programs.litmus import AssemblyTest, LitmusTest, parse
 from rustrata.refinement.models import LANGUAGE_MODELS
 from rustrata.refinement.walk import DEFAULT_MODEL, WalkOptions, walk
 from rustrata.relational.engine import DEFAULT_STEPS
@@ -70,9 +70,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _in_a_language(test: LitmusTest | AssemblyTest) -> LitmusTest:
+    if isinstance(test, AssemblyTest):
+        message = f"`rustrata walk` takes a test in a language, and this is assembly of {test.dialect.value}"
+        help_ = "`rustrata litmus` judges it by the model of its instruction set"
+        raise RustrataError(Diagnostic("ASM005", message, test.threads[0].span, help=help_))
+    return test
+
+
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Walk, show the answer, and say by the exit code what it was."""
-    test = parse(read_source(arguments.file))
+    test = _in_a_language(parse(read_source(arguments.file)))
     address_map = parse_map(read_source(arguments.map)) if arguments.map else None
     walked = walk(
         test,

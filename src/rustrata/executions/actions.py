@@ -3,12 +3,16 @@
 Every layer lowers its threads to this vocabulary and the engines read nothing else. An access or a
 fence carries *tags*, the names of the event sets of a ``.cat`` model that its events belong to
 (``ACQ``, ``MFENCE``, ``Fence.rw.w``, ...); an engine never looks into them.
+
+An access names its ``location``, or it computes an ``address`` from registers; then ``location`` is empty
+and ``bits`` is the width of the access, which must be that of the location found at the address. The
+registers in ``address`` give address dependencies.
 """
 
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from rustrata.executions.expressions import Expression
+from rustrata.executions.expressions import Expression, IntegerType
 from rustrata.source import Span
 
 Tags: TypeAlias = frozenset[str]
@@ -31,6 +35,8 @@ class Read:
     tags: Tags = NO_TAGS
     exclusive: bool = False
     address_registers: tuple[str, ...] = ()
+    address: Expression | None = None
+    bits: int | None = None
     span: Span | None = field(default=None, compare=False)
 
 
@@ -42,6 +48,8 @@ class Write:
     value: Expression
     tags: Tags = NO_TAGS
     address_registers: tuple[str, ...] = ()
+    address: Expression | None = None
+    bits: int | None = None
     span: Span | None = field(default=None, compare=False)
 
 
@@ -59,6 +67,8 @@ class WriteExclusive:
     tags: Tags = NO_TAGS
     status_orders: bool = False
     address_registers: tuple[str, ...] = ()
+    address: Expression | None = None
+    bits: int | None = None
     span: Span | None = field(default=None, compare=False)
 
 
@@ -77,6 +87,8 @@ class Update:
     write_tags: Tags = NO_TAGS
     one_event: bool = False
     address_registers: tuple[str, ...] = ()
+    address: Expression | None = None
+    bits: int | None = None
     span: Span | None = field(default=None, compare=False)
 
 
@@ -85,6 +97,9 @@ class CompareExchange:
     """Atomic compare-and-exchange; ``target`` gets the old value, ``success`` gets 1 or 0.
 
     On failure it only reads, with ``failure_tags``. ``spurious`` lets it fail though the values are equal.
+
+    ``writes_back`` lets it also fail by writing back the value that it read. ``forwards`` lets ``target``,
+    on success, also take its value from ``expected`` and not from the read.
     """
 
     target: str | None
@@ -96,8 +111,12 @@ class CompareExchange:
     write_tags: Tags = NO_TAGS
     failure_tags: Tags = NO_TAGS
     spurious: bool = False
+    writes_back: bool = False
+    forwards: bool = False
     one_event: bool = False
     address_registers: tuple[str, ...] = ()
+    address: Expression | None = None
+    bits: int | None = None
     span: Span | None = field(default=None, compare=False)
 
 
@@ -154,6 +173,7 @@ class Label:
 Action: TypeAlias = (
     Read | Write | WriteExclusive | Update | CompareExchange | Fence | Assign | Branch | Assume | Jump | Label
 )
+Access: TypeAlias = Read | Write | WriteExclusive | Update | CompareExchange
 Code: TypeAlias = tuple[Action, ...]
 
 
@@ -163,6 +183,10 @@ class Program:
 
     ``initial`` maps every location to its first value, in the order of declaration. ``registers``
     are the (thread, register) pairs and ``locations`` the locations whose final values are observed.
+
+    ``addresses`` gives each location that computed addresses may reach its integer, ``types`` the type of
+    what such a location holds: values written there are wrapped into it. A jump backwards that is not
+    decided by constants is followed at most ``unroll`` times for each label.
     """
 
     name: str
@@ -170,3 +194,6 @@ class Program:
     threads: tuple[Code, ...]
     registers: tuple[tuple[int, str], ...] = ()
     locations: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, int], ...] = ()
+    types: tuple[tuple[str, IntegerType], ...] = ()
+    unroll: int = 2

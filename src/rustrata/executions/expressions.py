@@ -53,6 +53,8 @@ class BinaryOperator(Enum):
     MINIMUM = "min"
     LOGICAL_AND = "&&"
     LOGICAL_OR = "||"
+    SHIFT_LEFT = "<<"
+    SHIFT_RIGHT = ">>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,9 @@ class Wrap:
 
 Expression: TypeAlias = Constant | Register | ReadBy | Unary | Binary | Wrap
 
+MOST_SHIFT = 127
+"""Shifts are by the right operand modulo this plus one; `>>` keeps the sign."""
+
 _UNARY: dict[UnaryOperator, Callable[[int], int]] = {
     UnaryOperator.NEGATE: lambda a: -a,
     UnaryOperator.COMPLEMENT: lambda a: ~a,
@@ -125,6 +130,8 @@ _BINARY: dict[BinaryOperator, Callable[[int, int], int]] = {
     BinaryOperator.MINIMUM: min,
     BinaryOperator.LOGICAL_AND: lambda a, b: int(a != 0 and b != 0),
     BinaryOperator.LOGICAL_OR: lambda a, b: int(a != 0 or b != 0),
+    BinaryOperator.SHIFT_LEFT: lambda a, b: a << (b & MOST_SHIFT),
+    BinaryOperator.SHIFT_RIGHT: lambda a, b: a >> (b & MOST_SHIFT),
 }
 
 Leaf: TypeAlias = Register | ReadBy

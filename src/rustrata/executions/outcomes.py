@@ -24,12 +24,12 @@ class RegisterAt:
 
 @dataclass(frozen=True, slots=True, order=True)
 class MemoryAt:
-    """The final value of a location."""
+    """The final value of a location; ``t[0]`` is an element of an array."""
 
     location: str
 
     def __str__(self) -> str:
-        return f"[{self.location}]"
+        return self.location if self.location.endswith("]") else f"[{self.location}]"
 
 
 Observable: TypeAlias = RegisterAt | MemoryAt

@@ -11,13 +11,15 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from rustrata.abstract import atomics
+from rustrata.architecture.assemble import assemble
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.executions.actions import Program
 from rustrata.executions.outcomes import MemoryAt, Observable, RegisterAt, observables
+from rustrata.programs.litmus.assembly import AssemblyTest
 from rustrata.programs.litmus.syntax import LitmusTest
 from rustrata.refinement.models import MODELS
 
-Test: TypeAlias = LitmusTest
+Test: TypeAlias = LitmusTest | AssemblyTest
 
 LANGUAGES = ("C", "Rust")
 DEFAULT_MODELS: dict[str, str] = {
@@ -54,7 +56,13 @@ def observed(test: Test) -> tuple[Observable, ...]:
 
 
 def lower_test(test: Test) -> Program:
-    """The program of a test, observing what `observed` says and nothing else."""
+    """The program of a test, observing what `observed` says and nothing else (and what a filter names).
+
+    Raises:
+        RustrataError: an ASM code, when a test in assembly has an instruction that is not known.
+    """
+    if isinstance(test, AssemblyTest):
+        return assemble(test)
     program = atomics.lower(test)
     shown = observed(test)
     return replace(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rustrata.executions.outcomes import Observable, Outcome, Quantifier, satisfies, values_in
+from rustrata.programs.litmus import AssemblyTest
 from rustrata.refinement.dialects import Test, fitting_models, lower_test, observed
 from rustrata.refinement.models import MODELS, load_model
 from rustrata.relational.engine import DEFAULT_STEPS, Flagged, Question, Tally
@@ -162,9 +163,20 @@ def _states(test: Test, question: Question, options: JudgeOptions) -> tuple[Tall
     cheap = not question.too_large and question.unfolding.candidate_estimate() <= CHEAP_TO_COUNT
     if options.counting is Counting.ALWAYS or cheap:
         tally = question.tally(test.condition, options.budget())
-        return tally, not tally.incomplete
+        return _filtered(tally, test), not tally.incomplete
     found = question.outcomes(options.budget())
-    return Tally(0, 0, {}, found.outcomes, found.incomplete), False
+    return _filtered(Tally(0, 0, {}, found.outcomes, found.incomplete), test), False
+
+
+def _filtered(tally: Tally, test: Test) -> Tally:
+    """The tally of the executions that the test's filter lets through."""
+    restriction = test.filter if isinstance(test, AssemblyTest) else None
+    if restriction is None:
+        return tally
+    kept = {o: witness for o, witness in tally.outcomes.items() if satisfies(o, restriction)}
+    executions = {o: count for o, count in tally.executions.items() if o in kept}
+    positive = sum(count for outcome, count in executions.items() if satisfies(outcome, test.condition))
+    return Tally(positive, sum(executions.values()) - positive, executions, kept, tally.incomplete)
 
 
 def _flags(question: Question, incomplete: str, options: JudgeOptions) -> tuple[tuple[Flagged, ...], str]:

@@ -35,7 +35,7 @@ from rustrata.executions.outcomes import (
 )
 from rustrata.relational.assignments import Key
 from rustrata.relational.backend import MOST_OF_INCOMPLETE, Answers, Backend, Bitset
-from rustrata.relational.cases import Cases, Found
+from rustrata.relational.cases import Case, Cases, Found
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
@@ -142,7 +142,7 @@ class Question:
         )
         named = self._named(answers)
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
-        return Enumeration(outcomes, budget.used, self._cut(budget) if answers.stopped else "")
+        return Enumeration(outcomes, budget.used, self._missing(budget, answers.stopped))
 
     def tally(self, condition: Condition, budget: Budget) -> Tally:
         """Every consistent execution counted, by outcome. Dearer than `outcomes`, which lists outcomes only.
@@ -156,7 +156,7 @@ class Question:
         positive = sum(count for outcome, count in executions.items() if satisfies(outcome, condition))
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
         negative = sum(executions.values()) - positive
-        return Tally(positive, negative, executions, outcomes, self._cut(budget) if stopped else "")
+        return Tally(positive, negative, executions, outcomes, self._missing(budget, stopped))
 
     def count(self, budget: Budget) -> int:
         """The number of consistent executions (choices of rf and total co).
@@ -255,8 +255,27 @@ class Question:
         if self.too_large:
             raise Stopped
 
-    def _cut(self, budget: Budget) -> str:
-        return f"stopped after {budget.used} search steps; {self._estimate}"
+    def _missing(self, budget: Budget, stopped: bool) -> str:
+        """Why outcomes may be missing; empty when none is."""
+        cut = f"stopped after {budget.used} search steps; {self._estimate}"
+        if stopped or self.unfolding.loops:
+            return cut if stopped else self.unfolding.loops
+        try:
+            return self._astray(budget)
+        except Stopped:
+            return cut
+
+    def _astray(self, budget: Budget) -> str:
+        """What is wrong with an access at no location, when an execution has one; empty when none has."""
+        for reason, structure in self.unfolding.stray_structures():
+            if self._possible(Case((), Evaluator(self.model, structure)), budget):
+                return reason
+        return ""
+
+    def _possible(self, case: Case, budget: Budget) -> bool:
+        """Does an event structure have a consistent execution?"""
+        found = self._ask(lambda backend: backend.first(iter((case,)), Constant(1), self.constants, budget))
+        return found is not None
 
     @cached_property
     def _cases(self) -> Cases:

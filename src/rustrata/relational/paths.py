@@ -2,15 +2,21 @@
 
 A register holds an expression over the values of the thread's own reads, and the set of events it was
 computed from, which gives syntactic dependencies. A branch, a compare-exchange and a store-conditional
-fork the path and leave a condition on values behind.
+fork the path and leave a condition on values behind. So does an access whose address depends on values: it
+forks over the locations, and over being at none of them, where the path ends (`Path.stray`).
+
+A jump backwards is followed at most as often as the program says, for each label on each path, unless
+constants alone have decided everything since the last one. A path that would go on is given up
+(`ThreadPaths.cut`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from rustrata.executions.actions import (
     OLD,
+    Access,
     Assign,
     Assume,
     Branch,
@@ -19,6 +25,7 @@ from rustrata.executions.actions import (
     Fence,
     Jump,
     Label,
+    Program,
     Read,
     Tags,
     Update,
@@ -30,19 +37,37 @@ from rustrata.executions.expressions import (
     BinaryOperator,
     Constant,
     Expression,
+    IntegerType,
     Leaf,
     ReadBy,
     Register,
     Unary,
     UnaryOperator,
+    Wrap,
     leaves,
-    substitute,
 )
+from rustrata.relational.simplify import simplified
 from rustrata.relational.structure import Event
 from rustrata.source import Span
 
 MOST_PATHS = 1024
 """Control-flow paths of one thread that are followed."""
+MOST_STEPS = 20_000
+"""Actions on one path, beyond which it is given up as a loop without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where computed addresses lead, and what is there."""
+
+    locations: dict[int, str] = field(default_factory=dict)
+    types: dict[str, IntegerType] = field(default_factory=dict)
+    unroll: int = 2
+
+
+def layout_of(program: Program) -> Layout:
+    """The layout of a program's locations."""
+    return Layout({a: name for name, a in program.addresses}, dict(program.types), program.unroll)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +83,13 @@ ZERO = Value(Constant(0))
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A thread's state while it is run, and what it did. Event numbers are relative to the thread."""
+    """A thread's state while it is run, and what it did. Event numbers are relative to the thread.
 
+    ``stray`` says why the path ends in the middle: its next access is at no location of that width.
+    ``jumps`` are the jumps backwards that count, ``forked`` whether there was a choice since the last one.
+    """
+
+    layout: Layout = Layout()
     at: int = 0
     events: tuple[Event, ...] = ()
     registers: dict[str, Value] = field(default_factory=dict)
@@ -71,6 +101,10 @@ class Path:
     amo: tuple[tuple[int, int], ...] = ()
     lxsx: tuple[tuple[int, int], ...] = ()
     reservation: int | None = None
+    jumps: tuple[str, ...] = ()
+    forked: bool = False
+    steps: int = 0
+    stray: str = ""
 
     def value(self, expression: Expression, old: Value | None = None) -> Value:
         """The expression with registers replaced by what they hold."""
@@ -82,8 +116,26 @@ class Path:
                 return old
             return self.registers.get(leaf.name, ZERO)
 
+        if isinstance(expression, Constant):
+            return Value(expression)
         sources = frozenset[int]().union(*(held(leaf).sources for leaf in leaves(expression)))
-        return Value(substitute(expression, lambda leaf: held(leaf).expression), sources)
+        return Value(self.simplified(expression, lambda leaf: held(leaf).expression), sources)
+
+    def simplified(self, expression: Expression, value_of: Callable[[Leaf], Expression]) -> Expression:
+        """The expression with its leaves replaced, as small as it can be made."""
+        return simplified(expression, value_of, self._type_of)
+
+    def _type_of(self, event: int) -> IntegerType | None:
+        if not self.layout.types or event >= len(self.events):
+            return None
+        return self.layout.types.get(self.events[event].location or "")
+
+    def sources_of(self, access: Access) -> frozenset[int]:
+        """The events that the address of an access was computed from."""
+        names = set(access.address_registers)
+        if access.address is not None:
+            names |= {leaf.name for leaf in leaves(access.address) if isinstance(leaf, Register)}
+        return frozenset[int]().union(*(self.registers.get(name, ZERO).sources for name in names))
 
     def set(self, target: str | None, value: Value) -> "Path":
         """Assign a register, unless ``target`` is None."""
@@ -93,7 +145,8 @@ class Path:
         """Go on where the expression is non-zero; None when it never is."""
         if isinstance(expression, Constant):
             return replace(self, control=self.control | sources) if expression.value else None
-        return replace(self, conditions=(*self.conditions, expression), control=self.control | sources)
+        conditions = (*self.conditions, expression)
+        return replace(self, conditions=conditions, control=self.control | sources, forked=True)
 
     def next(self) -> "Path":
         """Step to the action after this one."""
@@ -107,14 +160,17 @@ class Path:
         *,
         reads: bool = False,
         value: Value | None = None,
-        address: tuple[str, ...] = (),
+        bases: frozenset[int] = frozenset(),
     ) -> "Path":
-        """Append an event with the dependencies that lead to it."""
+        """Append an event with the dependencies that lead to it; ``bases`` are those of its address."""
         index = len(self.events)
+        type_ = self.layout.types.get(location or "")
+        if value is not None and type_ is not None:
+            wrapped = self.simplified(Wrap(type_, value.expression), lambda leaf: leaf)
+            value = Value(wrapped, value.sources)
         event = Event(
             index, 0, reads, value is not None, location, value.expression if value else None, tags, span
         )
-        bases = frozenset[int]().union(*(self.registers.get(name, ZERO).sources for name in address))
         data = (value.sources - {index}) if value else frozenset[int]()
         return replace(
             self,
@@ -129,105 +185,161 @@ def _read_value(index: int) -> Value:
     return Value(ReadBy(index), frozenset((index,)))
 
 
-def _read(path: Path, action: Read) -> Path:
+def _read(path: Path, action: Read, bases: frozenset[int]) -> Path:
     index = len(path.events)
-    after = path.emit(action.location, action.tags, action.span, reads=True, address=action.address_registers)
+    after = path.emit(action.location, action.tags, action.span, reads=True, bases=bases)
     if action.exclusive:
         after = replace(after, reservation=index)
     return after.set(action.target, _read_value(index)).next()
 
 
-def _write(path: Path, action: Write) -> Path:
+def _write(path: Path, action: Write, bases: frozenset[int]) -> Path:
     value = path.value(action.value)
-    return path.emit(
-        action.location, action.tags, action.span, value=value, address=action.address_registers
-    ).next()
+    return path.emit(action.location, action.tags, action.span, value=value, bases=bases).next()
 
 
-def _write_exclusive(path: Path, action: WriteExclusive) -> Iterator[Path]:
+def _write_exclusive(path: Path, action: WriteExclusive, bases: frozenset[int]) -> Iterator[Path]:
+    path = replace(path, forked=True)
     yield replace(path.set(action.status, Value(Constant(1))), reservation=None).next()
     reserved = path.reservation
     if reserved is None or path.events[reserved].location != action.location:
         return
     index = len(path.events)
-    after = path.emit(
-        action.location,
-        action.tags,
-        action.span,
-        value=path.value(action.value),
-        address=action.address_registers,
-    )
+    value = path.value(action.value)
+    after = path.emit(action.location, action.tags, action.span, value=value, bases=bases)
     status = Value(Constant(0), frozenset((index,)) if action.status_orders else frozenset())
     after = replace(after, lxsx=(*after.lxsx, (reserved, index)), reservation=None)
     yield after.set(action.status, status).next()
 
 
-def _replace_value(path: Path, action: Update | CompareExchange, new: Expression, target: str | None) -> Path:
+def _replace_value(
+    path: Path, action: Update | CompareExchange, new: Expression, bases: frozenset[int]
+) -> Path:
     """The events of a read-modify-write that does write."""
     index = len(path.events)
     old = _read_value(index)
     value = path.value(new, old)
-    bases = action.address_registers
     if action.one_event:
         tags = action.read_tags | action.write_tags
-        after = path.emit(action.location, tags, action.span, reads=True, value=value, address=bases)
+        after = path.emit(action.location, tags, action.span, reads=True, value=value, bases=bases)
         written = index
     else:
-        after = path.emit(action.location, action.read_tags, action.span, reads=True, address=bases)
-        after = after.emit(action.location, action.write_tags, action.span, value=value, address=bases)
+        after = path.emit(action.location, action.read_tags, action.span, reads=True, bases=bases)
+        after = after.emit(action.location, action.write_tags, action.span, value=value, bases=bases)
         written = index + 1
-    return replace(after, amo=(*after.amo, (index, written))).set(target, old)
+    return replace(after, amo=(*after.amo, (index, written))).set(action.target, old)
 
 
-def _compare_exchange(path: Path, action: CompareExchange) -> Iterator[Path]:
+def _compare_exchange(path: Path, action: CompareExchange, bases: frozenset[int]) -> Iterator[Path]:
     index = len(path.events)
     expected = path.value(action.expected)
-    equal = Binary(BinaryOperator.EQUAL, ReadBy(index), expected.expression)
+    type_ = path.layout.types.get(action.location)
+    compared = expected.expression
+    if type_ is not None:
+        compared = path.simplified(Wrap(type_, compared), lambda leaf: leaf)
+    equal = Binary(BinaryOperator.EQUAL, ReadBy(index), compared)
     sources = expected.sources | {index}
-    success = _replace_value(path, action, action.desired, action.target)
-    taken = success.set(action.success, Value(Constant(1), sources)).next().assume(equal)
-    assert taken is not None, "a comparison with a fresh read is never constant"
-    yield taken
-    failure = path.emit(
-        action.location, action.failure_tags, action.span, reads=True, address=action.address_registers
-    )
+    success = _replace_value(path, action, action.desired, bases)
+    for taken in (success, success.set(action.target, expected)) if action.forwards else (success,):
+        yield _decided(taken.set(action.success, Value(Constant(1), sources)), equal)
+    if action.writes_back:
+        written = _replace_value(path, action, Register(OLD), bases)
+        refused = written.set(action.success, Value(Constant(0), sources))
+        yield _decided(refused, Unary(UnaryOperator.NOT, equal))
+    failure = path.emit(action.location, action.failure_tags, action.span, reads=True, bases=bases)
     failure = failure.set(action.target, _read_value(index)).set(action.success, Value(Constant(0), sources))
-    refused = failure.next()
-    if action.spurious:
-        yield refused
-    else:
-        differs = refused.assume(Unary(UnaryOperator.NOT, equal))
-        assert differs is not None, "a comparison with a fresh read is never constant"
-        yield differs
+    yield failure.next() if action.spurious else _decided(failure, Unary(UnaryOperator.NOT, equal))
+
+
+def _decided(path: Path, condition: Expression) -> Path:
+    """The path behind a compare-exchange on which the comparison came out so."""
+    going_on = path.next().assume(condition)
+    assert going_on is not None, "a comparison with a fresh read is never constant"
+    return going_on
 
 
 def _branch(path: Path, action: Branch, labels: dict[str, int]) -> Iterator[Path]:
     condition = path.value(action.condition)
     taken = path.assume(condition.expression, condition.sources)
     if taken is not None:
-        yield replace(taken, at=labels[action.label])
-    negated = substitute(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
+        counted = taken.forked or not isinstance(condition.expression, Constant)
+        yield _jumped(taken, labels[action.label], action.label if counted else "")
+    negated = path.simplified(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
     fallen = path.assume(negated, condition.sources)
     if fallen is not None:
         yield fallen.next()
 
 
-def _access(
-    path: Path, action: Read | Write | WriteExclusive | Update | CompareExchange | Fence
-) -> Iterator[Path]:
+def _jumped(path: Path, to: int, label: str) -> Path:
+    """Continue at ``to``. A jump backwards is counted under ``label``, unless that is empty."""
+    if to > path.at:
+        return replace(path, at=to)
+    return replace(path, at=to, jumps=(*path.jumps, label) if label else path.jumps, forked=False)
+
+
+def _resolved(path: Path, action: Access) -> Iterator[tuple[Path, str]]:
+    """The locations that an access may be at, and the path on which it is there; for an access at none of
+    them the path ends."""
+    if action.address is None:
+        yield path, action.location
+        return
+    layout = path.layout
+    address = path.value(action.address).expression
+    if isinstance(address, Constant):
+        location = layout.locations.get(address.value)
+        if location is None:
+            yield replace(path, stray=_stray(action, f"address {address.value} is at no location")), ""
+        elif action.bits is not None and layout.types[location].bits != action.bits:
+            yield replace(path, stray=_stray(action, _mixed(action.bits, location, layout))), ""
+        else:
+            yield path, location
+        return
+    elsewhere: Path | None = path
+    for value, location in layout.locations.items():
+        if action.bits is not None and layout.types[location].bits != action.bits:
+            continue
+        there = Binary(BinaryOperator.EQUAL, address, Constant(value))
+        found = path.assume(there)
+        assert found is not None, "a comparison with a value that is not constant is not constant"
+        yield found, location
+        if elsewhere is not None:
+            elsewhere = elsewhere.assume(Unary(UnaryOperator.NOT, there))
+    assert elsewhere is not None, "a comparison with a value that is not constant is not constant"
+    yield replace(elsewhere, stray=_stray(action, "the address may be at no location of its width")), ""
+
+
+def _stray(action: Access, reason: str) -> str:
+    line = "" if action.span is None else f" in line {action.span.position[0]}"
+    return f"unsupported: the access{line}: {reason}"
+
+
+def _mixed(bits: int, location: str, layout: Layout) -> str:
+    return f"it accesses {bits} bits of `{location}`, which has {layout.types[location].bits} (mixed sizes)"
+
+
+def _access(path: Path, action: Access) -> Iterator[Path]:
+    bases = path.sources_of(action)
+    for located, location in _resolved(path, action):
+        if located.stray:
+            yield located
+        else:
+            there = action if location == action.location else replace(action, location=location)
+            yield from _performed(located, there, bases)
+
+
+def _performed(path: Path, action: Access, bases: frozenset[int]) -> Iterator[Path]:
+    """An access whose location is known."""
     match action:
         case Read():
-            yield _read(path, action)
+            yield _read(path, action, bases)
         case Write():
-            yield _write(path, action)
+            yield _write(path, action, bases)
         case WriteExclusive():
-            yield from _write_exclusive(path, action)
+            yield from _write_exclusive(path, action, bases)
         case Update():
-            yield _replace_value(path, action, action.value, action.target).next()
+            yield _replace_value(path, action, action.value, bases).next()
         case CompareExchange():
-            yield from _compare_exchange(path, action)
-        case Fence():
-            yield path.emit(None, action.tags, action.span).next()
+            yield from _compare_exchange(path, action, bases)
         case _:
             assert_never(action)
 
@@ -245,26 +357,45 @@ def _step(path: Path, code: Code, labels: dict[str, int]) -> Iterator[Path]:
             if going_on is not None:
                 yield going_on.next()
         case Jump(label):
-            yield replace(path, at=labels[label])
+            yield _jumped(path, labels[label], label)
         case Label():
             yield path.next()
+        case Fence():
+            yield path.emit(None, action.tags, action.span).next()
         case _:
             yield from _access(path, action)
 
 
-def paths_of(code: Code) -> tuple[Path, ...]:
-    """Every path through one thread, and of more than `MOST_PATHS` one too many. Backward jumps are not
-    unfolded: the code must be loop-free."""
+@dataclass(frozen=True, slots=True)
+class ThreadPaths:
+    """The paths through one thread. ``strays`` end at an access that is at no location; ``cut`` names the
+    loop that was not followed to its end on some path, empty when all were."""
+
+    paths: tuple[Path, ...]
+    strays: tuple[Path, ...] = ()
+    cut: str = ""
+
+
+def paths_of(code: Code, layout: Layout = Layout()) -> ThreadPaths:
+    """Every path through one thread, and of more than `MOST_PATHS` one too many."""
     labels = {action.name: at for at, action in enumerate(code) if isinstance(action, Label)}
-    for at, action in enumerate(code):
-        if isinstance(action, Branch | Jump):
-            assert labels[action.label] > at, "loops are refused before unfolding"
     finished: list[Path] = []
-    waiting = [Path()]
-    while waiting and len(finished) <= MOST_PATHS:
+    strays: list[Path] = []
+    cut = ""
+    waiting = [Path(layout)]
+    while waiting and len(finished) + len(strays) <= MOST_PATHS:
         path = waiting.pop()
-        if path.at >= len(code):
+        if path.stray:
+            strays.append(path)
+        elif path.at >= len(code):
             finished.append(path)
+        elif path.jumps and path.jumps.count(path.jumps[-1]) > layout.unroll:
+            cut = cut or f"the loop at `{path.jumps[-1]}` is unrolled {layout.unroll} times"
+        elif path.steps > MOST_STEPS:
+            cut = cut or f"a path of more than {MOST_STEPS} steps"
         else:
-            waiting.extend(reversed(tuple(_step(path, code, labels))))
-    return tuple(finished)
+            stepped = replace(path, steps=path.steps + 1) if labels else path
+            waiting.extend(reversed(tuple(_step(stepped, code, labels))))
+    if len(finished) + len(strays) > MOST_PATHS:
+        finished += strays
+    return ThreadPaths(tuple(finished), tuple(strays), cut)

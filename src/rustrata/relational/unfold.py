@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rustrata.executions.actions import NO_TAGS, Program
 from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, substitute
-from rustrata.relational.paths import MOST_PATHS, ZERO, Path, paths_of
+from rustrata.relational.paths import MOST_PATHS, ZERO, Path, layout_of, paths_of
 from rustrata.relational.relation import relations
 from rustrata.relational.structure import INITIAL, Event, EventStructure
 
@@ -18,10 +18,16 @@ Choice: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unfolding:
-    """All paths of all threads of a program."""
+    """All paths of all threads of a program.
+
+    ``strays`` are the paths of each thread that end at an access at no location; they are in no choice.
+    ``loops`` says which loop was not followed to its end, empty when all were.
+    """
 
     program: Program
     paths: tuple[tuple[Path, ...], ...]
+    strays: tuple[tuple[Path, ...], ...] = ()
+    loops: str = ""
 
     @property
     def cut(self) -> int | None:
@@ -69,15 +75,32 @@ class Unfolding:
         """The event structure in which each thread takes the path that is chosen for it."""
         return _assemble(self.program, tuple(paths[at] for paths, at in zip(self.paths, choice, strict=True)))
 
+    def stray_structures(self) -> Iterator[tuple[str, EventStructure]]:
+        """The event structures in which some thread makes an access at no location, and what is wrong
+        with the first such access. If one of them has an execution, the answer misses something."""
+        every = [(*paths, *strays) for paths, strays in zip(self.paths, self.strays, strict=True)]
+        for thread, strays in enumerate(self.strays):
+            for stray in strays:
+                for others in product(*(paths for t, paths in enumerate(every) if t != thread)):
+                    taken = (*others[:thread], stray, *others[thread:])
+                    yield stray.stray, _assemble(self.program, taken)
+
 
 def unfold(program: Program) -> Unfolding:
     """Run every thread of a program symbolically, up to the first that has too many paths."""
-    unfolded: list[tuple[Path, ...]] = []
-    for code in program.threads:
-        unfolded.append(paths_of(code))
-        if len(unfolded[-1]) > MOST_PATHS:
+    paths: list[tuple[Path, ...]] = []
+    strays: list[tuple[Path, ...]] = []
+    loops = ""
+    layout = layout_of(program)
+    for thread, code in enumerate(program.threads):
+        found = paths_of(code, layout)
+        paths.append(found.paths)
+        strays.append(found.strays)
+        if found.cut and not loops:
+            loops = f"P{thread}: {found.cut}"
+        if len(paths[-1]) > MOST_PATHS:
             break
-    return Unfolding(program, tuple(unfolded))
+    return Unfolding(program, tuple(paths), tuple(strays), loops)
 
 
 def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:

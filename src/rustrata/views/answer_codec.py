@@ -29,6 +29,7 @@ def decode(text: str) -> Answer:
             "span": (start, end),
             "observables": tuple(fields["observables"]),
             "states": tuple(map(_state, fields["states"])),
+            "addresses": tuple((address, name) for address, name in fields["addresses"]),
             "flags": tuple(map(_flag, fields["flags"])),
             "telling": _picture_or_none(fields["telling"]),
             "reason": None if fields["reason"] is None else _reason(fields["reason"]),

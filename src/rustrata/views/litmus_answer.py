@@ -6,6 +6,7 @@ It holds no event structures, so that worker processes can send it and the resul
 from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Diagnostic
+from rustrata.programs.litmus import AssemblyTest
 from rustrata.refinement.judge import Judgement
 from rustrata.relational.engine import Flagged
 from rustrata.relational.explain import Step
@@ -47,8 +48,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One test under one model. ``span`` has the offsets of the condition; the other fields are those of
-    `rustrata.refinement.judge.Judgement`, enums by value."""
+    """One test under one model. ``span`` has the offsets of the condition, ``addresses`` the names of the
+    integers that are addresses; the other fields are those of `rustrata.refinement.judge.Judgement`, enums
+    by value."""
 
     name: str
     dialect: str
@@ -69,12 +71,16 @@ class Answer:
     reason: Reason | None
     incomplete: str
     hash: str | None
+    addresses: tuple[tuple[int, str], ...] = ()
 
     def state(self, state: AnswerState) -> str:
         """``0:r0=1; [x]=2``."""
-        return "; ".join(
-            f"{name}={value}" for name, value in zip(self.observables, state.values, strict=True)
-        )
+        shown = map(self.shown, state.values)
+        return "; ".join(f"{name}={value}" for name, value in zip(self.observables, shown, strict=True))
+
+    def shown(self, value: int) -> str:
+        """A value as the test would write it: an address by the name of its location."""
+        return next((name for address, name in self.addresses if address == value), str(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,15 @@ class Answered:
 def answer_of(judgement: Judgement, *, witnesses: bool) -> Answer:
     """A judgement as plain data; with ``witnesses`` every state has an execution."""
     test = judgement.test
+    addresses: tuple[tuple[int, str], ...] = ()
+    if isinstance(test, AssemblyTest):
+        addresses = tuple((address, name.removesuffix("[0]")) for name, address in test.addresses)
     return Answer(
         test.name,
         test.dialect.value,
         judgement.kind.value,
         test.quantifier.value,
-        herd_condition(test.condition),
+        herd_condition(test.condition, dict(addresses)),
         (test.condition_span.start, test.condition_span.end),
         judgement.model,
         tuple(map(str, judgement.observables)),
@@ -121,6 +130,7 @@ def answer_of(judgement: Judgement, *, witnesses: bool) -> Answer:
         _reason(judgement),
         judgement.incomplete,
         herd_hash(test),
+        addresses,
     )
 
 

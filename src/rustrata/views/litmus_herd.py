@@ -36,7 +36,7 @@ def log_entry(answer: Answer, seconds: float) -> str:
 
 
 def _state(answer: Answer, values: tuple[int, ...]) -> str:
-    pairs = zip(answer.observables, values, strict=True)
+    pairs = zip(answer.observables, map(answer.shown, values), strict=True)
     return " ".join(f"{observable}={value};" for observable, value in pairs)
 
 

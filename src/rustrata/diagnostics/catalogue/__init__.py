@@ -2,12 +2,22 @@
 
 from itertools import chain
 
-from rustrata.diagnostics.catalogue import address_map, architecture, cat, cli, judging, litmus, walk
+from rustrata.diagnostics.catalogue import (
+    address_map,
+    architecture,
+    assembly,
+    cat,
+    cli,
+    judging,
+    litmus,
+    walk,
+)
 from rustrata.diagnostics.catalogue.record import Record
 
 _ROOMS = (
     address_map.RECORDS,
     architecture.RECORDS,
+    assembly.RECORDS,
     cat.RECORDS,
     cli.RECORDS,
     judging.RECORDS,

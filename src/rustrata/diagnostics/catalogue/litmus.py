@@ -64,11 +64,11 @@ RECORDS = (
     ),
     _record(
         "LIT004",
-        "dialect of an instruction set",
-        "Tests in assembly begin with `X86_64`, `AArch64`, `RISCV`, `PPC` and the like. They are not read "
-        "yet. A test in Rust or C is compiled for these machines by `rustrata walk --target`.",
+        "dialect that is not read",
+        "Tests in LISA, BPF, Bell, ASL and the languages of graphics processors are known and not read. The "
+        "dialects that are read are `C`, `Rust`, `X86`, `X86_64`, `AArch64`, `ARM`, `RISCV`, `PPC`, `MIPS`.",
         "Rust MP",
-        "RISCV MP",
+        "LISA MP",
     ),
     _record(
         "LIT005",

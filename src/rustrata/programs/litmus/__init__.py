@@ -1,9 +1,10 @@
-"""The ``.litmus`` format: dialects C and Rust.
+"""The ``.litmus`` format: dialects C and Rust, and assembly (`rustrata.programs.litmus.assembly`).
 
 `parse` reads a test from a text, `read` from a file, `show` prints one in its dialect; the other
 names are the syntax tree's.
 """
 
+from rustrata.programs.litmus.assembly.syntax import AssemblyTest
 from rustrata.programs.litmus.printer import show
 from rustrata.programs.litmus.reader import parse, read
 from rustrata.programs.litmus.syntax import (
@@ -24,6 +25,7 @@ from rustrata.programs.litmus.syntax import (
 )
 
 __all__ = [
+    "AssemblyTest",
     "CompareExchange",
     "Declaration",
     "Dialect",

@@ -1,13 +1,16 @@
 """The end of a test: ``locations [..]``, then ``exists``, ``~exists`` or ``forall`` and a condition.
 
+`read_clauses` reads the clauses and the connectives for every dialect; what an observable and an equation
+are, it asks an `Atoms` (here for C and Rust, for assembly in `rustrata.programs.litmus.assembly`).
+
 Notation: ``/\\`` or ``&&``, ``\\/`` or ``||``, ``=>``, ``~``, ``!`` or ``not``, ``true``, ``false``;
 ``0:r0=1`` or ``P0:r0=1`` for a register, ``x=1`` or ``[x]=1`` for a location, ``==`` for ``=``, and
 ``!=`` for its negation [Alglave, Maranget, Tautschnig, TOPLAS'14, section 9]. Left out, and refused:
-``filter``, ``final``, ``cases``, ``with``, faults, and values that are addresses.
+``filter`` in C and Rust, ``cases``, ``with``, faults, and in C and Rust values that are addresses.
 """
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from rustrata.diagnostics.diagnostic import Label, did_you_mean
 from rustrata.executions.expressions import IntegerType
@@ -30,7 +33,9 @@ from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import Kind, Scanner, mistake
 from rustrata.source import Span
 
-_REFUSED = frozenset(("filter", "final", "cases", "with", "regions", "scopes"))
+LEFT_OUT = frozenset(("cases", "with", "regions", "scopes", "observed"))
+"""Clauses that no dialect has here."""
+_REFUSED = LEFT_OUT | {"filter", "final"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,46 @@ class Ending:
     quantifier: Quantifier
     condition: Condition
     span: Span
+    filter: Condition | None = None
+
+
+class Atoms(Protocol):
+    """What conditions are made of, in one dialect. Both read from the scanner that they were made with."""
+
+    def observable(self) -> Observable:
+        """Step over a register or a location."""
+
+    def equation(self) -> Condition:
+        """Step over an observable and what it is compared with."""
 
 
 def read_ending(scanner: Scanner, names: Names) -> Ending:
-    """Read everything after the threads. Raises RustrataError: LIT017 when there is no condition."""
-    reader = _ConditionReader(scanner, names)
+    """Read everything after the threads of a C or Rust test.
+
+    Raises RustrataError: LIT017 when there is no condition, and others for what the condition names.
+    """
+    return read_clauses(scanner, _NamedAtoms(scanner, names), _REFUSED)
+
+
+def read_clauses(scanner: Scanner, atoms: Atoms, refused: frozenset[str]) -> Ending:
+    """Read ``locations``, ``filter`` and the condition; ``refused`` are clauses that the dialect leaves out.
+
+    A test without a condition claims ``forall (true)``, but in C and Rust, where it is a mistake.
+    Raises RustrataError: LIT017 when there is no condition.
+    """
+    reader = _ConditionReader(scanner, atoms)
     shown: tuple[Observable, ...] = ()
+    restriction: Condition | None = None
     if scanner.word == "locations":
         shown = reader.shown()
-    if scanner.word in _REFUSED:
+    if scanner.word == "filter" and "filter" not in refused:
+        scanner.advance()
+        restriction = reader.condition()
+        scanner.accept(";")
+    if scanner.word in refused:
         raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
+    if scanner.at_end and "filter" not in refused:
+        return Ending(shown, Quantifier.FORALL, And(()), scanner.last, restriction)
     if scanner.at_end:
         raise mistake(
             "LIT017",
@@ -72,19 +107,20 @@ def read_ending(scanner: Scanner, names: Names) -> Ending:
     start = scanner.start
     condition = reader.condition()
     span = scanner.since(start)
-    if scanner.word in _REFUSED:
+    if scanner.word in refused:
         raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
+    scanner.accept(";")
     if scanner.kind is not Kind.END:
         scanner.fail("the end of the test", help="join conditions with `/\\` or `\\/`")
-    return Ending(shown, quantifier, condition, span)
+    return Ending(shown, quantifier, condition, span, restriction)
 
 
 class _ConditionReader:
-    """Reads conditions, checking every name and value."""
+    """Reads clauses and connectives."""
 
-    def __init__(self, scanner: Scanner, names: Names) -> None:
+    def __init__(self, scanner: Scanner, atoms: Atoms) -> None:
         self._scanner = scanner
-        self._names = names
+        self._atoms = atoms
         self._nesting = 0
 
     def shown(self) -> tuple[Observable, ...]:
@@ -94,7 +130,7 @@ class _ConditionReader:
         scanner.expect("[", "after `locations`")
         found: list[Observable] = []
         while not scanner.accept("]"):
-            found.append(self._observable())
+            found.append(self._atoms.observable())
             if not scanner.accept(";"):
                 scanner.expect("]", "to end the list of locations")
                 break
@@ -109,6 +145,8 @@ class _ConditionReader:
         for quantifier in (Quantifier.EXISTS, Quantifier.FORALL):
             if scanner.accept(quantifier.value):
                 return quantifier
+        if scanner.accept("final"):
+            return Quantifier.EXISTS
         near = did_you_mean(scanner.word, ("exists", "forall", "locations"))
         scanner.fail("a thread, or `exists`, `~exists` or `forall` and a condition", help=near)
 
@@ -154,14 +192,23 @@ class _ConditionReader:
         for word, constant in (("true", And(())), ("false", Or(()))):
             if scanner.accept(word):
                 return constant
-        return self._equation()
+        return self._atoms.equation()
 
-    def _equation(self) -> Condition:
+
+class _NamedAtoms:
+    """Equations of C and Rust, in which every name and value is checked."""
+
+    def __init__(self, scanner: Scanner, names: Names) -> None:
+        self._scanner = scanner
+        self._names = names
+
+    def equation(self) -> Condition:
+        """``0:r0=1``, ``x=1`` or ``[x]=1``."""
         scanner = self._scanner
         start = scanner.start
         if scanner.word == "fault":
             raise mistake("LIT006", "unsupported: `fault`", scanner.span)
-        observable = self._observable()
+        observable = self.observable()
         negated = scanner.accept("!=")
         if not negated and not scanner.accept("=="):
             scanner.expect("=", f"and a value for `{observable}`")
@@ -180,7 +227,8 @@ class _ConditionReader:
             case _:
                 assert_never(observable)
 
-    def _observable(self) -> Observable:
+    def observable(self) -> Observable:
+        """``0:r0``, ``P0:r0``, ``x`` or ``[x]``."""
         scanner = self._scanner
         if scanner.kind is Kind.NUMBER:
             return self._register(scanner.word)

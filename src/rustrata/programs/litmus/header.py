@@ -19,10 +19,11 @@ from rustrata.source import Span
 
 INSTRUCTION_SETS = frozenset(
     (
-        *("AArch64", "ARM", "ASL", "BPF", "Bell", "LISA", "MIPS", "PPC", "RISCV", "X86", "X86_64"),
+        *("ASL", "BPF", "Bell", "LISA"),
         *("PTX", "VULKAN", "OPENCL", "GPU_PTX", "JAVA", "CPP"),
     )
 )
+_KNOWN = f"the dialects are {', '.join(f'`{dialect.value}`' for dialect in Dialect)}"
 _NAME = re.compile(r"[ \t]*(\S+)[ \t]*")
 _LINE_END = re.compile(r"[ \t\r]*(?:\n|$)")
 _METADATA = re.compile(r"([A-Za-z_][\w-]*)[ \t]*=[^\n]*")
@@ -70,14 +71,14 @@ def read_header(scanner: Scanner) -> tuple[Dialect, str]:
 def _refuse_dialect(word: str, span: Span) -> None:
     if word in INSTRUCTION_SETS:
         message = f"unsupported here yet: tests of {word}"
-        raise mistake("LIT004", message, span, help="the dialects read here are `Rust` and `C`")
+        raise mistake("LIT004", message, span, help=_KNOWN)
     help_ = did_you_mean(word, [dialect.value for dialect in Dialect])
     raise mistake(
         "LIT003",
         f"there is no dialect `{word}`",
         span,
         label="a test begins with its dialect and its name",
-        help=help_ or "the dialects are `Rust` and `C`",
+        help=help_ or _KNOWN,
     )
 
 

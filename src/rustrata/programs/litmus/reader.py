@@ -1,29 +1,34 @@
 """From the text of a ``.litmus`` file to the syntax tree."""
 
 from pathlib import Path
-from typing import assert_never
 
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, RustrataError, did_you_mean
 from rustrata.executions.expressions import Constant
+from rustrata.programs.litmus.assembly.reader import read_assembly
+from rustrata.programs.litmus.assembly.syntax import AssemblyTest
 from rustrata.programs.litmus.c import CReader
 from rustrata.programs.litmus.conditions import Names, read_ending
 from rustrata.programs.litmus.header import InitialRegister, read_header, read_initial_state
 from rustrata.programs.litmus.locations import Locations
 from rustrata.programs.litmus.registers import Registers, Variable
 from rustrata.programs.litmus.rust import RustReader
-from rustrata.programs.litmus.syntax import Dialect, Let, LitmusTest, Ordering, Thread
+from rustrata.programs.litmus.syntax import ASSEMBLY, Dialect, Let, LitmusTest, Ordering, Thread
 from rustrata.programs.scanner import Scanner, mistake
 from rustrata.source import SourceFile, Span
 
+_ASSEMBLY = {dialect.value: dialect for dialect in ASSEMBLY}
 
-def parse(source: SourceFile, *, plain_atomic: Ordering = Ordering.SEQ_CST) -> LitmusTest:
-    """The litmus test in a text.
+
+def parse(source: SourceFile, *, plain_atomic: Ordering = Ordering.SEQ_CST) -> LitmusTest | AssemblyTest:
+    """The litmus test in a text: a `LitmusTest` in C and Rust, else an `AssemblyTest`.
 
     ``plain_atomic`` is the ordering of ``*x`` in a C thread that declares ``x`` atomic: SeqCst by
     C17 6.2.6.1p9; herd reads it as NonAtomic.
     Raises RustrataError: a LIT code, with the position of the mistake.
     """
     scanner = Scanner(source, unexpected="LIT005", truncated="LIT002", nested_comments=True)
+    if scanner.word in _ASSEMBLY:
+        return read_assembly(source, _ASSEMBLY[scanner.word])
     dialect, name = read_header(scanner)
     locations = Locations(dialect)
     initial = read_initial_state(scanner, dialect, locations)
@@ -68,7 +73,7 @@ def _code_reader(
         case Dialect.RUST:
             return RustReader(scanner, index)
         case _:
-            assert_never(dialect)
+            raise AssertionError("assembly has a reader of its own")
 
 
 def _thread_head(scanner: Scanner, dialect: Dialect, before: list[Thread]) -> tuple[int, Span] | None:
@@ -143,7 +148,7 @@ def _read_body(reader: CReader | RustReader) -> None:
     scanner.advance()
 
 
-def read(path: str | Path) -> LitmusTest:
+def read(path: str | Path) -> LitmusTest | AssemblyTest:
     """The litmus test in a file. A byte-order mark is dropped, Windows line ends become ``\\n``.
 
     Raises RustrataError: CLI004 when the file cannot be read, CLI005 when it is not UTF-8, and as

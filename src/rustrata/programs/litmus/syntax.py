@@ -14,10 +14,25 @@ from rustrata.source import SourceFile, Span
 
 
 class Dialect(Enum):
-    """The language that the threads are written in: the first word of the file."""
+    """The language that the threads are written in: the first word of the file.
+
+    C and Rust have the syntax tree of this file, the assembly languages that of
+    `rustrata.programs.litmus.assembly`.
+    """
 
     C = "C"
     RUST = "Rust"
+    X86 = "X86"
+    X86_64 = "X86_64"
+    AARCH64 = "AArch64"
+    ARM = "ARM"
+    RISCV = "RISCV"
+    PPC = "PPC"
+    MIPS = "MIPS"
+
+
+ASSEMBLY = frozenset(Dialect) - {Dialect.C, Dialect.RUST}
+"""The dialects whose threads are columns of instructions."""
 
 
 class Ordering(Enum):

@@ -1,0 +1,166 @@
+"""From a litmus test in assembly to thread code.
+
+Every location has the address that the test gives it; a pointer is that integer. Registers that the test
+shows are wrapped at the thread's end into the type that the initial state declares for them (32 bits with a
+sign when it declares none), as herd shows them. A location without a type has the width of the test's
+accesses when they all have one, else 32 bits, or 64 when it begins as a pointer.
+
+An instruction set takes part by its `Assembler` in `ASSEMBLERS`. Left out: accesses of another width than
+their location's, which the engine reports as unsupported where an execution makes one.
+"""
+
+from collections.abc import Iterator
+
+from rustrata.architecture.aarch64_assembly import AARCH64_ASSEMBLER
+from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Scope, unknown_instruction
+from rustrata.architecture.instruction import Form
+from rustrata.architecture.x86_assembly import X86_64_ASSEMBLER, X86_ASSEMBLER
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.diagnostics.diagnostic import Label as Place
+from rustrata.executions.actions import (
+    Action,
+    Assign,
+    Code,
+    CompareExchange,
+    Label,
+    Program,
+    Read,
+    Update,
+    Write,
+    WriteExclusive,
+)
+from rustrata.executions.expressions import I32, Constant, IntegerType, Register, Wrap
+from rustrata.executions.outcomes import MemoryAt, Observable, RegisterAt, observables
+from rustrata.programs.litmus.assembly import (
+    AddressOf,
+    AssemblyLine,
+    AssemblyTest,
+    AssemblyThread,
+    InitialValue,
+    LocationDeclaration,
+)
+from rustrata.programs.litmus.syntax import Dialect
+from rustrata.source import Span
+
+ASSEMBLERS: dict[Dialect, Assembler] = {
+    Dialect.X86: X86_ASSEMBLER,
+    Dialect.X86_64: X86_64_ASSEMBLER,
+    Dialect.AARCH64: AARCH64_ASSEMBLER,
+}
+"""The assembler of each dialect that has one."""
+
+DEFAULT_UNROLL = 2
+
+
+def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL) -> Program:
+    """The program of a test, observing what its condition, its filter and ``locations`` name.
+
+    Raises RustrataError: ASM001 for an unknown instruction, ASM002 for operands that it cannot have, ASM003
+    for an unknown label, ASM004 for a label that is set twice, ASM005 for a dialect without an assembler.
+    """
+    assembler = ASSEMBLERS.get(test.dialect)
+    if assembler is None:
+        message = f"unsupported: instructions of {test.dialect.value}"
+        raise RustrataError(Diagnostic("ASM005", message, test.threads[0].span))
+    shown = _observed(test)
+    widths: set[int] = set()
+    threads = tuple(_Thread(test, thread, assembler, widths).code(shown) for thread in test.threads)
+    types = {each.name: _type_of(each, widths) for each in test.declarations}
+    return Program(
+        test.name,
+        tuple((each.name, types[each.name].wrap(_integer(each.initial, test))) for each in test.declarations),
+        threads,
+        tuple((o.thread, o.register) for o in shown if isinstance(o, RegisterAt)),
+        tuple(o.location for o in shown if isinstance(o, MemoryAt)),
+        test.addresses,
+        tuple(types.items()),
+        unroll,
+    )
+
+
+def _observed(test: AssemblyTest) -> tuple[Observable, ...]:
+    """What the test looks at, registers first, each kind sorted."""
+    named = {*observables(test.condition), *test.shown}
+    if test.filter is not None:
+        named |= set(observables(test.filter))
+    registers = sorted(each for each in named if isinstance(each, RegisterAt))
+    return (*registers, *sorted(each for each in named if isinstance(each, MemoryAt)))
+
+
+def _integer(value: InitialValue, test: AssemblyTest) -> int:
+    return test.address_of(value.location) if isinstance(value, AddressOf) else value
+
+
+def _type_of(declaration: LocationDeclaration, widths: set[int]) -> IntegerType:
+    if declaration.type is not None:
+        return declaration.type
+    if isinstance(declaration.initial, AddressOf):
+        return MACHINE_TYPES[64]
+    return IntegerType(min(widths), True) if len(widths) == 1 else I32
+
+
+class _Thread:
+    """One thread while it is assembled. ``widths`` gathers the widths of accesses."""
+
+    def __init__(
+        self, test: AssemblyTest, thread: AssemblyThread, assembler: Assembler, widths: set[int]
+    ) -> None:
+        self._test = test
+        self._thread = thread
+        self._assembler = assembler
+        self._widths = widths
+        self._fresh = 0
+        self._scope = Scope(test, thread.index, frozenset(self._labels()))
+
+    def code(self, shown: tuple[Observable, ...]) -> Code:
+        """The thread's actions: initial registers, the instructions, and the registers that are shown."""
+        actions: list[Action] = list(self._initial())
+        for line in self._thread.lines:
+            actions += (Label(label.text) for label in line.labels)
+            if line.mnemonic:
+                actions += self._instruction(line)
+        for each in shown:
+            if isinstance(each, RegisterAt) and each.thread == self._thread.index:
+                type_ = self._test.register_type(each.thread, each.register) or I32
+                held = Register(self._assembler.held_in(each.register))
+                actions.append(Assign(each.register, Wrap(type_, held)))
+        return tuple(actions)
+
+    def _labels(self) -> Iterator[str]:
+        seen: dict[str, Span] = {}
+        for line in self._thread.lines:
+            for label in line.labels:
+                if label.text in seen:
+                    message = f"P{self._thread.index} has two labels `{label.text}`"
+                    first = Place(seen[label.text], "first here")
+                    raise RustrataError(Diagnostic("ASM004", message, label.span, labels=(first,)))
+                seen[label.text] = label.span
+        yield from seen
+
+    def _initial(self) -> Iterator[Action]:
+        word = MACHINE_TYPES[self._assembler.word]
+        for declared in self._test.initial_registers:
+            if declared.thread == self._thread.index:
+                value = word.wrap(_integer(declared.value, self._test))
+                yield Assign(self._assembler.held_in(declared.name), Constant(value), declared.span)
+
+    def _instruction(self, line: AssemblyLine) -> Code:
+        reading = self._assembler.read(line, self._scope)
+        semantics = None if reading is None else self._assembler.semantics.get(reading.mnemonic)
+        if reading is None or semantics is None:
+            raise unknown_instruction(line, self._assembler.mnemonics, self._assembler.name)
+        form = Form(
+            line.mnemonic, reading.operands, reading.type, line.span, line.span, self._label, machine=True
+        )
+        code = (*reading.before, *semantics(form), *reading.after)
+        for action in code:
+            match action:
+                case Read() | Write() | WriteExclusive() | Update() | CompareExchange() if action.bits:
+                    self._widths.add(action.bits)
+                case _:
+                    pass
+        return code
+
+    def _label(self) -> str:
+        self._fresh += 1
+        return f"%{self._fresh}"

@@ -1,0 +1,127 @@
+"""The syntax of a litmus test whose threads are columns of instructions.
+
+Instructions stay text: a mnemonic and operands with their places. What they mean is said by the file of
+the instruction set in `rustrata.architecture`, through `rustrata.architecture.assemble`.
+
+Every location has a fixed integer for its address, `AssemblyTest.address_of`; an array is one location for
+each element (``t[0]``, ``t[1]``), laid out as in memory, and its name stands for the first.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from rustrata.executions.expressions import IntegerType
+from rustrata.executions.outcomes import Condition, MemoryAt, Observable, Quantifier, RegisterAt
+from rustrata.programs.litmus.syntax import Dialect
+from rustrata.source import SourceFile, Span
+
+
+@dataclass(frozen=True, slots=True)
+class AddressOf:
+    """The address of a location (of the first element, for an array's name)."""
+
+    location: str
+
+
+InitialValue: TypeAlias = int | AddressOf
+
+
+@dataclass(frozen=True, slots=True)
+class OperandText:
+    """A piece of an instruction as it is written, without blanks around it."""
+
+    text: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyLine:
+    """One cell of a column: labels, and an instruction unless ``mnemonic`` is empty.
+
+    ``mnemonic`` is in lower case, with its prefix (``lock addl``); ``operands`` are what stands between
+    commas outside brackets. ``span`` covers the instruction, or the labels where there is none.
+    """
+
+    labels: tuple[OperandText, ...]
+    mnemonic: str
+    operands: tuple[OperandText, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LocationDeclaration:
+    """A shared location. ``type`` is None when the test does not say it; the width of the accesses does."""
+
+    name: str
+    type: IntegerType | None
+    initial: InitialValue
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDeclaration:
+    """A register of the initial state. ``type`` is None when the test does not say it."""
+
+    thread: int
+    name: str
+    type: IntegerType | None
+    value: InitialValue
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyThread:
+    """One column: its number and its lines."""
+
+    index: int
+    lines: tuple[AssemblyLine, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyTest:
+    """A whole test.
+
+    Registers have the canonical names of `rustrata.programs.litmus.assembly.registers`, in
+    ``initial_registers``, ``shown`` and the condition alike. ``arrays`` maps a name to the number of its
+    elements. Values in conditions are integers: addresses are those of ``addresses``, and others are wrapped
+    into the type of what they are compared with (a register without a type has 32 bits, with a sign).
+    ``filter`` restricts the executions that are looked at.
+    """
+
+    name: str
+    dialect: Dialect
+    source: SourceFile = field(compare=False, repr=False)
+    declarations: tuple[LocationDeclaration, ...]
+    initial_registers: tuple[RegisterDeclaration, ...]
+    threads: tuple[AssemblyThread, ...]
+    shown: tuple[Observable, ...]
+    quantifier: Quantifier
+    condition: Condition
+    condition_span: Span = field(compare=False)
+    filter: Condition | None = None
+    arrays: tuple[tuple[str, int], ...] = ()
+    addresses: tuple[tuple[str, int], ...] = ()
+
+    def declaration(self, location: str) -> LocationDeclaration:
+        """The declaration of a location that the test has."""
+        return next(d for d in self.declarations if d.name == location)
+
+    def address_of(self, location: str) -> int:
+        """The integer that stands for a location's address."""
+        first = f"{location}[0]" if location in dict(self.arrays) else location
+        return dict(self.addresses)[first]
+
+    def register_type(self, thread: int, register: str) -> IntegerType | None:
+        """The type that the initial state gives to a register."""
+        for declared in self.initial_registers:
+            if (declared.thread, declared.name) == (thread, register):
+                return declared.type
+        return None
+
+    def show_value(self, observable: Observable, value: int) -> str:
+        """A value as the test would write it: an address by the name of its location."""
+        match observable:
+            case RegisterAt() | MemoryAt():
+                found = next((name for name, address in self.addresses if address == value), None)
+        return str(value) if found is None else found.removesuffix("[0]")
