@@ -31,7 +31,10 @@ from rustrata.relational.ir import Graph, Kind, Node, Op
 from rustrata.source import SourceFile, Span
 
 BASE_RELATIONS = frozenset(
-    ("id", "loc", "int", "ext", "po", "addr", "data", "ctrl", "amo", "lxsx", "rf", "co", "fr")
+    (
+        *("id", "loc", "int", "ext", "po", "addr", "data", "ctrl", "amo", "lxsx", "rf", "co", "fr"),
+        *("pick-addr", "pick-data", "pick-ctrl"),
+    )
 )
 BASE_SETS = frozenset(("R", "W", "F", "IW"))
 _BUILT_IN = {"domain": Op.DOMAIN, "range": Op.RANGE}

@@ -56,7 +56,8 @@ RECORDS = (
         "test in assembly where a language is needed",
         "`rustrata walk` begins at the language: it takes a test in Rust or C and compiles it for the "
         "instruction sets. A test in assembly has no layer above it; `rustrata litmus` judges it by the "
-        "model of its instruction set. The same code says that a dialect's instructions have no meaning here yet.",
+        "model of its instruction set. The same code says that the instructions of a dialect have no "
+        "meaning here yet.",
         Example.LITMUS,
         _MP,
         "Rust ONE\n{ x = 0; }\n\nfn P0(x: &AtomicI32) {\n    x.store(1, Relaxed);\n}\n\nexists (x=1)\n",
