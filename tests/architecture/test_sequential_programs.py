@@ -108,7 +108,6 @@ OPERATIONS = {
 }
 
 
-
 class Interpreter:
     """One thread alone, statement by statement."""
 

@@ -86,6 +86,9 @@ def base_scope(structure: EventStructure, rf: Pairs, co: Pairs, tags: frozenset[
         ("ctrl", structure.control),
         ("amo", structure.amo),
         ("lxsx", structure.lxsx),
+        ("pick-addr", structure.picked_address),
+        ("pick-data", structure.picked_data),
+        ("pick-ctrl", structure.picked_control),
     ):
         relations[name] = pairs_of(relation, size)
     sets = {

@@ -46,9 +46,7 @@ def refusal(marked: str) -> Diagnostic:
     return found
 
 
-DIALECTS = (
-    "the dialects are `C`, `Rust`, `X86`, `X86_64`, `AArch64`, `ARM`, `RISCV`, `PPC`, `MIPS`"
-)
+DIALECTS = "the dialects are `C`, `Rust`, `X86`, `X86_64`, `AArch64`, `ARM`, `RISCV`, `PPC`, `MIPS`"
 RUST_MISTAKES = [
     ("x.«stor»(1, Relaxed);", "LIT007", "an atomic has no method `stor`"),
     ("b.«fetch_add»(true, Relaxed);", "LIT007", "an atomic `bool` has no method `fetch_add`"),

@@ -1,8 +1,8 @@
 """Unfolding: from thread code to event structures, one for each combination of control-flow paths."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 from math import factorial, prod
 from typing import TypeAlias
 
@@ -109,10 +109,7 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
         Event(i, INITIAL, False, True, location, Constant(value), NO_TAGS)
         for i, (location, value) in enumerate(program.initial)
     ]
-    pairs: dict[str, list[tuple[int, int]]] = {
-        name: []
-        for name in ("po", "addr", "data", "ctrl", "amo", "lxsx", "pick-addr", "pick-data", "pick-ctrl")
-    }
+    pairs: dict[str, list[tuple[int, int]]] = {name: [] for name in _edges(Path())}
     conditions: list[Expression] = []
     registers: list[tuple[int, str, Expression]] = []
     for thread, path in enumerate(paths):
@@ -124,18 +121,7 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
         for event in path.events:
             value = None if event.value is None else lift(event.value)
             events.append(replace(event, index=base + event.index, thread=thread, value=value))
-        count = len(path.events)
-        pairs["po"] += [(base + i, base + j) for i in range(count) for j in range(i + 1, count)]
-        for name, edges in (
-            ("addr", path.address_edges),
-            ("data", path.data_edges),
-            ("ctrl", path.control_edges),
-            ("amo", path.amo),
-            ("lxsx", path.lxsx),
-            ("pick-addr", path.picked_address_edges),
-            ("pick-data", path.picked_data_edges),
-            ("pick-ctrl", path.picked_control_edges),
-        ):
+        for name, edges in _edges(path).items():
             pairs[name] += [(base + a, base + b) for a, b in edges]
         conditions += map(lift, path.conditions)
         registers += [
@@ -160,6 +146,21 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
         picked_data=found["pick-data"],
         picked_control=found["pick-ctrl"],
     )
+
+
+def _edges(path: Path) -> dict[str, Iterable[tuple[int, int]]]:
+    """The relations of one thread, by their names in cat, over its own numbering."""
+    return {
+        "po": combinations(range(len(path.events)), 2),
+        "addr": path.address_edges,
+        "data": path.data_edges,
+        "ctrl": path.control_edges,
+        "amo": path.amo,
+        "lxsx": path.lxsx,
+        "pick-addr": path.picked_address_edges,
+        "pick-data": path.picked_data_edges,
+        "pick-ctrl": path.picked_control_edges,
+    }
 
 
 def _shifted(leaf: Leaf, base: int) -> Expression:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rustrata.executions.expressions import IntegerType
-from rustrata.executions.outcomes import Condition, MemoryAt, Observable, Quantifier, RegisterAt
+from rustrata.executions.outcomes import Condition, Observable, Quantifier
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.source import SourceFile, Span
 
@@ -118,10 +118,3 @@ class AssemblyTest:
             if (declared.thread, declared.name) == (thread, register):
                 return declared.type
         return None
-
-    def show_value(self, observable: Observable, value: int) -> str:
-        """A value as the test would write it: an address by the name of its location."""
-        match observable:
-            case RegisterAt() | MemoryAt():
-                found = next((name for name, address in self.addresses if address == value), None)
-        return str(value) if found is None else found.removesuffix("[0]")
