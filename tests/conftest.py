@@ -1,6 +1,13 @@
-"""The option ``--bless``."""
+"""The option ``--bless``, and how Hypothesis draws: the same examples in every run of continuous integration."""
+
+import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -43,8 +43,16 @@ _ZERO_IS_NEUTRAL = {
 _SAME_GIVES_ZERO = {BinaryOperator.SUBTRACT, BinaryOperator.XOR}
 _SAME_GIVES_SAME = {BinaryOperator.AND, BinaryOperator.OR, BinaryOperator.MAXIMUM, BinaryOperator.MINIMUM}
 _ZERO_ABSORBS = {BinaryOperator.AND, BinaryOperator.MULTIPLY}
-_RING = {BinaryOperator.ADD, BinaryOperator.SUBTRACT, BinaryOperator.MULTIPLY}
-_BITWISE = {BinaryOperator.AND, BinaryOperator.OR, BinaryOperator.XOR}
+_ZERO_OR_ONE = {
+    BinaryOperator.EQUAL,
+    BinaryOperator.NOT_EQUAL,
+    BinaryOperator.LESS,
+    BinaryOperator.LESS_EQUAL,
+    BinaryOperator.GREATER,
+    BinaryOperator.GREATER_EQUAL,
+    BinaryOperator.LOGICAL_AND,
+    BinaryOperator.LOGICAL_OR,
+}
 
 
 def simplified(
@@ -95,8 +103,8 @@ def _wrap(
         case ReadBy(event):
             read = type_of(event)
             return operand if read is not None and _covers(type_, read) else Wrap(type_, operand)
-        case Binary(operator, _, _) if operator not in _RING | _BITWISE and type_.bits > 1:
-            return operand if operator not in _SAME_GIVES_SAME else Wrap(type_, operand)
+        case Binary(operator, _, _) if operator in _ZERO_OR_ONE and type_.bits > 1:
+            return operand
         case _:
             return Wrap(type_, operand)
 
