@@ -1,4 +1,4 @@
-"""The option ``--bless``, and how Hypothesis draws: the same examples in every run of continuous integration."""
+"""The option ``--bless``, and how Hypothesis draws: in continuous integration, always the same examples."""
 
 import os
 
