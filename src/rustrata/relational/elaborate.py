@@ -81,6 +81,8 @@ class Elaborator(Instructions):
         self.deferred: list[Action] = []
         self._graph = symbolic.graph
         self._coherence_taken = False
+        self.ordered: Node | None = None
+        """The writes that coherence is defined on, where these are not all."""
 
     def nodes(self) -> dict[str, Node]:
         """The sets and relations defined so far, by name."""
@@ -251,6 +253,7 @@ class Elaborator(Instructions):
         pairs = graph.node(Op.PRODUCT, relation, writes, writes)
         if writes is not graph.set("W"):
             coherence = graph.node(Op.INTERSECTION, relation, coherence, pairs)
+            self.ordered = writes
         demanded = [member for member in union_members(base) if member not in known]
         if demanded:
             within = graph.node(Op.INTERSECTION, relation, graph.relation("loc"), pairs)

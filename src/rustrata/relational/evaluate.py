@@ -100,6 +100,16 @@ class Evaluator:
             return value
         return self._wide.narrowed(value, relation=node.kind is Kind.RELATION)
 
+    def told_apart(self, co: int) -> tuple[int, int] | None:
+        """What of a total coherence order makes an execution another one, where it is not all of it: the order
+        of the writes that the model orders, and the last writes to the observed locations."""
+        if self.model.ordered is None:
+            return None
+        ordered = self.value(self.model.ordered, 0, co, 0)
+        shown = (write for x in self.structure.locations for write in self.structure.writes_to[x])
+        last = sum(1 << write for write in shown) & ~self.algebra.domain(co)
+        return co & self.algebra.product(ordered, ordered), last
+
     def branches(self, rf: int, co: int, fr: int, spend: Callable[[], None]) -> Branches:
         """The branches of a complete execution that meets the axioms: a single one where the model makes no
         choices. ``spend`` is called for each and may raise."""

@@ -29,7 +29,8 @@ class Model:
 
     ``definitions`` are its names at the end of the file, ``given`` those that it began with: the base
     relations and sets and the prelude. ``waiting`` is what is decided for each execution anew. A model
-    with ``registers`` looks at the registers of instructions, to compute dependencies itself.
+    with ``registers`` looks at the registers of instructions, to compute dependencies itself. One that gives
+    coherence another name and orders some writes only, as C11 does atomic ones, says which: ``ordered``.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Model:
     given: Mapping[str, Node] = field(repr=False)
     waiting: Waiting = field(repr=False, default=Waiting())
     registers: bool = False
+    ordered: Node | None = None
 
     @cached_property
     def coherent(self) -> bool:
@@ -119,6 +121,7 @@ def parse_model(
         given,
         Waiting(tuple(elaborator.deferred), variants, elaborator.terms.operations.enumerations),
         file.catdep,
+        elaborator.ordered,
     )
 
 

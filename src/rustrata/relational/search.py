@@ -165,6 +165,7 @@ class Search:
 
     def _totals(self, partial: Partial) -> Iterator[Candidate]:
         """The consistent executions whose coherence extends a partial one."""
+        seen: set[tuple[int, int]] = set()
 
         def refine(coherence: int) -> Iterator[Candidate]:
             self._budget.spend()
@@ -172,6 +173,11 @@ class Search:
             if not self._consistent(partial.sources, coherence, complete=pair is None):
                 return
             if pair is None:
+                apart = None if self._evaluator is None else self._evaluator.told_apart(coherence)
+                if apart is not None:
+                    if apart in seen:
+                        return
+                    seen.add(apart)
                 for _ in self._branches(partial.sources, coherence):
                     yield Candidate(self.structure, partial.sources, coherence, partial.values)
                 return
