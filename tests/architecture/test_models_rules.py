@@ -121,7 +121,7 @@ ARM_RULES = [
     ),
     (
         "bob, dmb ld",
-        "[R] ; po ; [dmb.ld] ; po ; [M]",
+        "[R \\ NoRet] ; po ; [dmb.ld] ; po ; [M]",
         (ARM_MP, "ldr {a}, {y};dmb ishld;ldr {b}, {x}"),
         {"a": 1, "b": 0},
     ),

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from rustrata.architecture.flags import ARM_CONDITIONS, flags_of_difference, flags_of_result, flags_of_sum
 from rustrata.architecture.instruction import Form, Semantics
 from rustrata.architecture.operands import Immediate
-from rustrata.architecture.semantics import convert, move, select
-from rustrata.executions.actions import Assign, Code
+from rustrata.architecture.semantics import convert, move
+from rustrata.executions.actions import Assign, Code, Select
 from rustrata.executions.expressions import (
     Binary,
     BinaryOperator,
@@ -259,8 +259,8 @@ def selected(change: _Change) -> Semantics:
 
     def semantics(form: Form) -> Code:
         form.takes(4)
-        chosen = select(_condition(form, 3), form.wrapped(1), form.wrap(change(form.value(2))))
-        return (Assign(form.register(0), chosen, form.span),)
+        otherwise = form.wrap(change(form.value(2)))
+        return (Select(form.register(0), _condition(form, 3), form.wrapped(1), otherwise, form.span),)
 
     return semantics
 
@@ -270,8 +270,8 @@ def changed_when(change: _Change) -> Semantics:
 
     def semantics(form: Form) -> Code:
         form.takes(3)
-        chosen = select(_condition(form, 2), form.wrap(change(form.value(1))), form.wrapped(1))
-        return (Assign(form.register(0), chosen, form.span),)
+        changed = form.wrap(change(form.value(1)))
+        return (Select(form.register(0), _condition(form, 2), changed, form.wrapped(1), form.span),)
 
     return semantics
 
@@ -281,8 +281,8 @@ def set_when(value: int) -> Semantics:
 
     def semantics(form: Form) -> Code:
         form.takes(2)
-        held = Binary(BinaryOperator.MULTIPLY, _condition(form, 1), Constant(_type(form).wrap(value)))
-        return (Assign(form.register(0), held, form.span),)
+        held = Constant(_type(form).wrap(value))
+        return (Select(form.register(0), _condition(form, 1), held, Constant(0), form.span),)
 
     return semantics
 

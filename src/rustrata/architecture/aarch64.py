@@ -333,7 +333,18 @@ _TRUTH = "cmp {left}, #0\ncset {result}, ne\ncmp {right}, #0\ncset {scratch}, ne
 
 NO_RETURN = "NoRet"
 """The tag of a read whose value is dropped, in an atomic instruction without a result."""
-TAGS = frozenset({"A", "Q", "L", "X", NO_RETURN, "ISB", *_BARRIERS.values()})
+_DOMAINS = ("SY", "LD", "ST", "ISH", "ISHLD", "ISHST", "OSH", "OSHLD", "OSHST")
+TAGS = frozenset(
+    {
+        "A",
+        "Q",
+        "L",
+        "X",
+        NO_RETURN,
+        "ISB",
+        *(f"{kind}.{name}" for kind in ("DMB", "DSB") for name in _DOMAINS),
+    }
+)
 """The event sets that the model may name."""
 
 AARCH64 = InstructionSet(

@@ -53,12 +53,8 @@ from rustrata.executions.expressions import (
 from rustrata.programs.litmus.assembly import AssemblyLine, OperandText
 from rustrata.source import Span
 
-_SCOPES = ("sy", "ish", "osh", "nsh")
-_OPTIONS = frozenset(f"{scope}{kind}" for scope in _SCOPES[1:] for kind in ("", "ld", "st")) | {
-    "sy",
-    "ld",
-    "st",
-}
+_OPTIONS = frozenset(f"{domain}{kind}" for domain in ("ish", "osh", "") for kind in ("", "ld", "st")) - {""}
+_OPTIONS |= {"sy"}
 
 
 def _barrier(option: str, form: Form) -> str:

@@ -22,6 +22,7 @@ from rustrata.executions.actions import (
     Jump,
     Label,
     Read,
+    Select,
     Update,
     Write,
     WriteExclusive,
@@ -85,6 +86,8 @@ def _expressions(action: Action) -> tuple[Expression, ...]:
             return (action.value,)
         case CompareExchange():
             return (action.expected, action.desired)
+        case Select(_, condition, chosen, otherwise):
+            return (condition, chosen, otherwise)
         case Branch(condition, _) | Assume(condition):
             return (condition,)
         case Read() | Fence() | Jump() | Label():
@@ -100,7 +103,9 @@ def _reads(action: Action) -> Iterator[str]:
 
 def _assigns(action: Action) -> Iterator[str]:
     match action:
-        case Read(target=str(target)) | Update(target=str(target)) | Assign(target=target):
+        case Read(target=str(target)) | Update(target=str(target)):
+            yield target
+        case Assign(target) | Select(target):
             yield target
         case WriteExclusive():
             yield action.status

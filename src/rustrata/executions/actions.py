@@ -99,7 +99,7 @@ class CompareExchange:
     On failure it only reads, with ``failure_tags``. ``spurious`` lets it fail though the values are equal.
 
     ``writes_back`` lets it also fail by writing back the value that it read. ``forwards`` lets ``target``,
-    on success, also take its value from ``expected`` and not from the read.
+    on success, also take its value from ``expected`` and not from the read: that is picked by the comparison.
     """
 
     target: str | None
@@ -138,6 +138,18 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class Select:
+    """Set ``target`` to ``chosen`` when ``condition`` is not 0, else to ``otherwise``. It depends by data on
+    the value that is taken only; of ``condition`` it was picked by (the pick dependencies of AArch64)."""
+
+    target: str
+    condition: Expression
+    chosen: Expression
+    otherwise: Expression
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """Jump to ``label`` when ``condition`` is not 0, else fall through. Either way, what follows in
     program order depends by control on the condition."""
@@ -171,7 +183,18 @@ class Label:
 
 
 Action: TypeAlias = (
-    Read | Write | WriteExclusive | Update | CompareExchange | Fence | Assign | Branch | Assume | Jump | Label
+    Read
+    | Write
+    | WriteExclusive
+    | Update
+    | CompareExchange
+    | Fence
+    | Assign
+    | Select
+    | Branch
+    | Assume
+    | Jump
+    | Label
 )
 Access: TypeAlias = Read | Write | WriteExclusive | Update | CompareExchange
 Code: TypeAlias = tuple[Action, ...]

@@ -29,6 +29,7 @@ from rustrata.executions.actions import (
     Jump,
     Label,
     Read,
+    Select,
     Update,
     Write,
     WriteExclusive,
@@ -171,7 +172,7 @@ class Core:
                 return [] if state.buffer else self._locked(state, action)
             case None | Fence() | Assume():
                 return []
-            case Write() | WriteExclusive() | Assign() | Branch() | Jump() | Label():
+            case Write() | WriteExclusive() | Assign() | Select() | Branch() | Jump() | Label():
                 raise AssertionError("a local step, or refused by `rustrata.hardware.x86.supports`")
             case _:
                 assert_never(action)

@@ -22,6 +22,7 @@ from rustrata.executions.actions import (
     Label,
     Program,
     Read,
+    Select,
     Tags,
     Update,
     Write,
@@ -44,6 +45,8 @@ DEADLOCK = "deadlock"
 
 def supports(program: Program) -> str | None:
     """Why the machine cannot run a program, or None when it can."""
+    if program.addresses:
+        return "unsupported: addresses that are computed from values"
     reasons = (_refusal(action) for code in program.threads for action in code)
     return next((reason for reason in reasons if reason is not None), None)
 
@@ -62,6 +65,8 @@ def _refusal(action: Action) -> str | None:
             if isinstance(action, CompareExchange) and action.spurious:
                 return "unsupported: LOCK CMPXCHG never fails spuriously"
             return None
+        case Select():
+            return "unsupported: conditional selection that depends on the chosen value alone"
         case Fence() | Assign() | Branch() | Assume() | Jump() | Label():
             return None
         case _:

@@ -1,9 +1,10 @@
 """Paths: a thread run symbolically, along each way that its control flow can take.
 
-A register holds an expression over the values of the thread's own reads, and the set of events it was
-computed from, which gives syntactic dependencies. A branch, a compare-exchange and a store-conditional
-fork the path and leave a condition on values behind. So does an access whose address depends on values: it
-forks over the locations, and over being at none of them, where the path ends (`Path.stray`).
+A register holds an expression over the values of the thread's own reads, the set of events it was computed
+from, which gives syntactic dependencies, and the set of those by which it was picked. A branch, a selection,
+a compare-exchange and a store-conditional fork the path and leave a condition on values behind. So does an
+access whose address depends on values: it forks over the locations, and over being at none of them, where
+the path ends (`Path.stray`).
 
 A jump backwards is followed at most as often as the program says, for each label on each path, unless
 constants alone have decided everything since the last one. A path that would go on is given up
@@ -27,6 +28,7 @@ from rustrata.executions.actions import (
     Label,
     Program,
     Read,
+    Select,
     Tags,
     Update,
     Write,
@@ -72,10 +74,12 @@ def layout_of(program: Program) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A register's content: an expression over `ReadBy`, and the events it was computed from."""
+    """A register's content: an expression over `ReadBy`, the events it was computed from, and those by which
+    an instruction picked it from among values."""
 
     expression: Expression
     sources: frozenset[int] = frozenset()
+    picked: frozenset[int] = frozenset()
 
 
 ZERO = Value(Constant(0))
@@ -98,6 +102,10 @@ class Path:
     address_edges: tuple[tuple[int, int], ...] = ()
     data_edges: tuple[tuple[int, int], ...] = ()
     control_edges: tuple[tuple[int, int], ...] = ()
+    picked_control: frozenset[int] = frozenset()
+    picked_address_edges: tuple[tuple[int, int], ...] = ()
+    picked_data_edges: tuple[tuple[int, int], ...] = ()
+    picked_control_edges: tuple[tuple[int, int], ...] = ()
     amo: tuple[tuple[int, int], ...] = ()
     lxsx: tuple[tuple[int, int], ...] = ()
     reservation: int | None = None
@@ -118,8 +126,12 @@ class Path:
 
         if isinstance(expression, Constant):
             return Value(expression)
-        sources = frozenset[int]().union(*(held(leaf).sources for leaf in leaves(expression)))
-        return Value(self.simplified(expression, lambda leaf: held(leaf).expression), sources)
+        parts = [held(leaf) for leaf in leaves(expression)]
+        return Value(
+            self.simplified(expression, lambda leaf: held(leaf).expression),
+            frozenset[int]().union(*(part.sources for part in parts)),
+            frozenset[int]().union(*(part.picked for part in parts)),
+        )
 
     def simplified(self, expression: Expression, value_of: Callable[[Leaf], Expression]) -> Expression:
         """The expression with its leaves replaced, as small as it can be made."""
@@ -130,23 +142,27 @@ class Path:
             return None
         return self.layout.types.get(self.events[event].location or "")
 
-    def sources_of(self, access: Access) -> frozenset[int]:
-        """The events that the address of an access was computed from."""
+    def base(self, access: Access) -> Value:
+        """What the address of an access was computed from and picked by."""
         names = set(access.address_registers)
         if access.address is not None:
             names |= {leaf.name for leaf in leaves(access.address) if isinstance(leaf, Register)}
-        return frozenset[int]().union(*(self.registers.get(name, ZERO).sources for name in names))
+        parts = [self.registers.get(name, ZERO) for name in names]
+        return Value(
+            ZERO.expression,
+            frozenset[int]().union(*(part.sources for part in parts)),
+            frozenset[int]().union(*(part.picked for part in parts)),
+        )
 
     def set(self, target: str | None, value: Value) -> "Path":
         """Assign a register, unless ``target`` is None."""
         return self if target is None else replace(self, registers={**self.registers, target: value})
 
-    def assume(self, expression: Expression, sources: frozenset[int] = frozenset()) -> "Path | None":
+    def assume(self, expression: Expression) -> "Path | None":
         """Go on where the expression is non-zero; None when it never is."""
         if isinstance(expression, Constant):
-            return replace(self, control=self.control | sources) if expression.value else None
-        conditions = (*self.conditions, expression)
-        return replace(self, conditions=conditions, control=self.control | sources, forked=True)
+            return self if expression.value else None
+        return replace(self, conditions=(*self.conditions, expression), forked=True)
 
     def next(self) -> "Path":
         """Step to the action after this one."""
@@ -160,45 +176,65 @@ class Path:
         *,
         reads: bool = False,
         value: Value | None = None,
-        bases: frozenset[int] = frozenset(),
+        base: Value = ZERO,
     ) -> "Path":
-        """Append an event with the dependencies that lead to it; ``bases`` are those of its address."""
+        """Append an event with the dependencies that lead to it; ``base`` has those of its address."""
         index = len(self.events)
         type_ = self.layout.types.get(location or "")
         if value is not None and type_ is not None:
             wrapped = self.simplified(Wrap(type_, value.expression), lambda leaf: leaf)
-            value = Value(wrapped, value.sources)
+            value = Value(wrapped, value.sources, value.picked)
         event = Event(
             index, 0, reads, value is not None, location, value.expression if value else None, tags, span
         )
         data = (value.sources - {index}) if value else frozenset[int]()
-        return replace(
+        after = replace(
             self,
             events=(*self.events, event),
-            address_edges=self.address_edges + tuple((s, index) for s in sorted(bases)),
-            data_edges=self.data_edges + tuple((s, index) for s in sorted(data)),
-            control_edges=self.control_edges + tuple((s, index) for s in sorted(self.control)),
+            address_edges=self.address_edges + _edges(base.sources, index),
+            data_edges=self.data_edges + _edges(data, index),
+            control_edges=self.control_edges + _edges(self.control, index),
         )
+        if not (base.picked or self.picked_control or (value and value.picked)):
+            return after
+        return replace(
+            after,
+            picked_address_edges=self.picked_address_edges + _edges(base.picked, index),
+            picked_data_edges=self.picked_data_edges + _edges(value.picked if value else frozenset(), index),
+            picked_control_edges=self.picked_control_edges + _edges(self.picked_control, index),
+        )
+
+    def controlled_by(self, condition: Value) -> "Path":
+        """What follows depends by control on a condition."""
+        return replace(
+            self,
+            control=self.control | condition.sources,
+            picked_control=self.picked_control | condition.picked,
+        )
+
+
+def _edges(sources: frozenset[int], index: int) -> tuple[tuple[int, int], ...]:
+    return tuple((source, index) for source in sorted(sources) if source != index)
 
 
 def _read_value(index: int) -> Value:
     return Value(ReadBy(index), frozenset((index,)))
 
 
-def _read(path: Path, action: Read, bases: frozenset[int]) -> Path:
+def _read(path: Path, action: Read, base: Value) -> Path:
     index = len(path.events)
-    after = path.emit(action.location, action.tags, action.span, reads=True, bases=bases)
+    after = path.emit(action.location, action.tags, action.span, reads=True, base=base)
     if action.exclusive:
         after = replace(after, reservation=index)
     return after.set(action.target, _read_value(index)).next()
 
 
-def _write(path: Path, action: Write, bases: frozenset[int]) -> Path:
+def _write(path: Path, action: Write, base: Value) -> Path:
     value = path.value(action.value)
-    return path.emit(action.location, action.tags, action.span, value=value, bases=bases).next()
+    return path.emit(action.location, action.tags, action.span, value=value, base=base).next()
 
 
-def _write_exclusive(path: Path, action: WriteExclusive, bases: frozenset[int]) -> Iterator[Path]:
+def _write_exclusive(path: Path, action: WriteExclusive, base: Value) -> Iterator[Path]:
     path = replace(path, forked=True)
     yield replace(path.set(action.status, Value(Constant(1))), reservation=None).next()
     reserved = path.reservation
@@ -206,31 +242,29 @@ def _write_exclusive(path: Path, action: WriteExclusive, bases: frozenset[int]) 
         return
     index = len(path.events)
     value = path.value(action.value)
-    after = path.emit(action.location, action.tags, action.span, value=value, bases=bases)
+    after = path.emit(action.location, action.tags, action.span, value=value, base=base)
     status = Value(Constant(0), frozenset((index,)) if action.status_orders else frozenset())
     after = replace(after, lxsx=(*after.lxsx, (reserved, index)), reservation=None)
     yield after.set(action.status, status).next()
 
 
-def _replace_value(
-    path: Path, action: Update | CompareExchange, new: Expression, bases: frozenset[int]
-) -> Path:
+def _replace_value(path: Path, action: Update | CompareExchange, new: Expression, base: Value) -> Path:
     """The events of a read-modify-write that does write."""
     index = len(path.events)
     old = _read_value(index)
     value = path.value(new, old)
     if action.one_event:
         tags = action.read_tags | action.write_tags
-        after = path.emit(action.location, tags, action.span, reads=True, value=value, bases=bases)
+        after = path.emit(action.location, tags, action.span, reads=True, value=value, base=base)
         written = index
     else:
-        after = path.emit(action.location, action.read_tags, action.span, reads=True, bases=bases)
-        after = after.emit(action.location, action.write_tags, action.span, value=value, bases=bases)
+        after = path.emit(action.location, action.read_tags, action.span, reads=True, base=base)
+        after = after.emit(action.location, action.write_tags, action.span, value=value, base=base)
         written = index + 1
     return replace(after, amo=(*after.amo, (index, written))).set(action.target, old)
 
 
-def _compare_exchange(path: Path, action: CompareExchange, bases: frozenset[int]) -> Iterator[Path]:
+def _compare_exchange(path: Path, action: CompareExchange, base: Value) -> Iterator[Path]:
     index = len(path.events)
     expected = path.value(action.expected)
     type_ = path.layout.types.get(action.location)
@@ -239,35 +273,64 @@ def _compare_exchange(path: Path, action: CompareExchange, bases: frozenset[int]
         compared = path.simplified(Wrap(type_, compared), lambda leaf: leaf)
     equal = Binary(BinaryOperator.EQUAL, ReadBy(index), compared)
     sources = expected.sources | {index}
-    success = _replace_value(path, action, action.desired, bases)
-    for taken in (success, success.set(action.target, expected)) if action.forwards else (success,):
-        yield _decided(taken.set(action.success, Value(Constant(1), sources)), equal)
+    success = _replace_value(path, action, action.desired, base)
+    picked = sources | expected.picked
+    if action.forwards:
+        success = _picked_write(success, picked)
+        forwarded = Value(expected.expression, expected.sources, picked)
+        yield _compared(success.set(action.target, forwarded), action, True, equal, sources)
+    yield _compared(success, action, True, equal, sources)
     if action.writes_back:
-        written = _replace_value(path, action, Register(OLD), bases)
-        refused = written.set(action.success, Value(Constant(0), sources))
-        yield _decided(refused, Unary(UnaryOperator.NOT, equal))
-    failure = path.emit(action.location, action.failure_tags, action.span, reads=True, bases=bases)
-    failure = failure.set(action.target, _read_value(index)).set(action.success, Value(Constant(0), sources))
-    yield failure.next() if action.spurious else _decided(failure, Unary(UnaryOperator.NOT, equal))
+        written = _picked_write(_replace_value(path, action, Register(OLD), base), picked)
+        yield _compared(written, action, False, equal, sources)
+    failure = path.emit(action.location, action.failure_tags, action.span, reads=True, base=base)
+    failure = failure.set(action.target, _read_value(index))
+    if action.spurious:
+        yield failure.set(action.success, Value(Constant(0), sources)).next()
+    else:
+        yield _compared(failure, action, False, equal, sources)
 
 
-def _decided(path: Path, condition: Expression) -> Path:
+def _picked_write(path: Path, picked: frozenset[int]) -> Path:
+    """The path on which the last write was made for a comparison of these values."""
+    edges = _edges(picked, len(path.events) - 1)
+    return replace(path, picked_data_edges=path.picked_data_edges + edges)
+
+
+def _compared(
+    path: Path, action: CompareExchange, succeeded: bool, equal: Expression, sources: frozenset[int]
+) -> Path:
     """The path behind a compare-exchange on which the comparison came out so."""
-    going_on = path.next().assume(condition)
+    condition = equal if succeeded else Unary(UnaryOperator.NOT, equal)
+    after = path.set(action.success, Value(Constant(int(succeeded)), sources))
+    going_on = after.next().assume(condition)
     assert going_on is not None, "a comparison with a fresh read is never constant"
     return going_on
 
 
 def _branch(path: Path, action: Branch, labels: dict[str, int]) -> Iterator[Path]:
     condition = path.value(action.condition)
-    taken = path.assume(condition.expression, condition.sources)
+    path = path.controlled_by(condition)
+    taken = path.assume(condition.expression)
     if taken is not None:
         counted = taken.forked or not isinstance(condition.expression, Constant)
         yield _jumped(taken, labels[action.label], action.label if counted else "")
     negated = path.simplified(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
-    fallen = path.assume(negated, condition.sources)
+    fallen = path.assume(negated)
     if fallen is not None:
         yield fallen.next()
+
+
+def _select(path: Path, action: Select) -> Iterator[Path]:
+    condition = path.value(action.condition)
+    picked = condition.sources | condition.picked
+    negated = path.simplified(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
+    for holds, choice in ((condition.expression, action.chosen), (negated, action.otherwise)):
+        taken = path.assume(holds)
+        if taken is not None:
+            value = path.value(choice)
+            picked_value = Value(value.expression, value.sources, value.picked | picked)
+            yield taken.set(action.target, picked_value).next()
 
 
 def _jumped(path: Path, to: int, label: str) -> Path:
@@ -318,28 +381,28 @@ def _mixed(bits: int, location: str, layout: Layout) -> str:
 
 
 def _access(path: Path, action: Access) -> Iterator[Path]:
-    bases = path.sources_of(action)
+    base = path.base(action)
     for located, location in _resolved(path, action):
         if located.stray:
             yield located
         else:
             there = action if location == action.location else replace(action, location=location)
-            yield from _performed(located, there, bases)
+            yield from _performed(located, there, base)
 
 
-def _performed(path: Path, action: Access, bases: frozenset[int]) -> Iterator[Path]:
+def _performed(path: Path, action: Access, base: Value) -> Iterator[Path]:
     """An access whose location is known."""
     match action:
         case Read():
-            yield _read(path, action, bases)
+            yield _read(path, action, base)
         case Write():
-            yield _write(path, action, bases)
+            yield _write(path, action, base)
         case WriteExclusive():
-            yield from _write_exclusive(path, action, bases)
+            yield from _write_exclusive(path, action, base)
         case Update():
-            yield _replace_value(path, action, action.value, bases).next()
+            yield _replace_value(path, action, action.value, base).next()
         case CompareExchange():
-            yield from _compare_exchange(path, action, bases)
+            yield from _compare_exchange(path, action, base)
         case _:
             assert_never(action)
 
@@ -349,11 +412,13 @@ def _step(path: Path, code: Code, labels: dict[str, int]) -> Iterator[Path]:
     match action:
         case Assign():
             yield path.set(action.target, path.value(action.value)).next()
+        case Select():
+            yield from _select(path, action)
         case Branch():
             yield from _branch(path, action, labels)
         case Assume():
             condition = path.value(action.condition)
-            going_on = path.assume(condition.expression, condition.sources)
+            going_on = path.controlled_by(condition).assume(condition.expression)
             if going_on is not None:
                 yield going_on.next()
         case Jump(label):

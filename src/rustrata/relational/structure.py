@@ -42,6 +42,8 @@ class EventStructure:
     ``registers`` gives the final value of each observed register, as an expression over `ReadBy`.
     ``program_order``, ``address``, ``data``, ``control``, ``amo`` (read to write of one instruction, the
     event itself when it is one event) and ``lxsx`` (of an exclusive pair) are relations.
+    ``picked_address``, ``picked_data`` and ``picked_control`` are dependencies on what an instruction chose a
+    value by, as AArch64's conditional select does (in cat ``pick-addr`` and so on).
     """
 
     events: tuple[Event, ...]
@@ -54,6 +56,9 @@ class EventStructure:
     path_conditions: tuple[Expression, ...]
     registers: tuple[tuple[int, str, Expression], ...]
     locations: tuple[str, ...]
+    picked_address: int = 0
+    picked_data: int = 0
+    picked_control: int = 0
 
     @cached_property
     def algebra(self) -> Relations:
@@ -104,28 +109,29 @@ class EventStructure:
 
     def relation_named(self, name: str) -> int:
         """A relation that the structure gives, by its name in cat."""
+        given = {
+            "po": self.program_order,
+            "addr": self.address,
+            "data": self.data,
+            "ctrl": self.control,
+            "pick-addr": self.picked_address,
+            "pick-data": self.picked_data,
+            "pick-ctrl": self.picked_control,
+            "amo": self.amo,
+            "lxsx": self.lxsx,
+        }
         match name:
-            case "po":
-                return self.program_order
             case "loc":
                 return self.same_location
             case "int":
                 return self.same_thread
             case "ext":
                 return self.algebra.full & ~self.same_thread
-            case "addr":
-                return self.address
-            case "data":
-                return self.data
-            case "ctrl":
-                return self.control
-            case "amo":
-                return self.amo
-            case "lxsx":
-                return self.lxsx
-            case _:
-                assert name == "id", f"{name} is not a relation of event structures"
+            case "id":
                 return self.algebra.identity
+            case _:
+                assert name in given, f"{name} is not a relation of event structures"
+                return given[name]
 
     def set_named(self, name: str) -> int:
         """A set that the structure gives, by its name in cat: one of its own or a tag."""

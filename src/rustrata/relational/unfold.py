@@ -106,7 +106,8 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
         for i, (location, value) in enumerate(program.initial)
     ]
     pairs: dict[str, list[tuple[int, int]]] = {
-        name: [] for name in ("po", "addr", "data", "ctrl", "amo", "lxsx")
+        name: []
+        for name in ("po", "addr", "data", "ctrl", "amo", "lxsx", "pick-addr", "pick-data", "pick-ctrl")
     }
     conditions: list[Expression] = []
     registers: list[tuple[int, str, Expression]] = []
@@ -127,6 +128,9 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
             ("ctrl", path.control_edges),
             ("amo", path.amo),
             ("lxsx", path.lxsx),
+            ("pick-addr", path.picked_address_edges),
+            ("pick-data", path.picked_data_edges),
+            ("pick-ctrl", path.picked_control_edges),
         ):
             pairs[name] += [(base + a, base + b) for a, b in edges]
         conditions += map(lift, path.conditions)
@@ -148,6 +152,9 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
         path_conditions=tuple(conditions),
         registers=tuple(registers),
         locations=program.locations,
+        picked_address=found["pick-addr"],
+        picked_data=found["pick-data"],
+        picked_control=found["pick-ctrl"],
     )
 
 

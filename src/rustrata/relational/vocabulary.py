@@ -12,7 +12,10 @@ from rustrata.relational.primitives import PRIMITIVES
 from rustrata.source import SourceFile
 
 BASE_RELATIONS = frozenset(
-    ("id", "loc", "int", "ext", "po", "addr", "data", "ctrl", "amo", "lxsx", "rf", "co", "fr")
+    (
+        *("id", "loc", "int", "ext", "po", "addr", "data", "ctrl", "amo", "lxsx", "rf", "co", "fr"),
+        *("pick-addr", "pick-data", "pick-ctrl"),
+    )
 )
 BASE_SETS = frozenset(("R", "W", "F", "IW"))
 REGISTER_RELATIONS = ("same-instance", "iico_data", "iico_ctrl", "iico_order", "rf-reg")

@@ -29,6 +29,7 @@ from rustrata.executions.actions import (
     Label,
     Program,
     Read,
+    Select,
     Update,
     Write,
     WriteExclusive,
@@ -130,7 +131,7 @@ def operation_of(action: Action) -> Operation | None:
             return Operation.COMPARE_EXCHANGE
         case Fence():
             return Operation.FENCE
-        case Assign() | Branch() | Assume() | Jump() | Label():
+        case Assign() | Select() | Branch() | Assume() | Jump() | Label():
             return None
         case _:
             assert_never(action)
