@@ -5,5 +5,7 @@ instructions of one of three instruction sets; what an instruction does to memor
 file of its set, in the vocabulary of `rustrata.executions.actions`; what executions are then possible is
 said by the set's model (``models/*.cat``).
 
-Left out: mixed-size accesses, addresses computed from values, and any optimisation of the compiler.
+A test that is written in assembly skips the compiler: `assemble` gives its instructions the same meaning.
+
+Left out: mixed-size accesses, and any optimisation of the compiler.
 """

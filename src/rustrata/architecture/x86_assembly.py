@@ -101,7 +101,7 @@ def arithmetic(name: str) -> Semantics:
         form.takes(2)
         _typed(form)
         before, right = _loaded(form, 1, "%right")
-        first, left = _loaded(form, 0, "%old")
+        first, left = _loaded(form, 0, "%before")
         kept = (Assign("%kept", left, form.span), Assign("%by", right, form.span))
         old, by = Register("%kept"), Register("%by")
         stored = _stored(form, 0, Binary(operator, old, by))
@@ -126,8 +126,8 @@ def _locked_by(form: Form, name: str, operator: BinaryOperator, by: Expression, 
     new = form.wrap(Binary(operator, Register(OLD), by))
     tags = x86_64.LOCKED
     location, address = form.location(0), form.address(0)
-    update = Update("%old", location, new, tags, tags, address=address, bits=form.bits, span=form.span)
-    flags = _flags(name, form, Wrap(type_, Register("%old")), by)
+    update = Update("%before", location, new, tags, tags, address=address, bits=form.bits, span=form.span)
+    flags = _flags(name, form, Wrap(type_, Register("%before")), by)
     return (update, *(_keeping_carry(flags) if keep_carry else flags))
 
 
@@ -137,7 +137,7 @@ def step(name: str) -> Semantics:
     def semantics(form: Form) -> Code:
         form.takes(1)
         _typed(form)
-        before, left = _loaded(form, 0, "%old")
+        before, left = _loaded(form, 0, "%before")
         kept = Assign("%kept", left, form.span)
         one, old = Constant(1), Register("%kept")
         stored = _stored(form, 0, Binary(_OPERATORS[name], old, one))
@@ -159,7 +159,7 @@ def locked_step(name: str) -> Semantics:
 def compare(form: Form) -> Code:
     """CMP left, right."""
     form.takes(2)
-    first, left = _loaded(form, 0, "%old")
+    first, left = _loaded(form, 0, "%before")
     second, right = _loaded(form, 1, "%right")
     return (*first, *second, *_flags("sub", form, left, right))
 
@@ -167,7 +167,7 @@ def compare(form: Form) -> Code:
 def test(form: Form) -> Code:
     """TEST left, right."""
     form.takes(2)
-    first, left = _loaded(form, 0, "%old")
+    first, left = _loaded(form, 0, "%before")
     second, right = _loaded(form, 1, "%right")
     return (*first, *second, *_flags("and", form, left, right))
 
@@ -177,7 +177,7 @@ def in_place(operator: UnaryOperator) -> Semantics:
 
     def semantics(form: Form) -> Code:
         form.takes(1)
-        before, value = _loaded(form, 0, "%old")
+        before, value = _loaded(form, 0, "%before")
         kept = Assign("%kept", value, form.span)
         stored = _stored(form, 0, Unary(operator, Register("%kept")))
         if operator is UnaryOperator.COMPLEMENT:
@@ -200,7 +200,7 @@ def shift(name: str) -> Semantics:
                 raise form.refuse("unsupported: a shift by a register")
         if count == 0:
             return ()
-        before, value = _loaded(form, 0, "%old")
+        before, value = _loaded(form, 0, "%before")
         kept = Register("%kept")
         signed = Wrap(IntegerType(type_.bits, True), kept)
         left = name == "shl"
