@@ -114,6 +114,20 @@ class Path:
     steps: int = 0
     stray: str = ""
 
+    @property
+    def edges(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The relations of the path but program order, by their names in cat."""
+        return {
+            "addr": self.address_edges,
+            "data": self.data_edges,
+            "ctrl": self.control_edges,
+            "pick-addr": self.picked_address_edges,
+            "pick-data": self.picked_data_edges,
+            "pick-ctrl": self.picked_control_edges,
+            "amo": self.amo,
+            "lxsx": self.lxsx,
+        }
+
     def value(self, expression: Expression, old: Value | None = None) -> Value:
         """The expression with registers replaced by what they hold."""
 

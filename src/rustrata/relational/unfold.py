@@ -105,10 +105,7 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
         Event(i, INITIAL, False, True, location, Constant(value), NO_TAGS)
         for i, (location, value) in enumerate(program.initial)
     ]
-    pairs: dict[str, list[tuple[int, int]]] = {
-        name: []
-        for name in ("po", "addr", "data", "ctrl", "amo", "lxsx", "pick-addr", "pick-data", "pick-ctrl")
-    }
+    pairs: dict[str, list[tuple[int, int]]] = {name: [] for name in ("po", *Path().edges)}
     conditions: list[Expression] = []
     registers: list[tuple[int, str, Expression]] = []
     for thread, path in enumerate(paths):
@@ -122,16 +119,7 @@ def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
             events.append(replace(event, index=base + event.index, thread=thread, value=value))
         count = len(path.events)
         pairs["po"] += [(base + i, base + j) for i in range(count) for j in range(i + 1, count)]
-        for name, edges in (
-            ("addr", path.address_edges),
-            ("data", path.data_edges),
-            ("ctrl", path.control_edges),
-            ("amo", path.amo),
-            ("lxsx", path.lxsx),
-            ("pick-addr", path.picked_address_edges),
-            ("pick-data", path.picked_data_edges),
-            ("pick-ctrl", path.picked_control_edges),
-        ):
+        for name, edges in path.edges.items():
             pairs[name] += [(base + a, base + b) for a, b in edges]
         conditions += map(lift, path.conditions)
         registers += [
