@@ -51,6 +51,9 @@ from rustrata.relational.symbolic import Symbolic
 from rustrata.relational.terms import Terms
 from rustrata.source import Span
 
+MOST_DEEP = 250
+"""Operators inside each other, once names and functions have been replaced by what they stand for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Axiom:
@@ -113,8 +116,10 @@ class Elaborator(Instructions):
             for binding in instruction.bindings:
                 new |= self._bound(binding)
         for name, value in new.items():
-            if isinstance(value, Node) and name not in value.labels:
-                value.labels.append(name)
+            if isinstance(value, Node):
+                _refuse_deep(value, instruction.span)
+                if name not in value.labels:
+                    value.labels.append(name)
         self.scope |= new
         if instruction.when is not None:
             self.only_when(instruction.when)
@@ -153,6 +158,7 @@ class Elaborator(Instructions):
                 empty = self._graph.empty(Kind.RELATION)
                 self.flags.append(Axiom(name, CheckKind.EMPTY, True, empty, deferred=True))
             return
+        _refuse_deep(node, check.term.span)
         negated = check.negated is (check.role in (Role.AXIOM, Role.FLAG))
         settled = node.op is Op.EMPTY
         axiom = Axiom(name, check.kind, negated, node)
@@ -262,6 +268,12 @@ class Elaborator(Instructions):
             if missing.op is not Op.EMPTY:
                 self.axioms.append(Axiom(f"with {name}", CheckKind.EMPTY, False, missing))
         return coherence
+
+
+def _refuse_deep(node: Node, span: Span) -> None:
+    """Whoever walks over a node does so by recursion."""
+    if node.depth > MOST_DEEP:
+        raise unsupported(f"unsupported: more than {MOST_DEEP} operators inside each other", span)
 
 
 def _within_writes(every: Node, writes: Node) -> bool:

@@ -101,8 +101,8 @@ class Evaluator:
         return self._wide.narrowed(value, relation=node.kind is Kind.RELATION)
 
     def told_apart(self, co: int) -> tuple[int, int] | None:
-        """What of a total coherence order makes an execution another one, where it is not all of it: the order
-        of the writes that the model orders, and the last writes to the observed locations."""
+        """What of a total coherence order makes an execution another one, where it is not all of it: the
+        order of the writes that the model orders, and the last writes to the observed locations."""
         if self.model.ordered is None:
             return None
         ordered = self.value(self.model.ordered, 0, co, 0)

@@ -36,6 +36,8 @@ Library = Callable[[str], SourceFile | None]
 """Finds the text of a file that a model includes."""
 MOST_PROCEDURES = 100
 """Nested calls of procedures."""
+MOST_INSTRUCTIONS = 50_000
+"""Instructions run, those of what is included and of loops each time they are."""
 
 
 class Instructions(ABC):
@@ -47,6 +49,7 @@ class Instructions(ABC):
         self._library = library
         self._including: list[str] = []
         self._calls = 0
+        self._run = 0
 
     def run_file(self, file: CatFile) -> None:
         """Run the instructions of a file.
@@ -61,6 +64,9 @@ class Instructions(ABC):
     def run(self, instructions: Sequence[Instruction]) -> None:
         """Run instructions."""
         for instruction in instructions:
+            self._run += 1
+            if self._run > MOST_INSTRUCTIONS:
+                raise stuck(f"more than {MOST_INSTRUCTIONS} instructions are run", instruction.span)
             self._instruction(instruction)
 
     @abstractmethod

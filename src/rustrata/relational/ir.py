@@ -66,6 +66,8 @@ class Node:
     """Does it mention a variable whose recursive definition is outside of it?"""
     positive: bool
     """Can it only grow when such variables do?"""
+    depth: int
+    """The length of the longest chain of arguments."""
     labels: list[str] = field(default_factory=list)
     """Names that models bind to this node, in order of definition."""
 
@@ -110,7 +112,9 @@ class Graph:
             left, right = arguments
             monotone = left.monotone and right.level is Level.STATIC
             positive = left.positive and not right.open
-        return Node(op, kind, name, arguments, variables, len(self._nodes), level, monotone, free, positive)
+        depth = 1 + max((a.depth for a in arguments), default=0)
+        number = len(self._nodes)
+        return Node(op, kind, name, arguments, variables, number, level, monotone, free, positive, depth)
 
     def relation(self, name: str) -> Node:
         """A relation that the engine or the event structure gives."""
@@ -228,7 +232,17 @@ def _is_from_read(node: Node) -> bool:
 
 
 def union_members(node: Node) -> tuple[Node, ...]:
-    """The operands of nested unions, left to right."""
-    if node.op is not Op.UNION:
-        return (node,)
-    return tuple(member for argument in node.arguments for member in union_members(argument))
+    """The operands of nested unions, left to right, each once."""
+    found: dict[int, Node] = {}
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        if at.number in seen:
+            continue
+        seen.add(at.number)
+        if at.op is Op.UNION:
+            waiting += reversed(at.arguments)
+        else:
+            found[at.number] = at
+    return tuple(found.values())

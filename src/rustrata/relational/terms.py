@@ -60,6 +60,8 @@ from rustrata.source import Span
 
 MOST_CALLS = 1000
 """Nested calls of functions."""
+MOST_CALLS_IN_ALL = 100_000
+"""Calls of functions while a model is compiled, or run on one execution."""
 _DEEP = 30_000
 """Frames of the interpreter that `MOST_CALLS` nested calls fit into."""
 _CAUGHT = ("CAT002", "CAT003", "CAT007")
@@ -79,6 +81,7 @@ class Terms:
         self.operations = Operations(domain)
         self.variants = variants
         self._calls = 0
+        self._calls_in_all = 0
 
     def value(self, term: Term, scope: Scope) -> Value:
         """What an expression denotes."""
@@ -285,6 +288,9 @@ class Terms:
         new = matched(function.parameters, argument, term.span, " ".join(term.function.span.text.split()))
         if self._calls >= MOST_CALLS:
             raise stuck(f"more than {MOST_CALLS} calls inside each other", term.span)
+        self._calls_in_all += 1
+        if self._calls_in_all > MOST_CALLS_IN_ALL:
+            raise stuck(f"more than {MOST_CALLS_IN_ALL} calls of functions", term.span)
         if not self._calls:
             with deep_recursion():
                 return self._called(function, new)

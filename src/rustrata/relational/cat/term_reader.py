@@ -4,6 +4,9 @@ From what binds least: ``|``, ``++``, ``;`` (right), ``\\`` (left), ``&`` (right
 operands, ``~`` before one, then ``*``, ``+``, ``?``, ``^-1``, ``^+``, ``^*`` after one, then application.
 """
 
+from collections.abc import Callable
+from typing import NoReturn
+
 from rustrata.relational.cat.cursor import Cursor
 from rustrata.relational.cat.syntax import (
     Apply,
@@ -33,11 +36,16 @@ from rustrata.relational.cat.syntax import (
     VariantCondition,
 )
 from rustrata.relational.cat.tokens import Sort
+from rustrata.source import Span
 
 _RIGHT = ((Operator.UNION, "|"), (Operator.ADD, "++"), (Operator.SEQUENCE, ";"))
 _AFTER_HAT = {"-1": Operator.INVERSE, "+": Operator.PLUS, "*": Operator.STAR}
 _AFTER = {"+": Operator.PLUS, "?": Operator.OPTIONAL}
 _STARTS_OPERAND = ("(", "[", "{", "0", "_", "~", "begin")
+MOST_NESTED = 60
+"""Expressions inside each other."""
+MOST_OPERANDS = 200
+"""Operands of one operator, one after another."""
 _KINDS = ("acyclic", "irreflexive", "empty")
 
 
@@ -46,9 +54,21 @@ class TermReader:
 
     def __init__(self, cursor: Cursor) -> None:
         self.cursor = cursor
+        self._depth = 0
 
     def term(self) -> Term:
         """Any expression, a tuple without parentheses included."""
+        self._deeper()
+        found = self._term()
+        self._depth -= 1
+        return found
+
+    def _deeper(self) -> None:
+        self._depth += 1
+        if self._depth > MOST_NESTED:
+            self.cursor.refuse(f"unsupported: more than {MOST_NESTED} expressions inside each other")
+
+    def _term(self) -> Term:
         cursor = self.cursor
         start = cursor.token.start
         if cursor.sees("let"):
@@ -239,29 +259,37 @@ class TermReader:
     def _binary(self, level: int) -> Term:
         if level == len(_RIGHT):
             return self._difference()
-        start = self.cursor.token.start
         operator, symbol = _RIGHT[level]
-        left = self._binary(level + 1)
-        if not self.cursor.accept(symbol):
-            return left
-        right = self._binary(level)
-        return Operation(operator, (left, right), self.cursor.since(start))
+        return self._right_associative(operator, symbol, lambda: self._binary(level + 1))
+
+    def _right_associative(self, operator: Operator, symbol: str, operand: Callable[[], Term]) -> Term:
+        cursor = self.cursor
+        operands = [(cursor.token.start, operand())]
+        while cursor.accept(symbol):
+            if len(operands) == MOST_OPERANDS:
+                self._too_many(f"operands of `{symbol}`")
+            operands.append((cursor.token.start, operand()))
+        end = cursor.since(cursor.token.start).end
+        _, found = operands.pop()
+        for start, left in reversed(operands):
+            found = Operation(operator, (left, found), Span(cursor.source, start, end))
+        return found
 
     def _difference(self) -> Term:
         start = self.cursor.token.start
         left = self._intersection()
-        while self.cursor.accept("\\"):
+        for _ in range(MOST_OPERANDS):
+            if not self.cursor.accept("\\"):
+                return left
             right = self._intersection()
             left = Operation(Operator.DIFFERENCE, (left, right), self.cursor.since(start))
-        return left
+        self._too_many("operands of `\\`")
+
+    def _too_many(self, what: str) -> NoReturn:
+        self.cursor.refuse(f"unsupported: more than {MOST_OPERANDS} {what}")
 
     def _intersection(self) -> Term:
-        start = self.cursor.token.start
-        left = self._product()
-        if not self.cursor.accept("&"):
-            return left
-        right = self._intersection()
-        return Operation(Operator.INTERSECTION, (left, right), self.cursor.since(start))
+        return self._right_associative(Operator.INTERSECTION, "&", self._product)
 
     def _product(self) -> Term:
         cursor = self.cursor
@@ -275,7 +303,9 @@ class TermReader:
     def _prefixed(self) -> Term:
         start = self.cursor.token.start
         if self.cursor.accept("~"):
+            self._deeper()
             operand = self._prefixed()
+            self._depth -= 1
             return Operation(Operator.COMPLEMENT, (operand,), self.cursor.since(start))
         return self._postfixed()
 
@@ -283,20 +313,25 @@ class TermReader:
         cursor = self.cursor
         start = cursor.token.start
         found = self._application()
-        while True:
-            if cursor.accept("^"):
-                symbol = cursor.token.text
-                if symbol not in _AFTER_HAT:
-                    cursor.refuse("expected `-1`, `+` or `*` after `^`")
-                operator = _AFTER_HAT[symbol]
-            elif cursor.sees(*_AFTER):
-                operator = _AFTER[cursor.token.text]
-            elif cursor.sees("*") and not self._starts_operand(1):
-                operator = Operator.STAR
-            else:
+        for _ in range(MOST_OPERANDS):
+            operator = self._operator_after()
+            if operator is None:
                 return found
             cursor.take()
             found = Operation(operator, (found,), cursor.since(start))
+        self._too_many("operators after an expression")
+
+    def _operator_after(self) -> Operator | None:
+        """The operator after an operand, whose last word is next; None when there is none."""
+        cursor = self.cursor
+        if cursor.accept("^"):
+            symbol = cursor.token.text
+            if symbol not in _AFTER_HAT:
+                cursor.refuse("expected `-1`, `+` or `*` after `^`")
+            return _AFTER_HAT[symbol]
+        if cursor.sees(*_AFTER):
+            return _AFTER[cursor.token.text]
+        return Operator.STAR if cursor.sees("*") and not self._starts_operand(1) else None
 
     def _starts_operand(self, distance: int) -> bool:
         token = self.cursor.ahead(distance)
@@ -312,9 +347,11 @@ class TermReader:
         if token.sort is not Sort.NAME:
             return self.operand()
         found: Term = self._name()
-        while self.cursor.token.sort is Sort.NAME or (self._starts_operand(0) and not cursor.sees("~")):
+        for _ in range(MOST_OPERANDS):
+            if cursor.sees("~") or not self._starts_operand(0):
+                return found
             found = Apply(found, self.operand(), cursor.since(token.start))
-        return found
+        self._too_many("arguments")
 
     def _name(self) -> Name:
         token = self.cursor.take()
