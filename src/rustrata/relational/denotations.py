@@ -63,8 +63,12 @@ class TupleValue:
 
 @dataclass(frozen=True, slots=True)
 class SetValue:
-    """A set of tags, tuples, relations or sets, each once, in the order of insertion. The one with no
-    element is ``{}``, which may also be an empty set of events."""
+    """A set of tags, tuples, relations or sets, in the order of insertion. The one with no element is
+    ``{}``, which may also be an empty set of events.
+
+    Two of its elements may turn out to be equal in an execution, as long as they are nodes. In an execution
+    each is there once.
+    """
 
     elements: tuple["Value", ...] = ()
 

@@ -93,6 +93,10 @@ class Bitwise:
         """Equality."""
         return _plain(left) == _plain(right)
 
+    def identical(self, left: Value, right: Value) -> bool:
+        """Equality."""
+        return self.same(left, right)
+
     def by_location(self, events: Events) -> tuple[Events, ...]:
         """A set of accesses cut by location, in the order of first events."""
         found: dict[str, int] = {}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.relational.cat.reader import parse_cat
+from rustrata.relational.cat.recursion import deep_recursion
 from rustrata.relational.cat.syntax import CatFile, CheckKind
 from rustrata.relational.deferred import Test, Waiting
 from rustrata.relational.denotations import Scope
@@ -18,7 +19,6 @@ from rustrata.relational.elaborate import Axiom, Elaborator
 from rustrata.relational.instructions import Library
 from rustrata.relational.ir import Kind, Node, Op, union_members
 from rustrata.relational.symbolic import Symbolic
-from rustrata.relational.terms import deep_recursion
 from rustrata.relational.vocabulary import REGISTER_RELATIONS, REGISTER_SETS, Vocabulary, base_scope
 from rustrata.source import SourceFile
 

@@ -74,6 +74,9 @@ class Domain(Protocol):
             NeedsExecution: when that is known in an execution only.
         """
 
+    def identical(self, left: Value, right: Value) -> bool:
+        """Are two values certain to be equal?"""
+
     def by_location(self, events: Events) -> tuple[Events, ...]:
         """A set of accesses cut into one set for each location. Raises NeedsExecution."""
 
@@ -217,12 +220,14 @@ class Operations:
         return self.domain.apply(_SAME_KIND[operator], first.kind, first, second)
 
     def _of_values(self, operator: Operator, left: SetValue, right: SetValue) -> SetValue:
+        def is_new(element: Value) -> bool:
+            return not any(self.domain.identical(element, each) for each in left.elements)
+
         def has(found: SetValue, wanted: Value) -> bool:
             return any(self.domain.same(element, wanted) for element in found.elements)
 
         if operator is Operator.UNION:
-            new = tuple(each for each in right.elements if not has(left, each))
-            return SetValue(left.elements + new)
+            return SetValue(left.elements + tuple(each for each in right.elements if is_new(each)))
         kept = operator is Operator.INTERSECTION
         return SetValue(tuple(each for each in left.elements if has(right, each) is kept))
 
@@ -233,7 +238,7 @@ class Operations:
                 return self.domain.singleton(element)
             case _, SetValue(elements):
                 added = self._plain(element)
-                if any(self.domain.same(added, each) for each in elements):
+                if any(self.domain.identical(added, each) for each in elements):
                     return to
                 return SetValue((added, *elements))
             case ((Event() | Pair() | TupleValue((Event(), Event()))), _):

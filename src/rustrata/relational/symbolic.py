@@ -68,6 +68,10 @@ class Symbolic:
             raise NeedsExecution
         return False
 
+    def identical(self, left: Value, right: Value) -> bool:
+        """Are they the same nodes, or sets and tuples of the same?"""
+        return left == right
+
     def by_location(self, events: Events) -> tuple[Events, ...]:
         """Raises NeedsExecution."""
         raise NeedsExecution

@@ -5,12 +5,12 @@ arguments. Evaluation is eager. What cannot be known before there is an executio
 except below an operator whose other operand is known to be empty.
 """
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import assert_never
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.relational.cat.recursion import deep_recursion
 from rustrata.relational.cat.syntax import (
     Apply,
     Binding,
@@ -62,8 +62,6 @@ MOST_CALLS = 1000
 """Nested calls of functions."""
 MOST_CALLS_IN_ALL = 100_000
 """Calls of functions while a model is compiled, or run on one execution."""
-_DEEP = 30_000
-"""Frames of the interpreter that `MOST_CALLS` nested calls fit into."""
 _CAUGHT = ("CAT002", "CAT003", "CAT007")
 _ABSORBING = (Operator.SEQUENCE, Operator.INTERSECTION, Operator.PRODUCT)
 
@@ -222,6 +220,8 @@ class Terms:
         elements = self.elements(term.subject, scope)
         if not elements:
             return self.value(term.empty, scope)
+        if not isinstance(elements[0], Event | Pair):
+            self._require_known_apart(elements)
         first, *rest = elements
         new: Scope = {}
         if term.element is not None:
@@ -231,6 +231,11 @@ class Terms:
         if term.before is not None:
             new[term.before] = self._set_of([], first)
         return self.value(term.taken, scope | new)
+
+    def _require_known_apart(self, elements: Sequence[Value]) -> None:
+        """Raises NeedsExecution where two elements may be one: then there is no saying what is the rest."""
+        for left, right in combinations(elements, 2):
+            self.domain.same(left, right)
 
     def _set_of(self, elements: Iterable[Value], like: Value) -> Value:
         """A set of elements of one sort, of which ``like`` is an example."""
@@ -265,6 +270,8 @@ class Terms:
         left = self.value(condition.left, scope)
         if condition.comparison is Comparison.MEMBER:
             elements = self.elements(condition.right, scope)
+            if any(self.domain.identical(left, element) for element in elements):
+                return True
             return any(self.domain.same(left, element) for element in elements)
         right = self.value(condition.right, scope)
         if condition.comparison is Comparison.EQUAL:
@@ -358,17 +365,6 @@ def matched(pattern: Pattern, value: Value, span: Span, function: str = "") -> S
     elif function and isinstance(value, TupleValue) and names[0] is not None and not value.elements:
         raise mistake(f"`{function}` takes 1 argument, not 0", span)
     return {name: each for name, each in zip(names, values, strict=True) if name is not None}
-
-
-@contextmanager
-def deep_recursion() -> Iterator[None]:
-    """Allow for recursive functions: nested expressions and calls are limited elsewhere."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, _DEEP))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
 
 
 def stuck(message: str, span: Span) -> RustrataError:

@@ -4,6 +4,7 @@ of bell (``instructions``, ``default``) are read and dropped: they say nothing a
 from collections.abc import Callable
 
 from rustrata.relational.cat.cursor import Cursor
+from rustrata.relational.cat.recursion import deep_recursion
 from rustrata.relational.cat.syntax import (
     Call,
     CatFile,
@@ -37,7 +38,8 @@ def parse_cat(source: SourceFile) -> CatFile:
     Raises:
         RustrataError: CAT001 where the text is not cat.
     """
-    return _Reader(source).file()
+    with deep_recursion():
+        return _Reader(source).file()
 
 
 class _Reader:
