@@ -4,12 +4,13 @@ A model that says ``catdep`` defines ``data``, ``addr`` and ``ctrl`` from the re
 and write [herd's aarch64deps.cat; Arm Architecture Reference Manual, section B2.3, "Dependencies"]. The
 events of an `EventStructure` are accesses and fences, and its dependencies are edges between them. Here each
 edge becomes the way through registers that it stands for: a read writes a register of its own, and whatever
-depends on the read reads that register, to compute an address (ADDR), a value (DATA) or a branch (BCC).
+depends on the read reads that register, to compute an address (ADDR), a value (DATA) or a branch (BCC). A
+dependency on what picked a value goes through a selection, which reads one register and writes another.
 
 Register events are numbered after the others, so that the numbers of accesses stay.
 
-Left out: registers that are written without being computed from a read, and ``iico_ctrl`` and
-``iico_order``, which order the parts of one instruction.
+Left out: registers that are written without being computed from a read, and ``iico_order``, which orders
+the accesses of one instruction.
 """
 
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from rustrata.relational.relation import Relations, relations
 from rustrata.relational.structure import EventStructure
 from rustrata.relational.vocabulary import REGISTER_SETS
 
-_BEFORE_BRANCH, _BEFORE, _AT, _AFTER = range(4)
+_SELECTION, _BRANCH, _BEFORE, _AT, _AFTER = range(5)
 
 
 @dataclass
@@ -32,7 +33,10 @@ class _Builder:
     instances: list[tuple[int, int]] = field(default_factory=list)
     sets: dict[str, int] = field(default_factory=lambda: dict.fromkeys(REGISTER_SETS, 0))
     computed: list[tuple[int, int]] = field(default_factory=list)
+    controlled: list[tuple[int, int]] = field(default_factory=list)
     passed: list[tuple[int, int]] = field(default_factory=list)
+    register: dict[int, int] = field(default_factory=dict)
+    """The event that writes what was read to a register, by the read."""
 
     def add(self, thread: int, place: tuple[int, int], instance: tuple[int, int], *sets: str) -> int:
         number = len(self.threads)
@@ -42,6 +46,35 @@ class _Builder:
         for name in sets:
             self.sets[name] |= 1 << number
         return number
+
+    def written_by(self, source: int) -> int:
+        """The event that writes the value of a read to a register."""
+        if source not in self.register:
+            thread = self.structure.events[source].thread
+            own = self.add(thread, (source, _AFTER), self.instances[source], "Wreg")
+            self.register[source] = own
+            self.computed.append((source, own))
+        return self.register[source]
+
+    def reads(self, written: int, place: tuple[int, int], instance: tuple[int, int], *sets: str) -> int:
+        """An event that reads what another has written to a register."""
+        number = self.add(self.threads[written], place, instance, "Rreg", *sets)
+        self.passed.append((written, number))
+        return number
+
+    def selected(self, source: int, target: int) -> int:
+        """The event that writes a register with a value that a read has picked."""
+        place, instance = (target, _SELECTION), (target, -1 - source)
+        picking = self.reads(self.written_by(source), place, instance)
+        number = self.add(self.threads[picking], place, instance, "Wreg")
+        self.controlled.append((picking, number))
+        return number
+
+    def branch(self, written: int, target: int) -> None:
+        """A branch on a register, before an access or fence."""
+        place, instance = (target, _BRANCH), (target, 1 + written)
+        number = self.add(self.threads[written], place, instance, "BCC")
+        self.computed.append((self.reads(written, place, instance), number))
 
 
 class RegisterStructure:
@@ -104,7 +137,9 @@ class RegisterStructure:
                 return self.widened(self._structure.same_location) | self._same_register()
             case "iico_data":
                 return algebra.relation(built.computed)
-            case "iico_ctrl" | "iico_order":
+            case "iico_ctrl":
+                return algebra.relation(built.controlled)
+            case "iico_order":
                 return 0
             case "rf-reg":
                 return algebra.relation(built.passed)
@@ -139,30 +174,32 @@ def _with_registers(structure: EventStructure) -> _Builder:
     for event in structure.events:
         at = first.get(event.index, event.index)
         built.add(event.thread, (event.index, _AT), (at, 0))
-    register: dict[int, int] = {}
-
-    def reads_register(source: int, place: tuple[int, int], instance: tuple[int, int], *sets: str) -> int:
-        thread = structure.events[source].thread
-        if source not in register:
-            own = built.add(thread, (source, _AFTER), built.instances[source], "Wreg")
-            register[source] = own
-            built.computed.append((source, own))
-        reading = built.add(thread, place, instance, "Rreg", *sets)
-        built.passed.append((register[source], reading))
-        return reading
-
-    for relation, role in ((structure.address, "ADDR"), (structure.data, "DATA")):
-        for source, target in algebra.pairs(relation):
+    roles = (
+        (structure.address, structure.picked_address, "ADDR"),
+        (structure.data, structure.picked_data, "DATA"),
+    )
+    for computed, picked, role in roles:
+        for source, target in algebra.pairs(computed):
             if updates.get(source) == target:
                 built.computed.append((source, target))
             else:
-                place, instance = (target, _BEFORE), built.instances[target]
-                built.computed.append((reads_register(source, place, instance, role), target))
+                _used(built, built.written_by(source), target, role)
+        for source, target in algebra.pairs(picked):
+            if updates.get(source) == target:
+                built.controlled.append((source, target))
+            else:
+                _used(built, built.selected(source, target), target, role)
     for source in structure.reads:
-        later = algebra.successors(structure.control, source)
-        if later:
-            target = (later & -later).bit_length() - 1
-            place, instance = (target, _BEFORE_BRANCH), (target, 1 + source)
-            branch = built.add(structure.events[source].thread, place, instance, "BCC")
-            built.computed.append((reads_register(source, place, instance), branch))
+        for relation, picks in ((structure.control, False), (structure.picked_control, True)):
+            later = algebra.successors(relation, source)
+            if later:
+                target = (later & -later).bit_length() - 1
+                written = built.selected(source, target) if picks else built.written_by(source)
+                built.branch(written, target)
     return built
+
+
+def _used(built: _Builder, written: int, target: int, role: str) -> None:
+    """An access uses a register."""
+    reading = built.reads(written, (target, _BEFORE), built.instances[target], role)
+    built.computed.append((reading, target))
