@@ -178,9 +178,9 @@ class Question:
         """
         self._require_small()
         cases = self._cases
-        searched = cases.representatives() if cases.symmetry.hidden else cases.all()
+        searched = cases.representatives if cases.symmetry.hidden else cases.all
         accepted = self._over_places(condition)
-        found = self._ask(lambda backend: backend.first(searched, accepted, self.constants, budget))
+        found = self._ask(lambda backend: backend.first(searched(), accepted, self.constants, budget))
         return None if found is None else found.candidate
 
     def undefined(self, budget: Budget) -> Flagged | None:
@@ -274,7 +274,7 @@ class Question:
 
     def _possible(self, case: Case, budget: Budget) -> bool:
         """Does an event structure have a consistent execution?"""
-        found = self._ask(lambda backend: backend.first(iter((case,)), Constant(1), self.constants, budget))
+        found = self._ask(lambda backend: backend.first((case,), Constant(1), self.constants, budget))
         return found is not None
 
     @cached_property

@@ -134,6 +134,8 @@ def _postfix(expression: Expression, words: list[int]) -> int:
 def model_words(model: Model) -> "tuple[array[int], tuple[Node, ...]]":
     """The model's axioms and flags, and what an event structure has to give for them: its base relations
     and sets, in order."""
+    if model.registers or model.waiting.actions or model.ordered is not None:
+        raise NotNative("a model that makes choices, looks at registers, or orders some writes only")
     order: list[Node] = []
     place: dict[int, int] = {}
 
