@@ -32,7 +32,7 @@ MODEL_OF = {
     "arm.cat": "armv7",
     "riscv.cat": "riscv",
     "ppc.cat": "ppc",
-    "mips.cat": "mips",
+    "mips.cat": "mips-pso",
 }
 """Our model of the same name or meaning."""
 TARGETS = {"C": 0.91}

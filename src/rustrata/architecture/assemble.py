@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from rustrata.architecture.aarch64_assembly import AARCH64_ASSEMBLER
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Scope, unknown_instruction
 from rustrata.architecture.instruction import Form
+from rustrata.architecture.mips_assembly import MIPS_ASSEMBLER
+from rustrata.architecture.riscv_assembly import RISCV_ASSEMBLER
 from rustrata.architecture.x86_assembly import X86_64_ASSEMBLER, X86_ASSEMBLER
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.diagnostics.diagnostic import Label as Place
@@ -46,6 +48,8 @@ ASSEMBLERS: dict[Dialect, Assembler] = {
     Dialect.X86: X86_ASSEMBLER,
     Dialect.X86_64: X86_64_ASSEMBLER,
     Dialect.AARCH64: AARCH64_ASSEMBLER,
+    Dialect.RISCV: RISCV_ASSEMBLER,
+    Dialect.MIPS: MIPS_ASSEMBLER,
 }
 """The assembler of each dialect that has one."""
 
