@@ -62,7 +62,7 @@ CODES = [
     ("li $2,0x12345678; dext t0,$2,8,16; ext $3,$2,4,4", "0:t0=0x3456 /\\ 0:$3=7"),
     ("dli $2,0x1234567800000000; dsrl32 t0,$2,3; dsll32 $3,$2,0", "0:t0=0x2468acf /\\ 0:$3=0"),
     ("li $2,-16; sra $3,$2,2; srl t0,$2,28; sll $2,$2,28", "0:$3=-4 /\\ 0:t0=15 /\\ 0:$2=0"),
-    ("li $2,0x1ff; seb t0,$2; seh $3,$2; not $2,$2; negu $2,$2", "0:t0=-1 /\\ 0:$3=511 /\\ 0:$2=512"),
+    ("li $2,0x1ff; seb t0,$2; not $2,$2; negu $2,$2", "0:t0=-1 /\\ 0:$2=512"),
     ("li $2,5; movz t0,$2,$0; movn t0,$0,$0; movz $3,$2,$2", "0:t0=5 /\\ 0:$3=0"),
     ("addu $0,$4,$5; sw $0,0($a0); lw t0,(a0)", "0:t0=0"),
     ("li $2,-1; sw $2,0(a0); lw $3,0(a0); lwu t0,0($4)", "0:$3=-1 /\\ 0:t0=0xffffffff"),
@@ -99,10 +99,30 @@ def test_a_store_conditional_tells_whether_it_stored(run):
     assert (found.positive, found.negative, len(found.states)) == (2, 0, 2)
 
 
+def test_a_jump_to_an_address_of_the_thread(run):
+    text = (
+        "MIPS T\n{{ 0:a0={}; 1:a1=x; }}\nP0 | P1 ;\n jr a0 | nop ;\n L1: li $2,1 | ;\n L2: nop | L3: ;\n"
+        "forall (0:$2={})"
+    )
+    for target, expected in (("P0:L1", 1), ("0:L2", 0)):
+        found = run(text.format(target, expected))
+        assert (found.positive, found.negative, found.incomplete) == (1, 0, "")
+    for lost in ("P1:L3", "7", "x"):
+        assert run(text.format(lost, 0)).incomplete
+
+
+def test_a_label_that_is_not_there_has_no_address(assembly: Callable[[str], AssemblyTest]):
+    with pytest.raises(RustrataError) as raised:
+        assemble(assembly("MIPS T\n{ 0:a0=P0:Lone; }\nP0 ;\n Lane: jr a0 ;\nexists (true)"))
+    found = raised.value.diagnostic
+    assert (found.code, found.help) == ("ASM003", "did you mean `Lane`?")
+
+
 REFUSED = [
     ("lww $2,0(a0)", "ASM001", "lww", "did you mean `lw`?"),
     ("synch", "ASM001", "synch", "did you mean `sync`?"),
-    ("jr $31", "ASM001", "jr", None),
+    ("jal L", "ASM001", "jal", None),
+    ("jr 4", "ASM002", "jr 4", None),
     ("bne $2,$3,nowhere", "ASM003", "nowhere", None),
     ("sync 4", "ASM002", "sync 4", None),
     ("lw $2,32768(a0)", "ASM002", "32768(a0)", None),

@@ -4,8 +4,8 @@ Tags: ``EX`` on LL and SC, ``SYNC`` on SYNC. SC leaves 1 in its register when it
 a branch on that does not depend on the store.
 
 Branches have no delay slot, as in assembly that the assembler may reorder. An addition that overflows wraps:
-the trap of ADD, ADDI and SUB is left out. So are the instructions that mention addresses of instructions
-(JAL, JR), the SYNCs of a type other than 0, division, unaligned accesses, floating point and vectors.
+the trap of ADD, ADDI and SUB is left out. So are calls (JAL), the SYNCs of a type other than 0, division,
+unaligned accesses, floating point and vectors.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ from rustrata.architecture.extended_words import (
 from rustrata.architecture.instruction import Form, Semantics
 from rustrata.architecture.operands import Immediate
 from rustrata.architecture.semantics import jump, nothing, select, store
-from rustrata.executions.actions import Assign, Code, Fence, WriteExclusive
+from rustrata.executions.actions import Action, Assign, Branch, Code, Fence, Read, WriteExclusive
 from rustrata.executions.expressions import (
     Binary,
     BinaryOperator,
@@ -83,6 +83,20 @@ def _immediate(form: Form, index: int, allowed: range) -> int:
             return value
         case _:
             raise form.refuse(f"operand {index + 1} must be an integer from {allowed[0]} to {allowed[-1]}")
+
+
+def jump_register(form: Form) -> Code:
+    """JR register, with the labels of the thread and their addresses behind it: to the label at the address.
+    Anywhere else is an access to no location, which is unsupported where an execution comes there."""
+    form.register(0)
+    address = form.value(0)
+    code: list[Action] = []
+    for place in range(1, len(form.operands), 2):
+        here = Binary(BinaryOperator.EQUAL, address, form.value(place + 1))
+        code.append(Branch(here, form.label(place).name, form.span))
+    for lost in (address, Constant(0)):
+        code.append(Read(None, "", address=lost, bits=32, span=form.span))
+    return tuple(code)
 
 
 def extract(bits: int) -> Semantics:
@@ -180,8 +194,7 @@ SEMANTICS: Mapping[str, Semantics] = {
     "nor": computed(BinaryOperator.OR, result=True),
     "not": inverted(UnaryOperator.COMPLEMENT),
     "mul": computed(BinaryOperator.MULTIPLY, 32),
-    "seb": converted(8),
-    "seh": converted(16),
+    **{f"se{size}": converted(bits) for size, bits in {"b": 8, "h": 16}.items()},
     "move": converted(64),
     "movz": move_when(BinaryOperator.EQUAL),
     "movn": move_when(BinaryOperator.NOT_EQUAL),
@@ -191,4 +204,5 @@ SEMANTICS: Mapping[str, Semantics] = {
     "nop": nothing,
     "ssnop": nothing,
     "sync": sync,
+    "jr": jump_register,
 }

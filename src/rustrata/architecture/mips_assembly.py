@@ -6,6 +6,7 @@ The instructions are those of `rustrata.architecture.mips`.
 from rustrata.architecture import mips
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Reading, Scope
 from rustrata.architecture.base_displacement import read_operand
+from rustrata.architecture.operands import Immediate, LabelReference, Operand
 from rustrata.programs.litmus.assembly import AssemblyLine
 
 ZERO = "$0"
@@ -17,9 +18,12 @@ def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
         return None
     jumps = mnemonic in mips.BRANCHES and bool(line.operands)
     plain = line.operands[:-1] if jumps else line.operands
-    operands = [read_operand(each, scope, ZERO, mips.SIGNED) for each in plain]
+    operands: list[Operand] = [read_operand(each, scope, ZERO, mips.SIGNED) for each in plain]
     if jumps:
         operands.append(scope.label(line.operands[-1]))
+    if mnemonic == "jr":
+        for label, address in scope.test.label_addresses(scope.thread).items():
+            operands += (LabelReference(label, backward=False), Immediate(address))
     return Reading(mnemonic, tuple(operands), MACHINE_TYPES[mips.WIDTHS.get(mnemonic, 64)])
 
 
