@@ -119,7 +119,7 @@ MISTAKES = [
     ("AArch64 T\n{ «0:Y1=x»; }\nP0;\n NOP;\nexists (x=1)", "LIT011"),
     ("AArch64 T\n{ «float x=1»; }\nP0;\n NOP;\nexists (x=1)", "LIT006"),
     ("AArch64 T\n{ x=1; «x=2»; }\nP0;\n NOP;\nexists (x=1)", "LIT016"),
-    ("AArch64 T\n{ «0:X1=P1:L0»; }\nP0;\n NOP;\nexists (true)", "LIT006"),
+    ("AArch64 T\n{ «x=P1:L0»; }\nP0;\n NOP;\nexists (true)", "LIT006"),
     ("AArch64 T\n{ «3:X1=1»; }\nP0;\n NOP;\nexists (true)", "LIT018"),
     ("AArch64 T\n«Variant=mixed»\n{ }\nP0;\n NOP;\nexists (true)", "LIT006"),
     ("AArch64 T\n{ x=0; }\n«P0:EL0» ;\n NOP;\nexists (x=1)", "LIT006"),

@@ -6,6 +6,8 @@ counted once: it agrees, it differs (each is listed), it is unsupported (counted
 error (each is listed). Rows of models that we do not have are counted by model. Without ``--all`` at most
 `SAMPLE` rows of a dialect are judged, every n-th, and the table says how many were left out.
 
+A loop that herd7 cut too (its flag ``Loop``) is compared up to the cut, which is after two rounds for both.
+
 A plain access of a C test to an atomic object is read as herd7 reads it, as not atomic. Exit code 1 when the
 share of agreeing rows among those that herd7 accepts is below `TARGETS` for a dialect.
 """
@@ -19,9 +21,13 @@ from pathlib import Path
 from time import process_time
 
 from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.executions.outcomes import values_in
 from rustrata.programs.litmus import Ordering, parse
+from rustrata.refinement.dialects import Test, lower_test
 from rustrata.refinement.judge import Counting, JudgeOptions, judge
-from rustrata.refinement.models import MODELS
+from rustrata.refinement.models import MODELS, load_model
+from rustrata.relational.engine import Question
+from rustrata.relational.search import Budget
 from rustrata.source import SourceFile
 
 MODEL_OF = {
@@ -32,10 +38,10 @@ MODEL_OF = {
     "arm.cat": "armv7",
     "riscv.cat": "riscv",
     "ppc.cat": "ppc",
-    "mips.cat": "mips",
+    "mips.cat": "mips-pso",
 }
 """Our model of the same name or meaning."""
-TARGETS = {"C": 0.91}
+TARGETS = {"C": 0.91, "MIPS": 1.0, "RISCV": 0.999}
 """The least share of rows that must agree, by dialect; a dialect that is not here has none yet."""
 SAMPLE = 800
 """Rows of a dialect that are judged without ``--all``: two minutes of CPU in all, at 25 ms a row."""
@@ -79,6 +85,11 @@ def compare(folder: Path, row: dict[str, str], tally: Tally) -> None:
     except (OSError, UnicodeDecodeError) as error:
         tally.errors.append(f"{path}: {error}")
         return
+    if "the loop at" in found.incomplete and "Loop" in row["flags"]:
+        cut = same_cut(test, MODEL_OF[row["model"]], row)
+        tally.agree += cut
+        tally.differ += () if cut else (f"{path} [{row['model']}]: up to the cut of a loop",)
+        return
     if found.incomplete:
         tally.errors.append(f"{path}: not decided: {found.incomplete}")
         return
@@ -91,6 +102,14 @@ def compare(folder: Path, row: dict[str, str], tally: Tally) -> None:
     else:
         known = f" ({KNOWN[path]})" if path in KNOWN else ""
         tally.differ.append(f"{path} [{row['model']}]: {' '.join(ours)}; herd7: {' '.join(theirs)}{known}")
+
+
+def same_cut(test: Test, model: str, row: dict[str, str]) -> bool:
+    """Are the executions up to the cut of the loops as many, with as many states, as herd7's?"""
+    question = Question(lower_test(test), load_model(model), tuple(values_in(test.condition)))
+    tally = question.tally(test.condition, Budget(STEPS))
+    ours = (tally.positive, tally.negative, len(tally.outcomes))
+    return ours == (int(row["pos"]), int(row["neg"]), int(row["nstates"]))
 
 
 def main() -> int:

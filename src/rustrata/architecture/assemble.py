@@ -10,12 +10,15 @@ their location's, which the engine reports as unsupported where an execution mak
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from rustrata.architecture.aarch64_assembly import AARCH64_ASSEMBLER
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Scope, unknown_instruction
 from rustrata.architecture.instruction import Form
+from rustrata.architecture.mips_assembly import MIPS_ASSEMBLER
+from rustrata.architecture.riscv_assembly import RISCV_ASSEMBLER
 from rustrata.architecture.x86_assembly import X86_64_ASSEMBLER, X86_ASSEMBLER
-from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.diagnostics.diagnostic import Label as Place
 from rustrata.executions.actions import (
     Action,
@@ -37,6 +40,7 @@ from rustrata.programs.litmus.assembly import (
     AssemblyTest,
     AssemblyThread,
     InitialValue,
+    InstructionAt,
     LocationDeclaration,
 )
 from rustrata.programs.litmus.syntax import Dialect
@@ -46,6 +50,8 @@ ASSEMBLERS: dict[Dialect, Assembler] = {
     Dialect.X86: X86_ASSEMBLER,
     Dialect.X86_64: X86_64_ASSEMBLER,
     Dialect.AARCH64: AARCH64_ASSEMBLER,
+    Dialect.RISCV: RISCV_ASSEMBLER,
+    Dialect.MIPS: MIPS_ASSEMBLER,
 }
 """The assembler of each dialect that has one."""
 
@@ -68,7 +74,10 @@ def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL) -> Program:
     types = {each.name: _type_of(each, widths) for each in test.declarations}
     return Program(
         test.name,
-        tuple((each.name, types[each.name].wrap(_integer(each.initial, test))) for each in test.declarations),
+        tuple(
+            (each.name, types[each.name].wrap(_integer(each.initial, test, each.span)))
+            for each in test.declarations
+        ),
         threads,
         tuple((o.thread, o.register) for o in shown if isinstance(o, RegisterAt)),
         tuple(o.location for o in shown if isinstance(o, MemoryAt)),
@@ -87,8 +96,20 @@ def _observed(test: AssemblyTest) -> tuple[Observable, ...]:
     return (*registers, *sorted(each for each in named if isinstance(each, MemoryAt)))
 
 
-def _integer(value: InitialValue, test: AssemblyTest) -> int:
-    return test.address_of(value.location) if isinstance(value, AddressOf) else value
+def _integer(value: InitialValue, test: AssemblyTest, span: Span) -> int:
+    match value:
+        case AddressOf(location):
+            return test.address_of(location)
+        case InstructionAt(thread, label):
+            known = test.label_addresses(thread)
+            if label not in known:
+                message = f"P{thread} has no label `{label}`"
+                raise RustrataError(Diagnostic("ASM003", message, span, help=did_you_mean(label, known)))
+            return known[label]
+        case int():
+            return value
+        case _:
+            assert_never(value)
 
 
 def _type_of(declaration: LocationDeclaration, widths: set[int]) -> IntegerType:
@@ -141,7 +162,7 @@ class _Thread:
         word = MACHINE_TYPES[self._assembler.word]
         for declared in self._test.initial_registers:
             if declared.thread == self._thread.index:
-                value = word.wrap(_integer(declared.value, self._test))
+                value = word.wrap(_integer(declared.value, self._test, declared.span))
                 yield Assign(self._assembler.held_in(declared.name), Constant(value), declared.span)
 
     def _instruction(self, line: AssemblyLine) -> Code:

@@ -42,6 +42,7 @@ _ARCHITECTURE_OF: dict[str, tuple[str, ...]] = {
     "riscv-tso": ("RISCV",),
     "ppc": ("PPC",),
     "mips": ("MIPS",),
+    "mips-pso": ("MIPS",),
 }
 _EVERYWHERE = ("sc",)
 

@@ -6,7 +6,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from rustrata.abstract import atomics
-from rustrata.architecture import aarch64, riscv64, x86_64
+from rustrata.architecture import aarch64, mips, riscv64, x86_64
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.relational.model import Model, parse_model
 from rustrata.source import SourceFile
@@ -46,6 +46,9 @@ MODELS: dict[str, ModelRecord] = {
         _record("x86tso", "architecture", x86_64.TAGS),
         _record("aarch64", "architecture", aarch64.TAGS),
         _record("riscv", "architecture", riscv64.TAGS),
+        _record("riscv-tso", "architecture", riscv64.TAGS),
+        _record("mips", "architecture", mips.TAGS),
+        _record("mips-pso", "architecture", mips.TAGS),
     )
 }
 LANGUAGE_MODELS = tuple(name for name, record in MODELS.items() if record.layer == "abstract")
