@@ -42,24 +42,27 @@ def shown(found: Term) -> str:
     match found:
         case Name(name, _):
             return name
-        case Empty():
-            return "0"
-        case Everything():
-            return "_"
+        case Empty() | Everything():
+            return found.span.text
         case Apply(function, argument, _):
             return f"{shown(function)}({shown(argument)})"
-        case ExplicitSet(elements, _):
-            return f"{{{', '.join(map(shown, elements))}}}"
         case Tuple(elements, _):
             return ", ".join(map(shown, elements))
-        case Operation(Operator.IDENTITY_ON, (operand,), _):
-            return f"[{shown(operand)}]"
-        case Operation(Operator.COMPLEMENT, (operand,), _):
-            return f"(~{shown(operand)})"
-        case Operation(operator, (operand,), _):
-            return f"({shown(operand)}{operator.value})"
-        case Operation(operator, (left, right), _):
-            return f"({shown(left)} {operator.value} {shown(right)})"
+        case ExplicitSet(elements, _):
+            return f"{{{', '.join(map(shown, elements))}}}"
+        case Operation(operator, operands, _):
+            return shown_operation(operator, [shown(operand) for operand in operands])
+
+
+def shown_operation(operator: Operator, operands: list[str]) -> str:
+    match operator:
+        case Operator.IDENTITY_ON:
+            return f"[{operands[0]}]"
+        case Operator.COMPLEMENT:
+            return f"(~{operands[0]})"
+        case _:
+            left, *rest = operands
+            return f"({left} {operator.value} {rest[0]})" if rest else f"({left}{operator.value})"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,15 @@ def shown(found: Term) -> str:
         ("~a & b", "((~a) & b)"),
         ("~a^-1", "(~(a^-1))"),
         ("~(a | b)", "(~(a | b))"),
-        # Operands.
+    ],
+)
+def test_operators(text: str, means: str):
+    assert shown(term(text)) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
         ("0", "0"),
         ("{}", "{}"),
         ("{A, B | C}", "{A, (B | C)}"),
@@ -111,7 +122,7 @@ def shown(found: Term) -> str:
         ("included | withal | acyclic-order", "(included | (withal | acyclic-order))"),
     ],
 )
-def test_terms(text: str, means: str):
+def test_operands(text: str, means: str):
     assert shown(term(text)) == means
 
 
