@@ -8,6 +8,7 @@ from pathlib import Path
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.litmus_files import files_named
+from rustrata.cli.litmus_generate import add_generator_options, run_generator
 from rustrata.cli.litmus_results import answers_to
 from rustrata.cli.litmus_work import Work
 from rustrata.cli.options import one_of, positive_integer
@@ -34,6 +35,7 @@ examples:
   rustrata litmus examples/shapes --model c20,rc11,sc
   rustrata litmus @all -j 4 --format herd
   rustrata litmus examples/mp.litmus --svg pictures
+  rustrata litmus --generate "Rfe PodRR Fre PodWW" --arch aarch64
 """
 _PLAIN_ATOMIC = {"seq_cst": Ordering.SEQ_CST, "non_atomic": Ordering.NON_ATOMIC}
 
@@ -43,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="a test, a folder of tests, or @LIST of them; - is standard input",
     )
@@ -79,10 +81,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"the bound of each search, in steps (default: {DEFAULT_STEPS})",
     )
+    add_generator_options(parser)
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Judge every test under every model, show the answers, and say by the exit code what they were."""
+    """Judge every test under every model, show the answers, and say by the exit code what they were; or
+    generate tests."""
+    if arguments.generate is not None:
+        return run_generator(arguments, terminal)
+    if not arguments.files:
+        message = "rustrata litmus: the following arguments are required: FILE"
+        raise RustrataError(Diagnostic("CLI002", message, help="or generate a test: --generate CYCLE"))
     models = _models(arguments.model)
     names = files_named(arguments.files)
     full = len(names) == 1 or arguments.show_states or terminal.verbose > 0
