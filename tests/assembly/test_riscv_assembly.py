@@ -10,6 +10,9 @@ from rustrata.architecture.assemble import assemble
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.executions.expressions import IntegerType
 from rustrata.programs.litmus import AssemblyTest
+from rustrata.refinement.models import MODELS
+from rustrata.relational.model import parse_model
+from rustrata.source import SourceFile
 
 S64, U64, S32, U32 = (IntegerType(bits, signed) for bits in (64, 32) for signed in (True, False))
 
@@ -84,6 +87,7 @@ CODES = [
     ("seqz x5,x0; snez x6,x0; li x7,-3; sltz x7,x7", "0:x5=1 /\\ 0:x6=0 /\\ 0:x7=1"),
     ("li x5,-1; sw x5,0(a0); lw x6,(a0); lwu x7,0(x10)", "0:x6=-1 /\\ 0:x7=0xffffffff"),
     ("add x0,a0,a1; sub x7,x0,x0", "0:x7=0"),
+    ("la t0,out; jr t0; li x7,1; out: li x6,2", "0:x7=0 /\\ 0:x6=2"),
     ("la t0,y; li t1,3; sw t1,0(t0)", "y=3"),
     ("li x5,-5; amoswap.w x6,x5,(a0); amomax.w x7,x0,0(a0); lw x6,0(a0)", "0:x6=0 /\\ 0:x7=-5"),
     ("li x5,-5; amoswap.w.aq.rl x0,x5,(a0); amomaxu.w.aqrl x6,x0,(a0)", "x=-5 /\\ 0:x6=-5"),
@@ -248,7 +252,8 @@ REFUSED = [
     ("lw.rl t0,0(a0)", "ASM001", "lw.rl", "did you mean `lw.aqrl`?"),
     ("auipc t0,0", "ASM001", "auipc", None),
     ("bne t0,t1,nowhere", "ASM003", "nowhere", None),
-    ("la t0,xx", "ASM002", "xx", None),
+    ("la t0,xx", "ASM002", "xx", "did you mean `x`?"),
+    ("jr 4", "ASM002", "jr 4", None),
     ("lw t0,2048(a0)", "ASM002", "2048(a0)", None),
     ("lw t0,0(q0)", "ASM002", "0(q0)", None),
     ("lw t0,a0", "ASM002", "lw t0,a0", None),
@@ -273,6 +278,98 @@ def test_what_is_refused(
     assert found.span is not None
     assert (found.code, found.span.text) == (code, word)
     assert help_ is None or found.help == help_
+
+
+RVTSO_RULES = [
+    ("coherence", "po-loc | rf", "rf", "sw t0,0(a0); lw t1,0(a0)", "nop", "0:t1=0"),
+    (
+        "atomicity",
+        "rmw & (fre ; coe)",
+        "0",
+        "lr.w t1,(a0); addi t2,t1,1; sc.w t3,t2,(a0)",
+        "lr.w t1,(a0); addi t2,t1,1; sc.w t3,t2,(a0)",
+        "0:t3=0 /\\ 1:t3=0 /\\ x=1",
+    ),
+    *(
+        (
+            f"fence {before},{after}",
+            f"{place}Fence.{before}.{after}{behind}",
+            "",
+            f"sw t0,0(a0); fence {before},{after}; lw t1,0(a1)",
+            f"sw t0,0(a1); fence {before},{after}; lw t1,0(a0)",
+            "0:t1=0 /\\ 1:t1=0",
+        )
+        for before, after, place, behind in (
+            ("w", "r", "", " |"),
+            ("w", "rw", "", " |"),
+            ("rw", "r", "", " |"),
+            ("rw", "rw", "| ", ""),
+        )
+    ),
+    (
+        "acquire",
+        "[R | Acq] ;",
+        "[Acq] ;",
+        "sw t0,0(a0); sw t0,0(a1)",
+        "lw t1,0(a1); lw t2,0(a0)",
+        "1:t1=1 /\\ 1:t2=0",
+    ),
+    (
+        "release",
+        "[W | Rel]",
+        "[Rel]",
+        "sw t0,0(a0); sw t0,0(a1)",
+        "lw t1,0(a1); lw t2,0(a0)",
+        "1:t1=1 /\\ 1:t2=0",
+    ),
+    (
+        "release on a load",
+        "[W | Rel]",
+        "[W]",
+        "sw t0,0(a0); lw.aqrl t1,0(a1)",
+        "sw t0,0(a1); fence; lw t1,0(a0)",
+        "0:t1=0 /\\ 1:t1=0",
+    ),
+    (
+        "acquire on a store",
+        "[R | Acq] ;",
+        "[R] ;",
+        "sw.aqrl t0,0(a0); lw t1,0(a1)",
+        "sw t0,0(a1); fence; lw t1,0(a0)",
+        "0:t1=0 /\\ 1:t1=0",
+    ),
+    (
+        "both RCsc",
+        "| both-RCsc",
+        "",
+        "lr.w t2,(a0); sc.w.rl t3,t0,(a0); lr.w.aq t1,(a1)",
+        "sw t0,0(a1); fence; lw t1,0(a0)",
+        "0:t3=0 /\\ 0:t1=0 /\\ 1:t1=0",
+    ),
+    (
+        "one operation",
+        "; one-operation as",
+        "as",
+        "amoswap.w x0,t0,(a0); lw t1,0(a1)",
+        "sw t0,0(a1); fence; lw t1,0(a0)",
+        "0:t1=0 /\\ 1:t1=0",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "instead", "first", "second", "final"),
+    [rule[1:] for rule in RVTSO_RULES],
+    ids=[rule[0] for rule in RVTSO_RULES],
+)
+def test_every_rule_of_rvtso_is_needed(text: str, instead: str, first: str, second: str, final: str, run):
+    whole = MODELS["riscv-tso"].path.read_text(encoding="utf-8")
+    assert whole.count(text) == 1
+    without = SourceFile("riscv-tso.cat", whole.replace(text, instead))
+    test = two(first, second, final)
+    assert run(test, model="riscv-tso").positive == 0
+    lax = parse_model(without, "riscv-tso", MODELS["riscv-tso"].vocabulary)
+    assert run(test, model=lax).positive > 0
 
 
 RVTSO_SHAPES = [

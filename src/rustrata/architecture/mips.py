@@ -23,10 +23,11 @@ from rustrata.architecture.extended_words import (
     shifted,
     with_immediate,
 )
+from rustrata.architecture.indirect_jump import jump_register
 from rustrata.architecture.instruction import Form, Semantics
 from rustrata.architecture.operands import Immediate
 from rustrata.architecture.semantics import jump, nothing, select, store
-from rustrata.executions.actions import Action, Assign, Branch, Code, Fence, Read, WriteExclusive
+from rustrata.executions.actions import Assign, Code, Fence, WriteExclusive
 from rustrata.executions.expressions import (
     Binary,
     BinaryOperator,
@@ -83,20 +84,6 @@ def _immediate(form: Form, index: int, allowed: range) -> int:
             return value
         case _:
             raise form.refuse(f"operand {index + 1} must be an integer from {allowed[0]} to {allowed[-1]}")
-
-
-def jump_register(form: Form) -> Code:
-    """JR register, with the labels of the thread and their addresses behind it: to the label at the address.
-    Anywhere else is an access to no location, which is unsupported where an execution comes there."""
-    form.register(0)
-    address = form.value(0)
-    code: list[Action] = []
-    for place in range(1, len(form.operands), 2):
-        here = Binary(BinaryOperator.EQUAL, address, form.value(place + 1))
-        code.append(Branch(here, form.label(place).name, form.span))
-    for lost in (address, Constant(0)):
-        code.append(Read(None, "", address=lost, bits=32, span=form.span))
-    return tuple(code)
 
 
 def extract(bits: int) -> Semantics:

@@ -6,7 +6,8 @@ The instructions are those of `rustrata.architecture.mips`.
 from rustrata.architecture import mips
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Reading, Scope
 from rustrata.architecture.base_displacement import read_operand
-from rustrata.architecture.operands import Immediate, LabelReference, Operand
+from rustrata.architecture.indirect_jump import targets
+from rustrata.architecture.operands import Operand
 from rustrata.programs.litmus.assembly import AssemblyLine
 
 ZERO = "$0"
@@ -22,8 +23,7 @@ def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
     if jumps:
         operands.append(scope.label(line.operands[-1]))
     if mnemonic == "jr":
-        for label, address in scope.test.label_addresses(scope.thread).items():
-            operands += (LabelReference(label, backward=False), Immediate(address))
+        operands += targets(scope)
     return Reading(mnemonic, tuple(operands), MACHINE_TYPES[mips.WIDTHS.get(mnemonic, 64)])
 
 

@@ -8,7 +8,7 @@ their sign. ``.aq.rl`` is another spelling of ``.aqrl``. Plain loads and stores 
 FENCE without operands is FENCE iorw,iorw; the bits for devices are ignored. FENCE.I orders instruction
 fetches, no accesses: a control dependency with it (``ctrlfencei``) orders what the control dependency does.
 
-Left out, and refused: addresses of instructions (AUIPC, JAL, JALR, RET), AMOCAS, byte and halfword AMOs,
+Left out, and refused: AUIPC and calls (JAL, JALR other than as JR, RET), AMOCAS, byte and halfword AMOs,
 division, floating point and vectors.
 """
 
@@ -32,8 +32,9 @@ from rustrata.architecture.extended_words import (
     shifted,
     with_immediate,
 )
+from rustrata.architecture.indirect_jump import jump_register, targets
 from rustrata.architecture.instruction import Form, Semantics
-from rustrata.architecture.operands import Computed, Operand
+from rustrata.architecture.operands import Computed, Immediate, Operand
 from rustrata.architecture.semantics import fence, jump, nothing, store
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.executions.actions import Code, Fence
@@ -158,6 +159,7 @@ SEMANTICS: Mapping[str, Semantics] = {
     **{name: semantics for name, (semantics, _) in _ACCESSES.items()},
     **_COMPUTED,
     **_BRANCHES,
+    "jr": jump_register,
     "fence": fence_sets,
     "fence.tso": fence("Fence.tso"),
     "fence.i": fence("Fence.i"),
@@ -165,13 +167,15 @@ SEMANTICS: Mapping[str, Semantics] = {
 
 
 def _address(operand: OperandText, scope: Scope) -> Operand:
-    """The location that LA names."""
+    """The location, or the label of the thread, that LA names."""
+    labels = scope.test.label_addresses(scope.thread)
     found = scope.address(operand.text)
-    if found is None:
-        known = [name for name, _ in scope.test.addresses]
-        help_ = did_you_mean(operand.text, known)
-        raise refuse(f"the test has no location `{operand.text}`", operand.span, help_)
-    return Computed(found)
+    if found is not None:
+        return Computed(found)
+    if operand.text in labels:
+        return Immediate(labels[operand.text])
+    help_ = did_you_mean(operand.text, [*labels, *(name for name, _ in scope.test.addresses)])
+    raise refuse(f"there is no location and no label `{operand.text}`", operand.span, help_)
 
 
 def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
@@ -188,6 +192,8 @@ def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
             operands.append(_address(text, scope))
         else:
             operands.append(read_operand(text, scope, ZERO, displacements))
+    if mnemonic == "jr":
+        operands += targets(scope)
     bits = _ACCESSES[mnemonic][1] if mnemonic in _ACCESSES else 64
     return Reading(mnemonic, tuple(operands), MACHINE_TYPES[bits])
 
