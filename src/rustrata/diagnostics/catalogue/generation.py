@@ -59,9 +59,9 @@ RECORDS = (
     ),
     _record(
         "GEN006",
-        "cycle of one thread",
-        "Threads end at external edges (`Rfe`, `Fre`, `Coe`). A cycle has two of them at least, to leave its "
-        "first thread and to come back.",
+        "cycle without an external edge",
+        "Threads end at external edges: `Rfe`, `Fre`, `Coe`. A cycle has one of them at least; with two or more "
+        "it leads through several threads.",
         "Rfi PodRW",
         "Rfe PodRW Rfe PodRW",
     ),

@@ -126,16 +126,13 @@ def _check_directions(edges: Sequence[Relaxation]) -> None:
 
 
 def _check_threads(edges: Sequence[Relaxation]) -> None:
-    external = [edge for edge in edges if edge.external]
-    if len(external) >= 2:
+    if any(edge.external for edge in edges):
         return
     whole = Span(edges[0].span.source, edges[0].span.start, edges[-1].span.end)
-    if not external:
-        help_ = "an external edge leads from one thread to another: Rfe, Fre or Coe"
-        raise mistake("GEN006", "this cycle stays in one thread", whole, help=help_)
-    message = f"the only external edge, `{external[0].span.text}`, would lead from a thread to itself"
-    help_ = "the cycle needs a second one to come back: Rfe, Fre or Coe"
-    raise mistake("GEN006", message, external[0].span, help=help_)
+    help_ = "an external edge leads from one thread to another: Rfe, Fre or Coe"
+    raise mistake(
+        "GEN006", "this cycle has no external edge, and so no place where a thread ends", whole, help=help_
+    )
 
 
 def _resolve_annotations(edges: Sequence[Relaxation], dialect: Dialect) -> tuple[Relaxation, ...]:

@@ -65,7 +65,7 @@ _OF_ONE_LOCATION: Mapping[str, str] = MappingProxyType(
 
 
 def threads_of(cycle: Sequence[Relaxation]) -> tuple[tuple[int, ...], ...]:
-    """The events of each thread of a cycle with two external edges at least, in program order.
+    """The events of each thread of a cycle with an external edge, in program order.
 
     Event ``i`` is the source of edge ``i``. The first thread is that of the first event, or the one after
     it where a thread does not begin there.
@@ -84,7 +84,7 @@ def threads_of(cycle: Sequence[Relaxation]) -> tuple[tuple[int, ...], ...]:
 
 
 def normalised(cycle: Sequence[Relaxation], vocabulary: Vocabulary) -> tuple[Relaxation, ...]:
-    """The least rotation of a cycle with two external edges at least."""
+    """The least rotation of a cycle with an external edge."""
     starts = [thread[0] for thread in threads_of(cycle)]
     rotations = [(*cycle[start:], *cycle[:start]) for start in starts]
     return min(rotations, key=lambda rotation: _rank(rotation, vocabulary))
