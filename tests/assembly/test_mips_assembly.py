@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rustrata.architecture.assemble import assemble
 from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.executions.actions import Fence, Read, WriteExclusive
 from rustrata.executions.expressions import IntegerType
 from rustrata.programs.litmus import AssemblyTest
 
@@ -97,6 +98,12 @@ def test_a_store_conditional_tells_whether_it_stored(run):
         "forall (0:$2=1 /\\ x=7 \\/ 0:$2=0 /\\ x=0)"
     )
     assert (found.positive, found.negative, len(found.states)) == (2, 0, 2)
+
+
+def test_tags_of_events(assembly: Callable[[str], AssemblyTest]):
+    code = assemble(assembly("MIPS T\n{ }\nP0 ;\n ll $2,(a0) ;\n sync ;\n sc $2,(a0) ;\nexists (true)"))
+    events = [each.tags for each in code.threads[0] if isinstance(each, Read | WriteExclusive | Fence)]
+    assert events == [{"EX"}, {"SYNC"}, {"EX"}]
 
 
 def test_a_jump_to_an_address_of_the_thread(run):

@@ -87,6 +87,20 @@ def test_stores_may_reach_processors_one_after_another(run):
     assert run(test, model="mips-pso").positive == 0
 
 
+def test_a_processor_reads_its_own_store_first(run):
+    """SB in which each thread reads back what it stored: it may do so before the store is seen elsewhere."""
+    own = "sw %one,({0}); lw $4,({0}); lw $2,({1})"
+    test = written((own.format("%x", "%y"), own.format("%y", "%x")), SEEN[SB])
+    assert run(test).positive == 1
+    assert run(test, model="mips-pso").positive == 1
+
+
+def test_two_increments_are_two(run):
+    test = written((INCREMENT, INCREMENT), "0:$3=1 /\\ 1:$3=1 /\\ x=1")
+    assert run(test).positive == 0
+    assert run(test, model="mips-pso").positive == 0
+
+
 @dataclass(frozen=True)
 class Rule:
     """``instead`` stands for ``text`` in the model without the rule; ``final`` is what only it forbids."""

@@ -120,6 +120,11 @@ def test_accesses_of_every_width_and_displacements(run):
     assert (found.positive, found.negative, found.incomplete) == (1, 0, ""), found.states
 
 
+def test_the_zero_register_is_zero_whatever_the_initial_state_says(run):
+    found = run("RISCV T\n{ x=5; 0:x0=x; 0:a0=x; }\nP0 ;\n lw t1,0(a0) ;\n lw t0,0(x0) ;\nexists (0:t0=5)")
+    assert "address 0 is at no location" in found.incomplete
+
+
 def test_double_words_of_atomics(run):
     found = run(
         "RISCV T\n{ int64_t x=0x100000000; 0:a0=x; int64_t 0:x5; int64_t 0:x6; }\nP0 ;\n li x7,1 ;\n"
@@ -233,6 +238,8 @@ WRITE_READ = [
     ("sw.rl t0,0(a0); lw.aq t1,0(a1)", True, True),
     ("sw.rl t0,0(a0); lw.aq.rl t1,0(a1)", False, False),
     ("amoswap.w.rl x0,t0,(a0); lr.w.aq t1,(a1)", False, False),
+    ("amoswap.w.rl x0,t0,(a0); lw.aq t1,0(a1)", True, False),
+    ("sw.rl t0,0(a0); lr.w.aq t1,(a1)", True, True),
     ("amoswap.w x0,t0,(a0); lw t1,0(a1)", True, False),
     ("sw t0,0(a0); amoor.w t1,x0,(a1)", True, False),
 ]

@@ -41,7 +41,7 @@ MODEL_OF = {
     "mips.cat": "mips-pso",
 }
 """Our model of the same name or meaning."""
-TARGETS = {"C": 0.91, "MIPS": 1.0, "RISCV": 0.999}
+TARGETS = {"C": 0.91, "MIPS": 1.0, "RISCV": 0.998}
 """The least share of rows that must agree, by dialect; a dialect that is not here has none yet."""
 SAMPLE = 800
 """Rows of a dialect that are judged without ``--all``: two minutes of CPU in all, at 25 ms a row."""

@@ -107,8 +107,7 @@ def amo(operation: str, bits: tuple[int, ...], annotation: tuple[str, ...]) -> S
         sized(form, bits)
         new = form.wrap(_new_value(form, operation, Register(OLD), form.value(1)))
         target, location, address = form.register(0), form.location(2), form.address(2)
-        update = Update(target, location, new, tags, tags, address=address, bits=form.bits, span=form.span)
-        return (update, *form.loaded(target))
+        return (Update(target, location, new, tags, tags, address=address, bits=form.bits, span=form.span),)
 
     return semantics
 
