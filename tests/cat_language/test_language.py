@@ -6,7 +6,8 @@ import pytest
 
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.relational.ir import Kind
-from rustrata.relational.model import Model, load_model_file, parse_model
+from rustrata.relational.model import Model, parse_model
+from rustrata.relational.model_file import read_model
 from rustrata.relational.vocabulary import Vocabulary
 from rustrata.source import SourceFile
 
@@ -233,10 +234,10 @@ def test_files_are_sought_beside_the_model_then_in_the_folders(tmp_path):
     (tmp_path / "here" / "checks.cat").write_text('include "orders.cat"\nacyclic r as here', encoding="utf-8")
     main = tmp_path / "here" / "main.cat"
     main.write_text('"Main"\ninclude "checks.cat"', encoding="utf-8")
-    found = load_model_file(main, (tmp_path / "there",), TAGS)
-    assert (found.name, found.title, names(found)) == ("main", "Main", (["here"], []))
+    found = read_model(main, (tmp_path / "there",)).compiled(TAGS)
+    assert (found.name, found.title, names(found)) == ("main.cat", "Main", (["here"], []))
     with pytest.raises(RustrataError) as raised:
-        load_model_file(main, (), TAGS)
+        read_model(main).compiled(TAGS)
     assert raised.value.diagnostic.code == "CAT006"
     assert raised.value.diagnostic.span is not None
     assert raised.value.diagnostic.span.source.name.endswith("checks.cat")
@@ -244,7 +245,7 @@ def test_files_are_sought_beside_the_model_then_in_the_folders(tmp_path):
 
 def test_a_file_that_is_not_there():
     with pytest.raises(RustrataError) as raised:
-        load_model_file(Path("nowhere.cat"), (), TAGS)
+        read_model(Path("nowhere.cat"))
     assert raised.value.diagnostic.code == "CAT006"
 
 

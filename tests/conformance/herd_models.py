@@ -20,7 +20,8 @@ from rustrata.programs.litmus import Ordering, parse
 from rustrata.refinement.dialects import lower_test
 from rustrata.refinement.vocabularies import VOCABULARIES
 from rustrata.relational.engine import Question
-from rustrata.relational.model import Model, load_model_file
+from rustrata.relational.model import Model
+from rustrata.relational.model_file import read_model
 from rustrata.relational.search import Budget
 from rustrata.source import SourceFile
 
@@ -30,7 +31,7 @@ STEPS = 300_000
 @lru_cache(maxsize=32)
 def model_of(libdir: Path, name: str, dialect: str) -> Model:
     """A model of herd7's."""
-    return load_model_file(libdir / name, (libdir,), VOCABULARIES[dialect])
+    return read_model(libdir / name, (libdir,)).compiled(VOCABULARIES[dialect])
 
 
 def answer(path: Path, model: Model) -> tuple[str, int, int, int] | str:

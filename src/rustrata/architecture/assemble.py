@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from rustrata.architecture.aarch64_assembly import AARCH64_ASSEMBLER
+from rustrata.architecture.arm_assembly import ARM_ASSEMBLER
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Scope, unknown_instruction
 from rustrata.architecture.instruction import Form
 from rustrata.architecture.mips_assembly import MIPS_ASSEMBLER
+from rustrata.architecture.ppc_assembly import PPC_ASSEMBLER
 from rustrata.architecture.riscv_assembly import RISCV_ASSEMBLER
 from rustrata.architecture.x86_assembly import X86_64_ASSEMBLER, X86_ASSEMBLER
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.diagnostics.diagnostic import Label as Place
 from rustrata.executions.actions import (
+    DEFAULT_UNROLL,
     Action,
     Assign,
     Code,
@@ -52,10 +55,10 @@ ASSEMBLERS: dict[Dialect, Assembler] = {
     Dialect.AARCH64: AARCH64_ASSEMBLER,
     Dialect.RISCV: RISCV_ASSEMBLER,
     Dialect.MIPS: MIPS_ASSEMBLER,
+    Dialect.PPC: PPC_ASSEMBLER,
+    Dialect.ARM: ARM_ASSEMBLER,
 }
 """The assembler of each dialect that has one."""
-
-DEFAULT_UNROLL = 2
 
 
 def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL) -> Program:

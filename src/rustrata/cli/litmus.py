@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rustrata.cli.exit_codes import ExitCode
@@ -15,11 +16,13 @@ from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.result_cache import ResultCache, default_cache_file
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity, did_you_mean
+from rustrata.executions.actions import DEFAULT_UNROLL
 from rustrata.programs.litmus.syntax import Ordering
 from rustrata.refinement.dialects import DEFAULT_MODELS
 from rustrata.refinement.judge import Counting, JudgeOptions
-from rustrata.refinement.models import MODELS
+from rustrata.refinement.models import MODELS, AnyModel
 from rustrata.relational.engine import DEFAULT_STEPS
+from rustrata.relational.model_file import read_model
 from rustrata.views.graph_dot import dot
 from rustrata.views.graph_svg import svg
 from rustrata.views.litmus_answer import Answer, Answered
@@ -34,6 +37,7 @@ examples:
   rustrata litmus examples/mp.litmus
   rustrata litmus examples/shapes --model c20,rc11,sc
   rustrata litmus @all -j 4 --format herd
+  rustrata litmus SB.litmus --model mine.cat,x86tso -I models
   rustrata litmus examples/mp.litmus --svg pictures
   rustrata litmus --generate "Rfe PodRR Fre PodWW" --arch aarch64
 """
@@ -52,9 +56,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         metavar="LIST",
-        help="models to judge by; `rustrata models` lists them (default: by dialect, "
+        help="models to judge by: names, which `rustrata models` lists, or .cat files (default: by dialect, "
         + ", ".join(f"{dialect} {DEFAULT_MODELS[dialect]}" for dialect in ("C", "Rust"))
         + ")",
+    )
+    parser.add_argument(
+        "-I", dest="include", action="append", default=[], metavar="DIR", help="where .cat files include from"
+    )
+    parser.add_argument(
+        "--variant", default="", metavar="LIST", help='names for which a .cat file\'s `if "name"` holds'
+    )
+    parser.add_argument(
+        "--unroll",
+        type=positive_integer("--unroll"),
+        default=DEFAULT_UNROLL,
+        metavar="N",
+        help=f"how often a loop is followed (default: {DEFAULT_UNROLL}); a cut one makes the answer unknown",
     )
     parser.add_argument("--count", action="store_true", help="count executions also where that is dear")
     parser.add_argument(
@@ -92,28 +109,33 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if not arguments.files:
         message = "rustrata litmus: the following arguments are required: FILE"
         raise RustrataError(Diagnostic("CLI002", message, help="or generate a test: --generate CYCLE"))
-    models = _models(arguments.model)
+    models = _models(arguments)
     names = files_named(arguments.files)
     full = len(names) == 1 or arguments.show_states or terminal.verbose > 0
     with ResultCache(_cache_file(arguments, names), terminal.message) as cache:
         work = _Works(arguments, terminal, models, full)
         results = answers_to(names, work, arguments.jobs, cache, terminal.progress)
         shown = list(_reported(results, arguments, terminal))
-    _conclude(shown, models, full, arguments, terminal)
+    _conclude(shown, tuple(map(_name_of, models)), full, arguments, terminal)
     return _exit_code(shown)
+
+
+def _name_of(model: AnyModel) -> str:
+    return model if isinstance(model, str) else model.name
 
 
 class _Works:
     """Makes the work of one file from the command line."""
 
     def __init__(
-        self, arguments: argparse.Namespace, terminal: Terminal, models: tuple[str, ...], full: bool
+        self, arguments: argparse.Namespace, terminal: Terminal, models: tuple[AnyModel, ...], full: bool
     ) -> None:
         counting = arguments.count or terminal.format is Format.HERD
         self._options = JudgeOptions(
             arguments.steps,
             Counting.ALWAYS if counting else Counting.CHEAP,
             full or bool(arguments.svg or arguments.dot),
+            arguments.unroll,
         )
         self._witnesses = bool(arguments.show_states or terminal.verbose)
         self._models = models
@@ -125,13 +147,24 @@ class _Works:
         return Work(source, self._models, self._options, self._witnesses, self._seconds, self._plain_atomic)
 
 
-def _models(words: str | None) -> tuple[str, ...]:
-    names = () if words is None else tuple(dict.fromkeys(word.strip() for word in words.split(",")))
+def _models(arguments: argparse.Namespace) -> tuple[AnyModel, ...]:
+    """The models that ``--model`` names: shipped ones and files."""
+    words = "" if arguments.model is None else arguments.model
+    names = dict.fromkeys(word.strip() for word in words.split(",") if word.strip())
+    variants = frozenset(word.strip().lower() for word in arguments.variant.split(",") if word.strip())
+    found: list[AnyModel] = []
     for name in names:
-        if name not in MODELS:
-            help_ = did_you_mean(name, MODELS) or f"the models are {', '.join(MODELS)}"
+        if name.endswith(".cat") or "/" in name:
+            folders = tuple(map(Path, arguments.include))
+            model = read_model(Path(name), folders, variants)
+            same = any(not isinstance(other, str) and other.name == model.name for other in found)
+            found.append(replace(model, name=name) if same else model)
+        elif name in MODELS:
+            found.append(name)
+        else:
+            help_ = did_you_mean(name, MODELS) or f"the models are {', '.join(MODELS)}; or name a .cat file"
             raise RustrataError(Diagnostic("CLI007", f"there is no memory model `{name}`", help=help_))
-    return names
+    return tuple(found)
 
 
 def _cache_file(arguments: argparse.Namespace, names: Sequence[str]) -> Path | None:

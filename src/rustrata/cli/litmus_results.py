@@ -13,6 +13,7 @@ from rustrata.cli.litmus_work import Work, answer_work
 from rustrata.cli.result_cache import ResultCache, key_of
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.refinement.batch import in_order
+from rustrata.refinement.models import AnyModel
 from rustrata.source import SourceFile
 from rustrata.views.answer_codec import decode, encode
 from rustrata.views.litmus_answer import Answered
@@ -62,10 +63,19 @@ def _key(work: Work) -> str:
         options.steps,
         options.counting.value,
         options.explain,
+        options.unroll,
         work.witnesses,
         work.plain_atomic.value,
     )
-    return key_of(_fingerprint(), work.source.text, ",".join(work.models), json.dumps(settings))
+    return key_of(_fingerprint(), work.source.text, *map(_model_key, work.models), json.dumps(settings))
+
+
+@lru_cache(maxsize=64)
+def _model_key(model: AnyModel) -> str:
+    if isinstance(model, str):
+        return model
+    included = (text for name, source in model.included for text in (name, source.text))
+    return key_of(model.name, model.source.text, *included, ",".join(sorted(model.variants)))
 
 
 @lru_cache(maxsize=1)

@@ -200,6 +200,10 @@ Access: TypeAlias = Read | Write | WriteExclusive | Update | CompareExchange
 Code: TypeAlias = tuple[Action, ...]
 
 
+DEFAULT_UNROLL = 2
+"""How often a loop is followed unless somebody asks, as in herd7."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """Threads over shared locations, as an engine takes them.
@@ -219,4 +223,4 @@ class Program:
     locations: tuple[str, ...] = ()
     addresses: tuple[tuple[str, int], ...] = ()
     types: tuple[tuple[str, IntegerType], ...] = ()
-    unroll: int = 2
+    unroll: int = DEFAULT_UNROLL

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from rustrata.executions.actions import DEFAULT_UNROLL
 from rustrata.executions.outcomes import Observable, Outcome, Quantifier, satisfies, values_in
 from rustrata.programs.litmus import AssemblyTest
-from rustrata.refinement.dialects import Test, fitting_models, lower_test, observed
-from rustrata.refinement.models import MODELS, load_model
+from rustrata.refinement.dialects import LANGUAGES, Test, fitting_models, lower_test, observed
+from rustrata.refinement.models import AnyModel, model_for
 from rustrata.relational.engine import DEFAULT_STEPS, Flagged, Question, Tally
 from rustrata.relational.explain import Forbidden
 from rustrata.relational.search import Budget, Candidate, Stopped
@@ -107,11 +108,13 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class JudgeOptions:
-    """How to judge. ``steps`` bounds each search; ``explain`` asks why a condition is forbidden."""
+    """How to judge. ``steps`` bounds each search, ``unroll`` each loop; ``explain`` asks why a condition is
+    forbidden."""
 
     steps: int = DEFAULT_STEPS
     counting: Counting = Counting.CHEAP
     explain: bool = False
+    unroll: int = DEFAULT_UNROLL
     should_stop: Callable[[], bool] = _never
 
     def budget(self) -> Budget:
@@ -119,16 +122,17 @@ class JudgeOptions:
         return Budget(self.steps, self.should_stop)
 
 
-def judge(test: Test, model: str, options: JudgeOptions = JudgeOptions()) -> Judgement:
-    """Judge a test by a shipped model.
+def judge(test: Test, model: AnyModel, options: JudgeOptions = JudgeOptions()) -> Judgement:
+    """Judge a test by a model.
 
     Raises:
-        RustrataError: CLI007 when there is no such model, JDG004 when it is about another kind of program.
+        RustrataError: CLI007 when there is no such model, JDG004 when it is about another kind of program,
+            a CAT code when a user's model is wrong.
     """
-    compiled = load_model(model)
     fitting_models((model,), test)
+    compiled = model_for(model, test.dialect.value)
     constants = tuple(sorted(set(values_in(test.condition))))
-    question = Question(lower_test(test), compiled, constants)
+    question = Question(lower_test(test, options.unroll), compiled, constants)
     tally, counted = _states(test, question, options)
     states = tuple(
         State(outcome, satisfies(outcome, test.condition), tally.executions.get(outcome), candidate)
@@ -143,7 +147,7 @@ def judge(test: Test, model: str, options: JudgeOptions = JudgeOptions()) -> Jud
         forbidden = _why_not(question, test, options)
     return Judgement(
         test,
-        model,
+        compiled.name,
         observed(test),
         states,
         tally.positive if counted else None,
@@ -151,7 +155,7 @@ def judge(test: Test, model: str, options: JudgeOptions = JudgeOptions()) -> Jud
         seen,
         _verdict(test.quantifier, states, tally.incomplete),
         flagged,
-        bool(flagged) and MODELS[model].layer == "abstract",
+        bool(flagged) and test.dialect.value in LANGUAGES,
         telling,
         forbidden,
         incomplete,

@@ -3,13 +3,11 @@
 A misspelt tag is an error and not an empty set, because the *vocabulary* is known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib import resources
-from pathlib import Path
 
-from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.relational.cat.reader import parse_cat
 from rustrata.relational.cat.recursion import deep_recursion
 from rustrata.relational.cat.syntax import CatFile, CheckKind
@@ -123,36 +121,6 @@ def parse_model(
         file.catdep,
         elaborator.ordered,
     )
-
-
-def load_model_file(
-    path: Path,
-    include_folders: Sequence[Path],
-    vocabulary: frozenset[str] | Vocabulary,
-    variants: frozenset[str] = frozenset(),
-) -> Model:
-    """Compile the cat model in a file. What it includes is sought beside it, then in the folders, in order.
-
-    Raises:
-        RustrataError: CAT006 when the file cannot be read, and what `parse_model` raises.
-    """
-    source = SourceFile(str(path), _text(path))
-    folders = (path.parent, *include_folders)
-
-    def library(name: str) -> SourceFile | None:
-        found = next((folder / name for folder in folders if (folder / name).is_file()), None)
-        return None if found is None else SourceFile(str(found), _text(found))
-
-    return parse_model(source, path.name.removesuffix(".cat"), vocabulary, library, variants)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        message = f"cannot read the model `{path}`: {reason}"
-        raise RustrataError(Diagnostic("CAT006", message)) from None
 
 
 def _initial(symbolic: Symbolic, words: Vocabulary, *, catdep: bool) -> Scope:
