@@ -3,12 +3,14 @@
 Every test of CORPUS/litmus that says in a line ``Orig=`` from which cycle it was made is made again, and the
 two are compared, in name and content. The content is taken in a normal form: a register is what it holds
 where that is a constant or an address, wherever it was put there, and else is named in the order of use;
-labels are numbered; the condition is a set of equations. `Verdict` has what counts as the same and what is told apart;
-every test is counted, and each that is not the same is named with ``--list``, else the first of a kind.
+labels are numbered; the condition is a set of equations. `Verdict` has what counts as the same and what is
+told apart; every test is counted, and each that is not the same is named with ``--list``, else the first of
+a kind.
 
 The first table has the shapes of the literature: for each dialect, the tests of that shape that are the same,
-of those in the corpus. Below it come the counts for all tests; then what the engine says of each shape
-without fences in each dialect: its states, and whether the cycle is an execution under the dialect's model.
+those whose threads are and whose condition is not, and all in the corpus. Below it come the counts for all
+tests; then what the engine says of each shape without fences in each dialect: its states, and whether the
+cycle is an execution under the dialect's model.
 Exit code 1 when the content of a test differs and `reason` knows no reason.
 """
 
@@ -53,7 +55,7 @@ class Verdict(Enum):
     SAME = "same"
     TURNED = "same, threads in another order"
     WIDE = "same, and the corpus's is 64 bits wide"
-    IMPLIED = "same, and the corpus's asks also for values that its other equations imply"
+    MORE = "same, and the corpus's asks for more of the cycle's values"
     OTHER_EQUATIONS = "same threads, other equations; the corpus's"
     OTHER_CONDITION = "same threads, and the corpus's condition is not one conjunction"
     THREADS = "threads differ; the corpus's"
@@ -66,7 +68,7 @@ class Verdict(Enum):
         return self in _SAME
 
 
-_SAME = (Verdict.SAME, Verdict.TURNED, Verdict.WIDE, Verdict.IMPLIED)
+_SAME = (Verdict.SAME, Verdict.TURNED, Verdict.WIDE, Verdict.MORE)
 
 
 LOADS = re.compile(r"(?:ldr|lw|lwz|mov|movl) .*|sync|dmb sy|fence rw,rw")
@@ -118,13 +120,13 @@ class Tally:
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     names: Counter[bool] = field(default_factory=Counter)
-    shapes: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+    shapes: dict[str, Counter[Verdict]] = field(default_factory=lambda: defaultdict(Counter))
     remarks: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unexplained: list[str] = field(default_factory=list)
 
 
-def verdict(ours: Content, theirs: Content) -> Verdict:
-    """Compare up to the order of the threads and the names of the locations."""
+def verdict(ours: Content, whole: Content, theirs: Content) -> Verdict:
+    """Compare up to the order of threads and the names of locations; ``whole`` asks for all values."""
     for first in range(len(ours.threads)):
         mine, other = turned(ours, first), turned(theirs, 0)
         if mine.threads != other.threads or mine.initial != other.initial:
@@ -134,9 +136,10 @@ def verdict(ours: Content, theirs: Content) -> Verdict:
         if mine.equations == other.equations:
             same = Verdict.TURNED if first else Verdict.SAME
             return Verdict.WIDE if theirs.wide and not ours.wide else same
-        more = other.equations - mine.equations
-        if mine.equations <= other.equations and all(key in mine.written_once for key, _ in more):
-            return Verdict.IMPLIED
+        every = turned(whole, first)
+        assert every.equations is not None, "generated conditions are conjunctions"
+        if mine.equations <= other.equations <= every.equations and every.threads == mine.threads:
+            return Verdict.MORE
         return Verdict.OTHER_EQUATIONS
     return Verdict.THREADS
 
@@ -155,20 +158,23 @@ def compare(path: str, text: str, cycle: str, tally: Tally) -> None:
     except RustrataError as error:
         count(tally, path, Verdict.LEFT_OUT, re.sub(r"`[^`]*`", "..", error.diagnostic.message))
         return
-    found = verdict(content_of(made), content(theirs))
+    whole = generate(Span(source, 0, len(cycle)), theirs.dialect, every_value=True)
+    found = verdict(content_of(made), content_of(whole), content(theirs))
     why = ""
     if found in (Verdict.THREADS, Verdict.OTHER_EQUATIONS):
         why = reason(content_of(made), content(theirs), made.cycle)
     count(tally, path, found, why)
     shape = family(made.cycle.edges)
     if shape in SHAPES:
-        tally.shapes[shape][found.same] += 1
+        tally.shapes[shape][Verdict.SAME if found.same else found] += 1
     if not found.same and found is not Verdict.OTHER_CONDITION and not why:
         tally.unexplained.append(f"{path}: {found.value}")
-    same_name = made.name == theirs.name.replace("wsi", "coi")
-    tally.names[same_name] += 1
-    if not same_name:
-        tally.remarks["another name"].append(f"{path}: {made.name}")
+    theirs_now = theirs.name.replace("wsi", "coi")
+    tally.names[made.name == theirs_now] += 1
+    if made.name != theirs_now:
+        older = re.sub(r"(?<=[a-z])[RW](?=[a-z]*-)", "", made.name) == re.sub(r"\d{3}$", "", theirs_now)
+        what = "the name is that of older versions: po-po for poR-po" if older else "another name"
+        tally.remarks[what].append(f"{path}: {made.name}")
 
 
 def count(tally: Tally, path: str, found: Verdict, why: str) -> None:
@@ -205,12 +211,14 @@ def main() -> int:
 
 
 def table_of_shapes(tallies: dict[str, Tally]) -> Iterator[str]:
-    yield f"{'same / in corpus':<18}" + "".join(f"{dialect:>11}" for dialect in tallies)
+    yield f"{'same + same threads / all':<26}" + "".join(f"{dialect:>14}" for dialect in tallies)
     for shape in SHAPES:
-        cells = [tally.shapes[shape] for tally in tallies.values()]
-        yield f"{shape:<18}" + "".join(
-            f"{f'{cell[True]}/{cell.total()}' if cell else '-':>11}" for cell in cells
-        )
+        yield f"{shape:<26}" + "".join(f"{cell(tally.shapes[shape]):>14}" for tally in tallies.values())
+
+
+def cell(found: Counter[Verdict]) -> str:
+    threads = found[Verdict.OTHER_CONDITION] + found[Verdict.OTHER_EQUATIONS]
+    return f"{found[Verdict.SAME]}+{threads}/{found.total()}" if found else "-"
 
 
 def counts(tallies: dict[str, Tally], everything: bool) -> Iterator[str]:

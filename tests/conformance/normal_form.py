@@ -1,7 +1,6 @@
 """A litmus test in assembly in a form in which two writings of one test are equal."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from rustrata.executions.outcomes import And, Condition, Equals, MemoryAt, Quantifier, RegisterAt
@@ -32,7 +31,6 @@ NARROW = {
 }
 TOKEN = re.compile(r"[%$]?[A-Za-z_][\w.]*|\$\d+")
 LABEL = re.compile(r"(?:LC|Loop|L)\d+")
-WRITES = re.compile(r"(?:st|sw|sd|amoswap|mov[lq]? \$|xchg)\S*")
 LOCATION = re.compile(r"(?<=&)\w+|(?<=\[)[a-z]\w*(?=\])|(?<=\()[a-z]\w*(?=\))")
 
 
@@ -44,19 +42,6 @@ class Content:
     initial: tuple[tuple[str, object], ...]
     equations: frozenset[tuple[str, int]] | None
     wide: bool
-
-    @property
-    def written_once(self) -> frozenset[str]:
-        """The locations that one instruction writes: their last value is implied."""
-        found = Counter(
-            place[0]
-            for thread in self.threads
-            for line in thread
-            if WRITES.match(line)
-            for place in [LOCATION.search(line)]
-            if place
-        )
-        return frozenset(place for place, number in found.items() if number == 1)
 
 
 def content(test: AssemblyTest) -> Content:

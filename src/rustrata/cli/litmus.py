@@ -2,22 +2,26 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from rustrata.cli.cluster import connected, in_order_on
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.litmus_files import files_named
 from rustrata.cli.litmus_generate import add_generator_options, run_generator
 from rustrata.cli.litmus_results import answers_to
-from rustrata.cli.litmus_work import Work
+from rustrata.cli.litmus_work import Work, answer_work
 from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.result_cache import ResultCache, default_cache_file
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity, did_you_mean
 from rustrata.executions.actions import DEFAULT_UNROLL
 from rustrata.programs.litmus.syntax import Ordering
+from rustrata.refinement.batch import in_order
 from rustrata.refinement.dialects import DEFAULT_MODELS
 from rustrata.refinement.judge import Counting, JudgeOptions
 from rustrata.refinement.models import MODELS, AnyModel
@@ -37,6 +41,7 @@ examples:
   rustrata litmus examples/mp.litmus
   rustrata litmus examples/shapes --model c20,rc11,sc
   rustrata litmus @all -j 4 --format herd
+  rustrata litmus @all --cluster scheduler:8786
   rustrata litmus SB.litmus --model mine.cat,x86tso -I models
   rustrata litmus examples/mp.litmus --svg pictures
   rustrata litmus --generate "Rfe PodRR Fre PodWW" --arch aarch64
@@ -73,15 +78,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"how often a loop is followed (default: {DEFAULT_UNROLL}); a cut one makes the answer unknown",
     )
+    _add_output_options(parser)
+    add_generator_options(parser)
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    """Add what bounds the work, and where its results go."""
     parser.add_argument("--count", action="store_true", help="count executions also where that is dear")
     parser.add_argument(
         "--show-states", action="store_true", help="show an execution for each state, as -v does"
     )
     parser.add_argument("--dot", metavar="DIR", help="write a DOT graph of a telling execution of each test")
     parser.add_argument("--svg", metavar="DIR", help="write an SVG picture of it")
-    parser.add_argument(
+    workers = parser.add_mutually_exclusive_group()
+    workers.add_argument(
         "-j", "--jobs", type=positive_integer("--jobs"), default=1, metavar="N", help="worker processes"
     )
+    workers.add_argument("--cluster", metavar="ADDRESS", help="the workers of this Dask scheduler instead")
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of batches")
     parser.add_argument("--time", action="store_true", help="herd format: the CPU seconds, not 0.00")
     parser.add_argument(
@@ -98,7 +111,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"the bound of each search, in steps (default: {DEFAULT_STEPS})",
     )
-    add_generator_options(parser)
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -112,12 +124,27 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     models = _models(arguments)
     names = files_named(arguments.files)
     full = len(names) == 1 or arguments.show_states or terminal.verbose > 0
-    with ResultCache(_cache_file(arguments, names), terminal.message) as cache:
+    with (
+        _workers(arguments) as answer_all,
+        ResultCache(_cache_file(arguments, names), terminal.message) as cache,
+    ):
         work = _Works(arguments, terminal, models, full)
-        results = answers_to(names, work, arguments.jobs, cache, terminal.progress)
+        results = answers_to(names, work, answer_all, cache, terminal.progress)
         shown = list(_reported(results, arguments, terminal))
     _conclude(shown, tuple(map(_name_of, models)), full, arguments, terminal)
     return _exit_code(shown)
+
+
+@contextmanager
+def _workers(
+    arguments: argparse.Namespace,
+) -> Iterator[Callable[[Sequence[Work]], Generator[Answered, None, None]]]:
+    """Who does the work: processes, or a cluster."""
+    if arguments.cluster is None:
+        yield partial(in_order, answer_work, jobs=arguments.jobs)
+        return
+    with connected(arguments.cluster) as client:
+        yield partial(in_order_on, client, answer_work)
 
 
 def _name_of(model: AnyModel) -> str:

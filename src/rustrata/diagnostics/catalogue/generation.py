@@ -60,8 +60,8 @@ RECORDS = (
     _record(
         "GEN006",
         "cycle without an external edge",
-        "Threads end at external edges: `Rfe`, `Fre`, `Coe`. A cycle has one of them at least; with two or more "
-        "it leads through several threads.",
+        "Threads end at external edges: `Rfe`, `Fre`, `Coe`. A cycle has one of them at least; with two or "
+        "more it leads through several threads.",
         "Rfi PodRW",
         "Rfe PodRW Rfe PodRW",
     ),
@@ -90,5 +90,13 @@ RECORDS = (
         "Fre PodWR PodRR PodRR PodRR PodRR PodRR PodRR Fre PodWR",
         "Fre PodWR PodRR PodRR PodRR PodRR Fre PodWR",
         "x86",
+    ),
+    _record(
+        "GEN010",
+        "cycle of communications only",
+        "Reads-from, from-read and coherence follow the order in which a location is written, and never lead "
+        "back to where they began: no execution has such a cycle under any model, and no test shows it.",
+        "Rfe Fre Coe",
+        "Rfe PosRR Fre Coe",
     ),
 )

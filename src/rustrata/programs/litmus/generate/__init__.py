@@ -32,14 +32,17 @@ class Generated:
     text: str
 
 
-def generate(written: Span, dialect: Dialect) -> Generated:
+def generate(written: Span, dialect: Dialect, *, every_value: bool = False) -> Generated:
     """The test of a cycle that stands in a text, as ``Rfe PodRR Fre PodWW``, rotated as its shape is written.
+
+    Its condition asks for the values that the cycle tells of; with ``every_value`` for those of all reads and
+    written locations.
 
     Raises:
         RustrataError: a GEN code, with the position of the mistake in the cycle.
     """
     cycle = build_cycle(read_cycle(written, dialect), dialect)
-    planned = plan(name_of(cycle.edges), cycle, dialect)
+    planned = plan(name_of(cycle.edges), cycle, dialect, every_value=every_value)
     return Generated(planned.name, dialect, cycle, whole_test(planned, dialect, _written(planned, dialect)))
 
 

@@ -86,7 +86,7 @@ def build_cycle(written: Sequence[Relaxation], dialect: Dialect) -> Cycle:
     """The cycle of relaxations as events, in the rotation of its shape.
 
     Raises:
-        RustrataError: GEN004 to GEN008, where the edges do not make a test.
+        RustrataError: GEN004 to GEN008 or GEN010, where the edges do not make a test.
     """
     _check_directions(written)
     _check_threads(written)
@@ -126,9 +126,15 @@ def _check_directions(edges: Sequence[Relaxation]) -> None:
 
 
 def _check_threads(edges: Sequence[Relaxation]) -> None:
+    whole = Span(edges[0].span.source, edges[0].span.start, edges[-1].span.end)
+    if all(isinstance(edge.edge, Communicates) for edge in edges):
+        message = "this cycle is of communications only, which never lead back to where they began"
+        help_ = (
+            "an edge of program order, a fence or a dependency leads from one access of a thread to another"
+        )
+        raise mistake("GEN010", message, whole, help=help_)
     if any(edge.external for edge in edges):
         return
-    whole = Span(edges[0].span.source, edges[0].span.start, edges[-1].span.end)
     help_ = "an external edge leads from one thread to another: Rfe, Fre or Coe"
     raise mistake(
         "GEN006", "this cycle has no external edge, and so no place where a thread ends", whole, help=help_

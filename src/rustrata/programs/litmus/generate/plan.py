@@ -1,11 +1,12 @@
 """A test before it is written in a dialect: the steps of each thread, and what the condition observes.
 
-The condition is diy's: the last value of each location with two writes or more, and the value of each read
-that communicates or shares its location with a neighbour in program order. Where a location has more than
-two writes and these do not tell their order, a thread is added that reads the location again and again, as
-with diy's ``-obs accept``; it comes last. A location is tried first without: coherence alone may fix the
-order, as it does for two writes of one thread. Final values that hold in every execution are not asked
-for.
+The condition asks for the last value of each location with two writes or more, and for the value of each
+read that communicates: what the cycle says. (diy's, with ``-optcond``, asks also for reads next to
+``PosRR`` and the like; with ``-nooptcond`` for all values, as here where that is wanted.) Where a location
+has more than two writes and these do not tell their order, a thread is added that reads the location again
+and again, as with diy's ``-obs accept``; it comes last. A location is tried first without: coherence alone
+may fix the order, as it does for two writes of one thread. Final values that hold in every execution are
+not asked for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -81,15 +82,15 @@ class Plan:
     reads: tuple[Event, ...]
 
 
-def plan(name: str, cycle: Cycle, dialect: Dialect) -> Plan:
-    """The plan of a cycle's test in a dialect."""
+def plan(name: str, cycle: Cycle, dialect: Dialect, *, every_value: bool = False) -> Plan:
+    """The plan of a cycle's test in a dialect; with ``every_value`` its condition asks for all values."""
     threads = [tuple(_steps(cycle, thread)) for thread in cycle.threads]
     written = {event.location for event in cycle.events if event.direction is Direction.WRITE}
     reads = [
         cycle.events[index]
         for thread in cycle.threads
         for index in thread
-        if _is_observed(cycle, cycle.events[index]) and cycle.events[index].location in written
+        if _is_observed(cycle, cycle.events[index], every_value) and cycle.events[index].location in written
     ]
     finals: list[tuple[str, int]] = []
     for location in sorted(cycle.locations):
@@ -106,7 +107,7 @@ def plan(name: str, cycle: Cycle, dialect: Dialect) -> Plan:
                 observers = tuple(_observers(writes, template))
                 threads.append(tuple(Access(event, None) for event in observers))
                 reads += observers
-        elif len(writes) == 1 and any(_is_exclusive(event, dialect) for event in events):
+        elif writes and (every_value or any(_is_exclusive(event, dialect) for event in events)):
             finals.append((location, writes[-1].value))
     return Plan(name, cycle, tuple(threads), tuple(finals), tuple(reads))
 
@@ -132,16 +133,14 @@ def _steps(cycle: Cycle, thread: tuple[int, ...]) -> Iterator[Step]:
             yield Barrier(fence)
 
 
-def _is_observed(cycle: Cycle, event: Event) -> bool:
+def _is_observed(cycle: Cycle, event: Event, every_value: bool) -> bool:
     """Does the cycle say something of this read's value?"""
     if event.direction is Direction.WRITE or _is_silent(cycle, event):
         return False
+    if every_value:
+        return True
     around = (cycle.edges[event.index - 1], cycle.edges[event.index])
-    return any(
-        isinstance(edge.edge, Communicates)
-        or (not edge.changes_location and not isinstance(edge.edge, Updates))
-        for edge in around
-    )
+    return any(isinstance(edge.edge, Communicates) for edge in around)
 
 
 def _is_silent(cycle: Cycle, event: Event) -> bool:
