@@ -279,3 +279,13 @@ def test_nand_of_booleans_keeps_them_0_or_1():
     assert rust("let r = b.fetch_nand(false, Relaxed);", "b: &AtomicBool") == (update("r", raise_),)
     either = If(Register("q"), (update("%0", negate),), (update("%0", raise_),), SPAN)
     assert rust("let q = b.load(Relaxed); b.fetch_nand(q, Relaxed);", "b: &AtomicBool")[1] == either
+
+
+def test_a_test_without_a_condition_asks_nothing():
+    test = tree("C T\n{}\nP0(int* x) {}\n")
+    assert (test.quantifier, test.condition) == (Quantifier.FORALL, And(()))
+
+
+def test_integers_of_128_bits():
+    test = tree("C T\nVariant=S128\n{ __int128_t x = -1; }\nP0(__int128_t* x, __uint128_t* y) { *y = 1; }\n")
+    assert [d.type for d in test.declarations] == [IntegerType(128, True), IntegerType(128, False)]

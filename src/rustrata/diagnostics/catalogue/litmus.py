@@ -176,14 +176,6 @@ RECORDS = (
         "if a == 1 { let a = x.load(Relaxed); }\n    let b = 0;",
     ),
     _record(
-        "LIT017",
-        "test without a condition",
-        "A test ends with a condition on its final state: `exists (..)`, `~exists (..)` or `forall (..)`. "
-        "`forall (true)` asks nothing and shows the final states.",
-        "\nexists (1:a=1 /\\ 1:b=0)\n",
-        "",
-    ),
-    _record(
         "LIT018",
         "unknown thread",
         "A register is written `THREAD:NAME`, with the thread's number, from 0.",

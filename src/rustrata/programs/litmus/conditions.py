@@ -71,7 +71,7 @@ class Atoms(Protocol):
 def read_ending(scanner: Scanner, names: Names) -> Ending:
     """Read everything after the threads of a C or Rust test.
 
-    Raises RustrataError: LIT017 when there is no condition, and others for what the condition names.
+    Raises RustrataError: for what the condition names.
     """
     return read_clauses(scanner, _NamedAtoms(scanner, names), _REFUSED)
 
@@ -79,8 +79,7 @@ def read_ending(scanner: Scanner, names: Names) -> Ending:
 def read_clauses(scanner: Scanner, atoms: Atoms, refused: frozenset[str]) -> Ending:
     """Read ``locations``, ``filter`` and the condition; ``refused`` are clauses that the dialect leaves out.
 
-    A test without a condition claims ``forall (true)``, but in C and Rust, where it is a mistake.
-    Raises RustrataError: LIT017 when there is no condition.
+    A test without a condition claims ``forall (true)``, as in herd7.
     """
     reader = _ConditionReader(scanner, atoms)
     shown: tuple[Observable, ...] = ()
@@ -93,16 +92,8 @@ def read_clauses(scanner: Scanner, atoms: Atoms, refused: frozenset[str]) -> End
         scanner.accept(";")
     if scanner.word in refused:
         raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
-    if scanner.at_end and "filter" not in refused:
-        return Ending(shown, Quantifier.FORALL, And(()), scanner.last, restriction)
     if scanner.at_end:
-        raise mistake(
-            "LIT017",
-            "this test has no condition",
-            scanner.last,
-            label="the text ends here",
-            help="end it with `exists (..)`, or with `forall (true)` to see its final states",
-        )
+        return Ending(shown, Quantifier.FORALL, And(()), scanner.last, restriction)
     quantifier = reader.quantifier()
     start = scanner.start
     condition = reader.condition()
