@@ -1,7 +1,7 @@
-"""The answers about many files, in order: kept ones from the cache, the others from worker processes."""
+"""The answers about many files, in order: kept ones from the cache, the others from workers."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -9,10 +9,9 @@ from pathlib import Path
 from time import monotonic
 
 from rustrata import __version__
-from rustrata.cli.litmus_work import Work, answer_work
+from rustrata.cli.litmus_work import Work
 from rustrata.cli.result_cache import ResultCache, key_of
 from rustrata.diagnostics.diagnostic import RustrataError
-from rustrata.refinement.batch import in_order
 from rustrata.refinement.models import AnyModel
 from rustrata.source import SourceFile
 from rustrata.views.answer_codec import decode, encode
@@ -24,11 +23,12 @@ _REPORT_SECONDS = 0.2
 def answers_to(
     names: Sequence[str],
     work_for: Callable[[str], Work],
-    jobs: int,
+    answer_all: Callable[[Sequence[Work]], Generator[Answered, None, None]],
     cache: ResultCache,
     progress: Callable[[str], None],
 ) -> Iterator[Answered]:
-    """What became of each file, in order. ``work_for`` reads a file; its mistakes become answers."""
+    """What became of each file, in order. ``work_for`` reads a file; its mistakes become answers.
+    ``answer_all`` does the work that no kept answer saves, in order."""
     known: list[Answered | None] = []
     keys: list[str] = []
     pending: list[Work] = []
@@ -43,7 +43,7 @@ def answers_to(
         known.append(_kept(cache, keys[-1], work.source))
         if known[-1] is None:
             pending.append(work)
-    computed = in_order(answer_work, pending, jobs)
+    computed = answer_all(pending)
     meter = _Meter(len(pending), progress)
     try:
         for key, answered in zip(keys, known, strict=True):
