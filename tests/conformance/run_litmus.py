@@ -51,8 +51,12 @@ TARGETS = {"C": 1.0, "MIPS": 1.0, "RISCV": 0.998}
 SAMPLE = 800
 """Rows of a dialect that are judged without ``--all``: two minutes of CPU in all, at 25 ms a row."""
 STEPS = 300_000
-KNOWN: dict[str, str] = {}
-"""Reasons of differences, by path."""
+KNOWN: dict[str, str] = {
+    "linearisation.litmus": "C leaves the order of operands open; here it is from left to right",
+    "C13.litmus": "values out of thin air: 0 is one of those that are tried here; herd7 has one symbolic value",
+    "A017.litmus": "reads a part of a location",
+}
+"""Reasons of differences, by file name."""
 
 
 @dataclass
@@ -113,7 +117,7 @@ def compare(folder: Path, row: dict[str, str], model: AnyModel, tally: Tally) ->
     if ours == theirs:
         tally.agree += 1
     else:
-        known = f" ({KNOWN[path]})" if path in KNOWN else ""
+        known = f" ({KNOWN[Path(path).name]})" if Path(path).name in KNOWN else ""
         tally.differ.append(f"{path} [{row['model']}]: {' '.join(ours)}; herd7: {' '.join(theirs)}{known}")
 
 
@@ -153,7 +157,7 @@ def main() -> int:
                 f"{sum(tally.unsupported.values()):>13}{len(tally.errors):>7}"
                 f"{share:>7.1%}{process_time() - started:>8.1f}\n"
             )
-            if share < TARGETS.get(dialect, 0.0):
+            if share < TARGETS.get(dialect, 0.0) and options.libdir is None:
                 below.append(f"{dialect}: {share:.1%} is below the target of {TARGETS[dialect]:.1%}")
         notes += remarks(dialect, tally, options.list)
     for line in (*notes, *below):

@@ -135,3 +135,14 @@ def test_a_model_of_an_instruction_set_does_not_judge_a_language():
     assert raised.value.diagnostic.code == "JDG004"
     assert fitting_models(("x86tso", "sc"), test) == ("sc",)
     assert fitting_models((), test) == ("c20",)
+
+
+def test_a_value_out_of_thin_air_may_be_one_that_the_condition_does_not_name():
+    threads = "".join(
+        f"P{i}(atomic_int* x, atomic_int* y) {{ int r = atomic_load_explicit({a}, memory_order_relaxed); "
+        f"atomic_store_explicit({b}, r, memory_order_relaxed); }}\n"
+        for i, (a, b) in enumerate(("xy", "yx"))
+    )
+    text = f"C LB\n{{ x = 0; y = 0; }}\n{threads}exists (0:r != 0)\n"
+    assert judged(text, "c11-2011").seen is Seen.SOMETIMES
+    assert judged(text, "rc11").seen is Seen.NEVER

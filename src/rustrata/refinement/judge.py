@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rustrata.executions.actions import DEFAULT_UNROLL
-from rustrata.executions.outcomes import Observable, Outcome, Quantifier, satisfies, values_in
+from rustrata.executions.outcomes import Observable, Outcome, Quantifier, satisfies, values_to_try
 from rustrata.programs.litmus import AssemblyTest
 from rustrata.refinement.dialects import LANGUAGES, Test, fitting_models, lower_test, observed
 from rustrata.refinement.models import AnyModel, model_for
@@ -131,7 +131,7 @@ def judge(test: Test, model: AnyModel, options: JudgeOptions = JudgeOptions()) -
     """
     fitting_models((model,), test)
     compiled = model_for(model, test.dialect.value)
-    constants = tuple(sorted(set(values_in(test.condition))))
+    constants = values_to_try(test.condition)
     question = Question(lower_test(test, options.unroll), compiled, constants)
     tally, counted = _states(test, question, options)
     states = tuple(

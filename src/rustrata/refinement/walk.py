@@ -16,7 +16,7 @@ from rustrata.architecture.mapping import Mapping as MappingTable
 from rustrata.architecture.targets import Target
 from rustrata.executions.actions import Program
 from rustrata.executions.expressions import IntegerType
-from rustrata.executions.outcomes import Outcome, Quantifier, satisfies, values_in
+from rustrata.executions.outcomes import Outcome, Quantifier, satisfies, values_to_try
 from rustrata.executions.verdicts import Coverage, Holds, Refuted, Unknown
 from rustrata.hardware import x86
 from rustrata.programs.litmus.syntax import LitmusTest
@@ -136,7 +136,7 @@ def walk(
     """
     types = {d.name: d.type for d in test.declarations}
     address_map = options.address_map or default_map(types)
-    constants = tuple(sorted(set(values_in(test.condition))))
+    constants = values_to_try(test.condition)
     return _Walker(test, types, address_map, constants, options).walk(targets)
 
 
