@@ -1,7 +1,7 @@
 """Generated tests beside a corpus: ``python generated_shapes.py CORPUS [--arch AArch64,PPC] [--list]``.
 
-Every test of CORPUS/litmus that says in a line ``Orig=`` from which cycle it was made is made again, and the
-two are compared, in name and content. The content is taken in a normal form: a register is what it holds
+Every test of CORPUS/litmus that says from which cycle it was made is made again, and the two are compared, in
+name and content. The content is taken in a normal form: a register is what it holds
 where that is a constant or an address, wherever it was put there, and else is named in the order of use;
 labels are numbered; the condition is a set of equations. `Verdict` has what counts as the same and what is
 told apart; every test is counted, and each that is not the same is named with ``--list``, else the first of
@@ -46,7 +46,11 @@ SHAPES = {
     "ISA2": "PodWW Rfe PodRW Rfe PodRR Fre",
     "Z6.3": "PodWW Coe PodWW Rfe PodRR Fre",
 }
-ORIG = re.compile(r"^Orig=(.*\S)\s*$", re.MULTILINE)
+CYCLES = (
+    re.compile(r"^Orig=(.*\S)\s*$", re.MULTILINE),
+    re.compile(r'\A[^\n]*\n"((?:[A-Z][\w.]+ )*(?:Rfe|Fre|Wse|Coe)(?: [A-Z][\w.]+)*)"\s*$', re.MULTILINE),
+)
+"""Where a test says from which cycle it was made: a line ``Orig=``, or its description."""
 
 
 class Verdict(Enum):
@@ -107,9 +111,15 @@ def reason(ours: Content, theirs: Content, cycle: Cycle) -> str:
     for what, mark in MARKS.items():
         if any(re.match(mark, line) and (mark.startswith("ld") or line not in made) for line in lines):
             return what
-    return BY_HAND if re.search(HAND_WRITTEN, cycle.span.source.name) else ""
+    path = cycle.span.source.name
+    return KNOWN.get(Path(path).name, BY_HAND if re.search(HAND_WRITTEN, path) else "")
 
 
+KNOWN = {
+    "2+2W+isync+po.litmus": "writes the values the other way round",
+    "2+2WObsFenced.litmus": "has observers of two writes",
+}
+"""Reasons by file name."""
 HAND_WRITTEN = r"/HAND|/TUTO/|/EXTRA/|/illustrative/|/doc/|/POPL16/|/PPO/|tests/instructions"
 """Folders of tests that people wrote or changed."""
 
@@ -199,10 +209,10 @@ def main() -> int:
     tallies = {dialect: Tally() for dialect in dialects}
     for path in sorted((options.corpus / "litmus").rglob("*.litmus")):
         text = path.read_text(encoding="utf-8", errors="replace")
-        orig = ORIG.search(text)
+        told = next((found for form in CYCLES if (found := form.search(text))), None)
         dialect = next(iter(text.split(None, 1)), "")
-        if orig is not None and dialect in tallies:
-            compare(path.relative_to(options.corpus).as_posix(), text, orig[1], tallies[dialect])
+        if told is not None and dialect in tallies:
+            compare(path.relative_to(options.corpus).as_posix(), text, told[1], tallies[dialect])
     for line in (*table_of_shapes(tallies), *counts(tallies, options.list), *executions(dialects)):
         sys.stdout.write(line + "\n")
     unexplained = [line for tally in tallies.values() for line in tally.unexplained]
