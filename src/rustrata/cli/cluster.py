@@ -5,6 +5,7 @@ the very rustrata that sends it: its version and files are compared before anyth
 each result, for workers that come later. Python versions may differ; ``distributed`` warns of it.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -111,6 +112,8 @@ def _client(address: str, seconds: float) -> "Client":
         from distributed.comm import get_address_host_port
     except ModuleNotFoundError as error:
         raise _unusable(f"--cluster needs `{error.name}`, which is not installed", _INSTALL) from error
+    # What goes wrong is said by what is raised, once.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     # A Client that is refused its address takes long to go away; one of an unknown host fails an assertion.
     try:
         getaddrinfo(*get_address_host_port(address))
