@@ -14,7 +14,15 @@ from rustrata.relational.model import Model
 from rustrata.relational.search import Budget
 from rustrata.source import SourceFile
 
-MODELS = {"AArch64": "aarch64", "X86": "x86tso", "X86_64": "x86tso", "RISCV": "riscv", "MIPS": "mips"}
+MODELS = {
+    "AArch64": "aarch64",
+    "ARM": "armv7",
+    "MIPS": "mips",
+    "PPC": "ppc",
+    "RISCV": "riscv",
+    "X86": "x86tso",
+    "X86_64": "x86tso",
+}
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from rustrata.executions.expressions import (
 SIGNED, UNSIGNED = range(-(1 << 15), 1 << 15), range(1 << 16)
 """Immediates of 16 bits."""
 EITHER = range(-(1 << 15), 1 << 16)
-"""Immediates that go into the upper half of a word, where the sign is the assembler's affair."""
+"""Signed immediates that assemblers also take as the 16 bits that they are."""
 
 
 def subtract_from(form: Form) -> Code:
@@ -60,7 +60,8 @@ def with_constant(
         form.takes(3)
         value = form.value(2)
         assert isinstance(value, Constant), "the range has been checked"
-        by = (-value.value if negated else value.value) << shift
+        by = value.value if allowed is UNSIGNED else IntegerType(16, signed=True).wrap(value.value)
+        by = (-by if negated else by) << shift
         left = form.value(1)
         if operator is BinaryOperator.ADD and left == Register("r0"):
             left = Constant(0)
@@ -68,6 +69,15 @@ def with_constant(
         return (Assign(form.register(0), extended(result, REGISTER.bits), form.span),)
 
     return with_immediate(semantics, 2, allowed)
+
+
+def load_shifted(form: Form) -> Code:
+    """LIS destination, integer: the integer in the upper half of a word, extended with its sign."""
+    form.takes(2)
+    value = form.value(1)
+    assert isinstance(value, Constant), "the range has been checked"
+    by = IntegerType(16, signed=True).wrap(value.value) << 16
+    return (Assign(form.register(0), Constant(REGISTER.wrap(by)), form.span),)
 
 
 def shifted(operator: BinaryOperator, bits: int, *, signed: bool = False) -> Semantics:
@@ -186,7 +196,7 @@ ARITHMETIC: Mapping[str, Semantics] = {
     **dict(_with_record()),
     **{f"{name}.": recorded(semantics) for name, semantics in _with_record()},
     "li": with_immediate(constant(), 1, SIGNED),
-    "lis": with_immediate(constant(64, 16), 1, EITHER),
+    "lis": with_immediate(load_shifted, 1, EITHER),
     "addi": with_constant(BinaryOperator.ADD, SIGNED),
     "addis": with_constant(BinaryOperator.ADD, EITHER, shift=16),
     "subi": with_constant(BinaryOperator.ADD, SIGNED, negated=True),

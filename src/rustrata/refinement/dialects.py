@@ -36,7 +36,7 @@ DEFAULT_MODELS: dict[str, str] = {
 """The model of each dialect, by the first word of a test, when the user names none."""
 _ARCHITECTURE_OF: dict[str, tuple[str, ...]] = {
     "x86tso": ("X86", "X86_64"),
-    "aarch64": ("AArch64",),
+    "aarch64": ("AArch64", "ARM"),
     "armv7": ("ARM",),
     "riscv": ("RISCV",),
     "riscv-tso": ("RISCV",),

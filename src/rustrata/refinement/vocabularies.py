@@ -6,7 +6,7 @@ to be empty; any other unknown name is a mistake.
 """
 
 from rustrata.abstract import atomics
-from rustrata.architecture import aarch64, riscv64, x86_64
+from rustrata.architecture import aarch64, arm, power, riscv64, x86_64
 from rustrata.relational.ir import Kind
 from rustrata.relational.vocabulary import Vocabulary
 from rustrata.source import SourceFile
@@ -51,11 +51,9 @@ VOCABULARIES: dict[str, Vocabulary] = {
     "X86": _X86,
     "X86_64": _X86,
     "AArch64": _AARCH64,
-    "ARM": Vocabulary(
-        frozenset(("DMB", "DMB.ISH", "DMB.ST", "DSB", "DSB.ST", "ISB", "EX", "A", "L")), _sets("X", "AL")
-    ),
+    "ARM": Vocabulary(arm.TAGS, _sets("AL")),
     "RISCV": _RISCV,
-    "PPC": Vocabulary(frozenset(("SYNC", "LWSYNC", "EIEIO", "ISYNC", "EX")), _sets("X")),
+    "PPC": Vocabulary(power.TAGS, {}),
     "MIPS": Vocabulary(frozenset(("SYNC", "EX")), _sets("X")),
 }
 """The vocabulary of each dialect, by the first word of a test."""
