@@ -108,6 +108,7 @@ def test_filters_and_expectations_of_other_models(assembly: Read):
         (Dialect.MIPS, "$a0", "$4"),
         (Dialect.ARM, "%x0", "%x0"),
         (Dialect.ARM, "lr", "LR"),
+        (Dialect.ARM, "r13", "SP"),
     ],
 )
 def test_registers_have_one_name(dialect: Dialect, word: str, name: str | None):

@@ -322,11 +322,14 @@ def store_multiple(offsets: Callable[[int], range]) -> Semantics:
     return semantics
 
 
+_FIRST_OF_PAIR = frozenset(map(str, range(12)))
+
+
 def _placed(form: Form) -> Form:
     """LDRD and STRD with the memory first; the second register is the next one when it is not written."""
     operands: tuple[Operand, ...]
     match form.operands:
-        case (SymbolicRegister(name) as first, Memory() as memory) if name[1:].isdecimal():
+        case (SymbolicRegister(name) as first, Memory() as memory) if name[1:] in _FIRST_OF_PAIR:
             operands = (memory, first, SymbolicRegister(f"R{int(name[1:]) + 1}"))
         case (first, second, Memory() as memory):
             operands = (memory, first, second)
