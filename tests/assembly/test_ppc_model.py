@@ -82,7 +82,7 @@ def shape_of(name: str) -> str:
 FORBIDDEN = (
     "MP+lwsyncs", "MP+syncs", "MP+lwsync+addr", "MP+lwsync+ctrlisync", "MP+sync+addr", "MP+eieio+addr",
     "MP+eieio+ctrlisync", "S+lwsyncs", "S+lwsync+addr", "S+lwsync+data", "S+lwsync+ctrl", "LB+lwsyncs",
-    "LB+addrs", "LB+datas", "LB+ctrls", "LB+data+ctrl", "SB+syncs", "R+syncs", "2+2W+lwsyncs",
+    "LB+addrs", "LB+data+data", "LB+ctrls", "LB+data+ctrl", "SB+syncs", "R+syncs", "2+2W+lwsyncs",
     "2+2W+syncs", "2+2W+eieios", "WRC+lwsync+addr", "WRC+sync+addr", "WRC+lwsyncs", "WWC+lwsync+addr",
     "WWC+lwsync+data", "RWC+syncs", "ISA2+lwsync+addr+addr", "ISA2+sync+data+addr", "ISA2+sync+ctrl+addr",
     "ISA2+lwsyncs", "Z6.3+syncs", "Z6.3+sync+sync+addr", "W+RWC+sync+addr+sync", "IRIW+syncs",
@@ -211,7 +211,7 @@ MUTANTS = [
     Mutant(("rmw & (fre ; coe)", "0"),
            laid_out((INCREMENT, INCREMENT), "0:cr0=2 /\\ 1:cr0=2 /\\ x=1")),
     Mutant(("let dp = addr | data", "let dp = data"), shape_of("MP+lwsync+addr")),
-    Mutant(("let dp = addr | data", "let dp = addr"), shape_of("LB+datas")),
+    Mutant(("let dp = addr | data", "let dp = addr"), shape_of("LB+data+data")),
     Mutant(("ii0 = dp | rdw | rfi", "ii0 = dp | rfi"),
            laid_out((SENDER, SAME_READS, "stw %two,0(%z)"), f"{LATE} /\\ 1:r5=0 /\\ 1:r6=2")),
     Mutant(("ii0 = dp | rdw | rfi", "ii0 = dp | rdw"), laid_out((SENDER, PPOAA), f"{LATE} /\\ 1:r5=1")),
