@@ -36,13 +36,16 @@ from rustrata.executions.expressions import (
 )
 from rustrata.programs.litmus.statements import source_registers
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Fence,
     FetchUpdate,
     If,
     Let,
     LitmusTest,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -98,6 +101,8 @@ class _Lowering:
     def __init__(self, test: LitmusTest) -> None:
         self._test = test
         self._labels = count()
+        self._loops: list[int] = []
+        """The numbers of the loops around what is lowered, the innermost last."""
 
     def block(self, body: tuple[Statement, ...]) -> Iterator[Action]:
         for statement in body:
@@ -122,6 +127,12 @@ class _Lowering:
                 yield Assign(target, value, span)
             case If():
                 yield from self._if(statement)
+            case Loop():
+                yield from self._loop(statement)
+            case Break():
+                yield Jump(f"end{self._loops[-1]}")
+            case Continue():
+                yield Jump(f"loop{self._loops[-1]}")
             case _:
                 assert_never(statement)
 
@@ -151,6 +162,15 @@ class _Lowering:
         yield Label(f"else{number}")
         yield from self.block(statement.otherwise)
         yield Label(f"end{number}")
+
+    def _loop(self, statement: Loop) -> Iterator[Action]:
+        number = next(self._labels)
+        self._loops.append(number)
+        yield Label(f"loop{number}")
+        yield from self.block(statement.body)
+        yield Jump(f"loop{number}")
+        yield Label(f"end{number}")
+        self._loops.pop()
 
 
 def tags(ordering: Ordering, *more: str) -> Tags:

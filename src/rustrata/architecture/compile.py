@@ -19,7 +19,9 @@ from rustrata.executions.actions import Program
 from rustrata.executions.expressions import Expression, IntegerType
 from rustrata.programs.litmus.statements import mentioned_registers, source_registers
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Fence,
     FetchUpdate,
@@ -27,6 +29,7 @@ from rustrata.programs.litmus.syntax import (
     Let,
     LitmusTest,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -105,6 +108,8 @@ class _ThreadCompiler:
     mapping: Mapping
     emitter: Emitter
     statements: list[CompiledStatement] = field(default_factory=list)
+    loops: list[tuple[str, str]] = field(default_factory=list)
+    """The first and the last label of the loops around what is compiled, the innermost last."""
 
     @classmethod
     def of(cls, test: LitmusTest, thread: Thread, mapping: Mapping) -> "_ThreadCompiler":
@@ -137,6 +142,12 @@ class _ThreadCompiler:
                 self.record(statement, (), self.since(start))
             case If():
                 self.branch(statement)
+            case Loop():
+                self.loop(statement)
+            case Break(span):
+                self.emitter.jump(self.loops[-1][1], span)
+            case Continue(span):
+                self.emitter.jump(self.loops[-1][0], span)
             case _:
                 assert_never(statement)
 
@@ -258,6 +269,15 @@ class _ThreadCompiler:
             self.emitter.mark(end)
         else:
             self.emitter.mark(otherwise)
+
+    def loop(self, statement: Loop) -> None:
+        begin, end = self.emitter.names.label(), self.emitter.names.label()
+        self.loops.append((begin, end))
+        self.emitter.mark(begin)
+        self.body(statement.body)
+        self.emitter.jump(begin, statement.span)
+        self.emitter.mark(end)
+        self.loops.pop()
 
     def since(self, start: int) -> tuple[Instruction, ...]:
         return _instructions(self.emitter.lines[start:])

@@ -22,13 +22,15 @@ from rustrata.programs.litmus.orderings import ORDERING_NAMES
 from rustrata.programs.litmus.printed_code import (
     TIGHT,
     CodePrinter,
-    every_statement,
     language_type,
     unwrapped,
 )
 from rustrata.programs.litmus.registers import variable_name
+from rustrata.programs.litmus.statements import every_statement
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Dialect,
     Fence,
@@ -36,6 +38,7 @@ from rustrata.programs.litmus.syntax import (
     If,
     Let,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -57,6 +60,7 @@ class CPrinter(CodePrinter):
     """Prints one C thread."""
 
     LEVELS: ClassVar[dict[str, int]] = CReader.PRECEDENCE
+    LOOP_HEAD: ClassVar[str] = "while (1) {"
 
     def accesses_plainly(self, location: str) -> bool:
         """Does the thread access the location non-atomically, so that it must declare it plain?"""
@@ -106,7 +110,7 @@ class CPrinter(CodePrinter):
                 return register == statement.succeeded
             case Load() | FetchUpdate() | Let():
                 return register == statement.target
-            case Store() | Fence() | If():
+            case Store() | Fence() | If() | Loop() | Break() | Continue():
                 return False
             case _:
                 assert_never(statement)
@@ -139,8 +143,8 @@ class CPrinter(CodePrinter):
                 return [f"atomic_thread_fence({_NAMES[ordering]});"]
             case Let(target, value, _):
                 return [self._setting(target, fresh) + f"{self._for_register(value, target)};"]
-            case If():
-                raise AssertionError("an `If` is printed by `CodePrinter`")
+            case If() | Loop() | Break() | Continue():
+                raise AssertionError("`CodePrinter` prints what is the same in both dialects")
             case _:
                 assert_never(statement)
 

@@ -137,7 +137,32 @@ class If:
     span: Span = field(compare=False)
 
 
-Statement: TypeAlias = Load | Store | FetchUpdate | CompareExchange | Fence | Let | If
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Do ``body`` again and again, until a `Break`. What the languages have of loops is made of it: a
+    condition is an `If` with a `Break`, and a step stands before each end of a round."""
+
+    body: tuple["Statement", ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Go on after the innermost loop."""
+
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Begin the next round of the innermost loop."""
+
+    span: Span = field(compare=False)
+
+
+Statement: TypeAlias = (
+    Load | Store | FetchUpdate | CompareExchange | Fence | Let | If | Loop | Break | Continue
+)
 
 
 @dataclass(frozen=True, slots=True)
