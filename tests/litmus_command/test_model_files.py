@@ -33,7 +33,9 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "MP.litmus").write_text(MP_RELAXED)
     (tmp_path / "mine.cat").write_text(MINE)
     (tmp_path / "lib").mkdir()
-    (tmp_path / "lib" / "base.cat").write_text("let all = po | rf | co | fr\nacyclic po-loc | all \\ po as base\n")
+    (tmp_path / "lib" / "base.cat").write_text(
+        "let all = po | rf | co | fr\nacyclic po-loc | all \\ po as base\n"
+    )
     return tmp_path
 
 
