@@ -19,6 +19,7 @@ from rustrata.executions.actions import Program
 from rustrata.executions.expressions import Expression, IntegerType
 from rustrata.programs.litmus.statements import mentioned_registers, source_registers
 from rustrata.programs.litmus.syntax import (
+    Access,
     Break,
     CompareExchange,
     Continue,
@@ -122,6 +123,7 @@ class _ThreadCompiler:
 
     def body(self, statements: Sequence[Statement]) -> None:
         for statement in statements:
+            _refuse_unknown_element(statement)
             self.statement(statement)
 
     def statement(self, statement: Statement) -> None:
@@ -140,6 +142,13 @@ class _ThreadCompiler:
                 start = len(self.emitter.lines)
                 self.emitter.assign(statement.target, statement.value, statement.span)
                 self.record(statement, (), self.since(start))
+            case If() | Loop() | Break() | Continue():
+                self.control(statement)
+            case _:
+                assert_never(statement)
+
+    def control(self, statement: If | Loop | Break | Continue) -> None:
+        match statement:
             case If():
                 self.branch(statement)
             case Loop():
@@ -286,6 +295,12 @@ class _ThreadCompiler:
         self, statement: Statement, operands: tuple[Instruction, ...], instructions: tuple[Instruction, ...]
     ) -> None:
         self.statements.append(CompiledStatement(statement, operands, instructions))
+
+
+def _refuse_unknown_element(statement: Statement) -> None:
+    if isinstance(statement, Access) and statement.index is not None:
+        message = "unsupported: an element of an array that is not known before the program runs"
+        raise RustrataError(Diagnostic("ARC009", message, span=statement.span))
 
 
 def _instructions(lines: Sequence[Line]) -> tuple[Instruction, ...]:

@@ -82,8 +82,8 @@ RECORDS = (
         "LIT006",
         "unsupported construct",
         "The construct belongs to the language, but not to the part of it that litmus tests are read in. "
-        "It is refused rather than read as something else. Of the Linux kernel's functions only `READ_ONCE` and `WRITE_ONCE` "
-        "are read.",
+        "It is refused rather than read as something else. Of the Linux kernel's functions only `READ_ONCE` "
+        "and `WRITE_ONCE` are read.",
         "let a = y.load(Acquire);",
         "let a = match y.load(Acquire) { v => v };",
     ),

@@ -1,7 +1,8 @@
 """Threads of the C dialect: parameters, declarations and statements (C17 6.7 and 6.8, a subset).
 
 A thread is a function ``P0(atomic_int* x, int* y) { ... }`` whose parameters are the shared
-locations. Refused: ``switch``, ``goto``, ``return``, arrays, pointers as values.
+locations. Refused: ``switch``, ``goto``, ``return``, local
+arrays, pointers as values.
 """
 
 from rustrata.executions.expressions import (
@@ -108,7 +109,8 @@ class CReader(OperandReader):
             elif scanner.word == ":":
                 self.unsupported("labels")
             elif scanner.word == "[":
-                self.unsupported("arrays")
+                scanner.restart(span.start)
+                self._plain_store()
             else:
                 scanner.restart(span.start)
                 self._discarded(span.start)
@@ -134,7 +136,7 @@ class CReader(OperandReader):
                 self.unsupported("local pointers")
             word, span = self.scanner.name("the variable's name")
             if self.scanner.word == "[":
-                self.unsupported("arrays")
+                self.unsupported("local arrays")
             if word in self.places:
                 raise mistake("LIT016", f"`{word}` is already a parameter of P{self.index}", span)
             name = register_name(word)
@@ -181,9 +183,13 @@ class CReader(OperandReader):
         self._end()
 
     def _plain_store(self) -> None:
-        """``*x = e;`` and its compound forms, which load first."""
+        """``*x = e;``, ``a[i] = e;`` and their compound forms, which load first."""
         start = self.scanner.start
-        location, shape = self.dereferenced()
+        if self.scanner.word == "*":
+            location, shape = self.dereferenced()
+        else:
+            word, span = self.scanner.name("an array")
+            location, shape = self.element(word, span)
         ordering = self.plain(shape)
         word = self.scanner.word
         if word not in _ASSIGNMENTS:
@@ -201,7 +207,7 @@ class CReader(OperandReader):
         whole = self.scanner.since(start)
         if operator is not None and old is not None:
             value = self.combine(operator, old, value, whole)
-        self.emit(Store(location, converted(value, shape.type, whole), ordering, whole))
+        self.emit(Store(location, converted(value, shape.type, whole), ordering, whole, shape.index))
         self._end()
 
     def _if(self) -> None:

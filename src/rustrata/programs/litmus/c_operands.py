@@ -110,7 +110,8 @@ class OperandReader(CallReader):
         if scanner.word == "(":
             return self.nested(lambda: self.call(word, span))
         if scanner.word == "[":
-            self.unsupported("arrays")
+            location, shape = self.element(word, span)
+            return self.loaded(location, shape, self.plain(shape), scanner.since(span.start))
         if word in self.places:
             raise mistake("LIT013", f"`{word}` is an address", span, help=f"write `*{word}`")
         name = register_name(word)
@@ -152,7 +153,7 @@ class OperandReader(CallReader):
         shape = self.place(word, span)
         for _ in range(parentheses):
             self.scanner.expect(")")
-        return word, shape
+        return (f"{word}[0]" if word in self.arrays else word), shape
 
     def plain(self, shape: Shape) -> Ordering:
         """The ordering of ``*x``."""

@@ -110,6 +110,8 @@ class CodeReader(ABC):
         self.scanner = scanner
         self.index = index
         self.places: dict[str, Shape] = {}
+        self.arrays: dict[str, int] = {}
+        """The number of elements of the places that are arrays."""
         self.registers = Registers(shadowing=self.DIALECT is Dialect.RUST)
         self._blocks: list[list[Statement]] = [[]]
         self._next = first_free_number(scanner.text)
@@ -372,10 +374,10 @@ class CodeReader(ABC):
 def _redirected(statement: Statement, old: str, new: str | None) -> Statement | None:
     """The statement with the result that it puts into ``old`` put into ``new``; None if it has none."""
     match statement:
-        case Load(target, location, ordering, span) if target == old:
-            return Load(new, location, ordering, span)
-        case FetchUpdate(target, operation, location, operand, ordering, span) if target == old:
-            return FetchUpdate(new, operation, location, operand, ordering, span)
+        case Load() if statement.target == old:
+            return replace(statement, target=new)
+        case FetchUpdate() if statement.target == old:
+            return replace(statement, target=new)
         case CompareExchange() if statement.target == old:
             return replace(statement, target=new)
         case CompareExchange() if statement.succeeded == old:

@@ -26,7 +26,7 @@ from rustrata.executions.outcomes import (
     RegisterAt,
 )
 from rustrata.programs.litmus.code_reader import MAXIMAL_NESTING
-from rustrata.programs.litmus.integers import read_value, require_fit
+from rustrata.programs.litmus.integers import read_literal, read_value, require_fit
 from rustrata.programs.litmus.locations import Locations
 from rustrata.programs.litmus.registers import Registers, register_name
 from rustrata.programs.litmus.syntax import Dialect
@@ -225,8 +225,6 @@ class _NamedAtoms:
             return self._register(scanner.word)
         if scanner.accept("["):
             found = self._location()
-            if scanner.word == "[":
-                raise mistake("LIT006", "unsupported: arrays", scanner.span)
             scanner.expect("]", "after the location")
             return found
         if scanner.kind is not Kind.NAME:
@@ -242,6 +240,11 @@ class _NamedAtoms:
 
     def _location(self) -> MemoryAt:
         name, span = self._scanner.name("a location")
+        if name in self._names.locations.lengths and self._scanner.accept("["):
+            index, _ = read_literal(self._scanner, Dialect.RUST)
+            self._scanner.expect("]", "after the index")
+            whole = self._scanner.since(span.start)
+            return MemoryAt(self._names.locations.element(name, index, whole))
         if name not in self._names.locations:
             owners = [i for i, known in enumerate(self._names.threads) if name in known.declared]
             if owners:

@@ -23,7 +23,7 @@ from rustrata.executions.expressions import (
 )
 from rustrata.programs.litmus.c_types import WRAPPING
 from rustrata.programs.litmus.integers import BOOL
-from rustrata.programs.litmus.statements import every_statement
+from rustrata.programs.litmus.statements import every_statement, expressions_of
 from rustrata.programs.litmus.syntax import (
     Break,
     CompareExchange,
@@ -48,20 +48,7 @@ TIGHT = 99
 
 def read_registers(statement: Statement) -> Iterator[str]:
     """The registers that a statement reads itself, not those inside it."""
-    match statement:
-        case Load() | Fence() | Loop() | Break() | Continue():
-            return
-        case Store(_, value, _, _) | Let(_, value, _):
-            expressions: tuple[Expression, ...] = (value,)
-        case FetchUpdate():
-            expressions = (statement.operand,)
-        case CompareExchange():
-            expressions = (statement.expected, statement.desired)
-        case If():
-            expressions = (statement.condition,)
-        case _:
-            assert_never(statement)
-    for expression in expressions:
+    for expression in expressions_of(statement):
         for leaf in leaves(expression):
             assert isinstance(leaf, Register), "a test's expressions mention registers only"
             yield leaf.name
@@ -70,7 +57,7 @@ def read_registers(statement: Statement) -> Iterator[str]:
 def set_registers(statement: Statement) -> Iterator[str]:
     """The registers that a statement sets itself, not those inside it."""
     match statement:
-        case Load(target, _, _, _) | FetchUpdate(target, _, _, _, _, _) | Let(target, _, _):
+        case Load(target) | FetchUpdate(target) | Let(target):
             found: tuple[str | None, ...] = (target,)
         case CompareExchange():
             found = (statement.target, statement.succeeded)
@@ -96,10 +83,15 @@ def language_type(declaration: Declaration) -> IntegerType:
     return BOOL if declaration.boolean else declaration.type
 
 
+def array_of(location: str) -> str:
+    """The array that an element is of; any other location itself."""
+    return location.partition("[")[0]
+
+
 def locations_of(thread: Thread) -> frozenset[str]:
-    """The locations that a thread accesses."""
+    """The locations that a thread accesses, arrays by their names."""
     return frozenset(
-        statement.location
+        array_of(statement.location)
         for statement in every_statement(thread.body)
         if isinstance(statement, Load | Store | FetchUpdate | CompareExchange)
     )

@@ -54,20 +54,26 @@ def _targets(statement: Statement) -> tuple[str, ...]:
             assert_never(statement)
 
 
-def _expressions(statement: Statement) -> tuple[Expression, ...]:
+def expressions_of(statement: Statement) -> tuple[Expression, ...]:
+    """The expressions of a statement itself, not of those inside it."""
     match statement:
-        case Store() | Let():
+        case Load():
+            found: tuple[Expression, ...] = ()
+        case Let():
             return (statement.value,)
+        case Store():
+            found = (statement.value,)
         case FetchUpdate():
-            return (statement.operand,)
+            found = (statement.operand,)
         case CompareExchange():
-            return (statement.expected, statement.desired)
+            found = (statement.expected, statement.desired)
         case If():
             return (statement.condition,)
-        case Load() | Fence() | Loop() | Break() | Continue():
+        case Fence() | Loop() | Break() | Continue():
             return ()
         case _:
             assert_never(statement)
+    return found if statement.index is None else (*found, statement.index)
 
 
 def mentioned_registers(thread: Thread) -> frozenset[str]:
@@ -75,6 +81,6 @@ def mentioned_registers(thread: Thread) -> frozenset[str]:
     found: set[str] = set()
     for statement in every_statement(thread.body):
         found.update(_targets(statement))
-        for expression in _expressions(statement):
+        for expression in expressions_of(statement):
             found.update(leaf.name for leaf in leaves(expression) if isinstance(leaf, Register))
     return frozenset(found)
