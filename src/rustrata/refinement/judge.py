@@ -109,12 +109,13 @@ def _never() -> bool:
 @dataclass(frozen=True, slots=True)
 class JudgeOptions:
     """How to judge. ``steps`` bounds each search, ``unroll`` each loop; ``explain`` asks why a condition is
-    forbidden."""
+    forbidden. ``engine`` is one of `rustrata.relational.engine.ENGINES`."""
 
     steps: int = DEFAULT_STEPS
     counting: Counting = Counting.CHEAP
     explain: bool = False
     unroll: int = DEFAULT_UNROLL
+    engine: str = "auto"
     should_stop: Callable[[], bool] = _never
 
     def budget(self) -> Budget:
@@ -132,7 +133,7 @@ def judge(test: Test, model: AnyModel, options: JudgeOptions = JudgeOptions()) -
     fitting_models((model,), test)
     compiled = model_for(model, test.dialect.value)
     constants = values_to_try(test.condition)
-    question = Question(lower_test(test, options.unroll), compiled, constants)
+    question = Question(lower_test(test, options.unroll), compiled, constants, options.engine)
     tally, counted = _states(test, question, options)
     states = tuple(
         State(outcome, satisfies(outcome, test.condition), tally.executions.get(outcome), candidate)
