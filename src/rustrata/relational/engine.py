@@ -1,8 +1,10 @@
 """Questions to the axiomatic engine: outcomes, counts, witnesses, undefined behaviour, and why not.
 
-Two backends answer them and agree to the step: the bitset machine in Python, and the same search compiled
-(`rustrata.relational.native`), which is used where it is installed. Both take up to `MOST_EVENTS` events;
-a larger program, or one whose search outgrows its budget, gets an answer that says it is incomplete.
+Three backends answer them. The bitset machine in Python and the same search compiled
+(`rustrata.relational.native`), which is used where it is installed, agree to the step; both take up to
+`MOST_EVENTS` events. A solver (`rustrata.relational.sat`) takes more, and is asked where a single execution is
+wanted and the search does not find it soon. What none of them can answer, or not within the budget, gets an
+answer that says it is incomplete.
 """
 
 from collections.abc import Callable, Iterable
@@ -34,21 +36,29 @@ from rustrata.executions.outcomes import (
     satisfies,
 )
 from rustrata.relational.assignments import Key
-from rustrata.relational.backend import MOST_OF_INCOMPLETE, Answers, Backend, Bitset
-from rustrata.relational.cases import Case, Cases, Found
+from rustrata.relational.backend import (
+    MOST_OF_INCOMPLETE,
+    Answers,
+    Backend,
+    Bitset,
+    CannotAnswer,
+)
+from rustrata.relational.cases import Cases, Found, Selection
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
 from rustrata.relational.model import Model
 from rustrata.relational.native import Native, installed
-from rustrata.relational.native_request import NotNative
 from rustrata.relational.paths import MOST_PATHS
+from rustrata.relational.sat.backend import Sat
 from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.relational.unfold import Unfolding, unfold
 
 MOST_EVENTS = 64
 DEFAULT_STEPS = 2_000_000
-ENGINES = ("auto", "bitset", "native")
+QUICK_STEPS = 20_000
+"""Steps of the search for one execution after which the solver is asked instead."""
+ENGINES = ("auto", "bitset", "native", "sat")
 _Answer = TypeVar("_Answer")
 
 
@@ -97,7 +107,8 @@ class Question:
         self, program: Program, model: Model, constants: tuple[int, ...] = (), engine: str = "auto"
     ) -> None:
         """``constants`` are values to try, besides the program's own, where values justify each other.
-        ``engine`` is ``bitset``, ``native``, or ``auto``: native where it is installed and takes the model.
+        ``engine`` is ``bitset``, ``native``, ``sat``, or ``auto``: native where it is installed and takes
+        the model, and the solver where the program is larger or the search for one execution long.
 
         Raises:
             ValueError: when ``engine`` is none of these, or is ``native`` and not installed.
@@ -109,25 +120,44 @@ class Question:
         self.program = program
         self.model = model
         self.constants = constants
-        self._backend: Backend = Bitset() if engine == "bitset" or not installed() else Native()
+        self._wanted = engine
+        self._instead: Backend | None = None
+        self._solver = Sat()
 
     @property
     def engine(self) -> str:
         """The engine that answered the last question, or will answer the first."""
         return self._backend.name
 
+    @property
+    def _backend(self) -> Backend:
+        return self._instead or self._first_choice
+
+    @cached_property
+    def _first_choice(self) -> Backend:
+        match self._wanted:
+            case "bitset":
+                return Bitset()
+            case "native":
+                return Native()
+            case "auto" if self.unfolding.cut is not None or self.unfolding.largest <= MOST_EVENTS:
+                return Native() if installed() else Bitset()
+            case _:
+                return self._solver
+
     @cached_property
     def unfolding(self) -> Unfolding:
         """The program's event structures."""
         return unfold(self.program)
 
-    @cached_property
+    @property
     def too_large(self) -> str:
-        """Why the engine does not take the program; empty when it does."""
+        """Why the engine does not take the program; empty when it does, as far as is known before it is
+        asked."""
         unfolding = self.unfolding
         if unfolding.cut is not None:
             return f"P{unfolding.cut} has more than {MOST_PATHS} control-flow paths"
-        if unfolding.largest > MOST_EVENTS:
+        if unfolding.largest > MOST_EVENTS and self._backend is not self._solver:
             return f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}; {self._estimate}"
         return ""
 
@@ -135,11 +165,11 @@ class Question:
         """All outcomes. Never raises `Stopped`: a cut search is an incomplete enumeration."""
         if self.too_large:
             return Enumeration({}, 0, self.too_large)
-        answers = self._ask(
-            lambda backend: backend.outcomes(
-                self._cases.representatives(), self._cases.symmetry, self.constants, budget
-            )
-        )
+        once, symmetry = Selection(self._cases, once=True), self._cases.symmetry
+        try:
+            answers = self._ask(lambda backend: backend.outcomes(once, symmetry, self.constants, budget))
+        except Stopped:
+            return Enumeration({}, 0, self.too_large)
         named = self._named(answers)
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
         return Enumeration(outcomes, budget.used, self._missing(budget, answers.stopped))
@@ -151,7 +181,10 @@ class Question:
         """
         if self.too_large:
             return Tally(0, 0, {}, {}, self.too_large)
-        named, stopped = self._counted(budget)
+        try:
+            named, stopped = self._counted(budget)
+        except Stopped:
+            return Tally(0, 0, {}, {}, self.too_large)
         executions = {outcome: found.count for outcome, found in named.items()}
         positive = sum(count for outcome, count in executions.items() if satisfies(outcome, condition))
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
@@ -177,11 +210,38 @@ class Question:
             Stopped: when the program is too large or the budget is used up first.
         """
         self._require_small()
-        cases = self._cases
-        searched = cases.representatives if cases.symmetry.hidden else cases.all
+        selection = Selection(self._cases, once=self._cases.symmetry.hidden)
         accepted = self._over_places(condition)
-        found = self._ask(lambda backend: backend.first(searched(), accepted, self.constants, budget))
+
+        def ask(backend: Backend, budget: Budget) -> Found | None:
+            return backend.first(selection, accepted, self.constants, budget)
+
+        if self._wanted == "auto" and self._backend is not self._solver:
+            found = self._soon(ask, budget)
+        else:
+            found = self._ask(lambda backend: ask(backend, budget))
         return None if found is None else found.candidate
+
+    def _soon(self, ask: Callable[[Backend, Budget], Found | None], budget: Budget) -> Found | None:
+        """Search for a while, then ask the solver, and where it cannot answer search on."""
+        quick = Budget(min(QUICK_STEPS, budget.steps - budget.used), budget.should_stop)
+        try:
+            found = self._ask(lambda backend: ask(backend, quick))
+        except Stopped:
+            budget.used += quick.used
+            if budget.used >= budget.steps or budget.should_stop():
+                raise
+        else:
+            budget.used += quick.used
+            return found
+        searching = self._instead
+        try:
+            found = ask(self._solver, budget)
+        except CannotAnswer:
+            self._instead = searching
+            return self._ask(lambda backend: ask(backend, budget))
+        self._instead = self._solver
+        return found
 
     def undefined(self, budget: Budget) -> Flagged | None:
         """A consistent execution that raises a flag of the model, such as a data race.
@@ -199,9 +259,8 @@ class Question:
             Stopped: when the program is too large or the budget is used up first.
         """
         self._require_small()
-        found = self._ask(
-            lambda backend: backend.flagged(self._cases.representatives(), flag, self.constants, budget)
-        )
+        once = Selection(self._cases, once=True)
+        found = self._ask(lambda backend: backend.flagged(once, flag, self.constants, budget))
         if found is None:
             return None
         evaluator = Evaluator(self.model, found.structure)
@@ -219,7 +278,7 @@ class Question:
         found = self.outcomes(budget)
         if any(map(wanted, found.outcomes)):
             return None
-        if found.incomplete:
+        if found.incomplete or self.unfolding.largest > MOST_EVENTS:
             raise Stopped
         return explain(
             lambda: (case.evaluator for case in self._cases.all()),
@@ -229,18 +288,21 @@ class Question:
         )
 
     def _ask(self, question: Callable[[Backend], _Answer]) -> _Answer:
-        """Put a question to the backend, and to the other one where that cannot answer."""
+        """Put a question to the backend, and to the search in Python where that cannot answer.
+
+        Raises:
+            Stopped: when no backend takes the program, or where the question does.
+        """
         try:
             return question(self._backend)
-        except NotNative:
-            self._backend = Bitset()
-            return question(self._backend)
+        except CannotAnswer:
+            self._instead = Bitset()
+        self._require_small()
+        return question(self._backend)
 
     def _counted(self, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
-        cases = self._cases
-        answers = self._ask(
-            lambda backend: backend.tally(cases.representatives(), cases.symmetry, self.constants, budget)
-        )
+        once, symmetry = Selection(self._cases, once=True), self._cases.symmetry
+        answers = self._ask(lambda backend: backend.tally(once, symmetry, self.constants, budget))
         return self._named(answers), answers.stopped
 
     def _named(self, answers: Answers) -> dict[Outcome, Found]:
@@ -267,15 +329,10 @@ class Question:
 
     def _astray(self, budget: Budget) -> str:
         """What is wrong with an access at no location, when an execution has one; empty when none has."""
-        for reason, structure in self.unfolding.stray_structures():
-            if self._possible(Case((), Evaluator(self.model, structure)), budget):
-                return reason
-        return ""
-
-    def _possible(self, case: Case, budget: Budget) -> bool:
-        """Does an event structure have a consistent execution?"""
-        found = self._ask(lambda backend: backend.first((case,), Constant(1), self.constants, budget))
-        return found is not None
+        if not any(self.unfolding.strays):
+            return ""
+        every = Selection(self._cases, once=False)
+        return self._ask(lambda backend: backend.astray(every, self.constants, budget))
 
     @cached_property
     def _cases(self) -> Cases:

@@ -19,6 +19,7 @@ from rustrata.executions.expressions import (
     Wrap,
 )
 from rustrata.relational.assignments import Key
+from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.cases import Case
 from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.elaborate import Axiom
@@ -74,7 +75,7 @@ _LOW = (1 << 64) - 1
 _MOST_PENDING = 128
 
 
-class NotNative(Exception):
+class NotNative(CannotAnswer):
     """The native engine cannot answer the question; the one in Python can."""
 
 
