@@ -11,7 +11,7 @@ from random import Random
 
 WORD = re.compile(rb"\w+|[^\w\s]{1,3}|\s+")
 NUMBER = re.compile(rb"\d+")
-LONGEST = 200_000
+LONGEST = 100_000
 """Bytes that an input is cut to."""
 _EDGES = (0, 1, 7, 15, 16, 31, 32, 63, 64)
 EXTREMES = (

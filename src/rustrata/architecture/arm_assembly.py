@@ -106,6 +106,8 @@ def _registers(operand: OperandText, scope: Scope) -> list[str]:
     names: list[str] = []
     for piece in (each.strip() for each in found[1].split(",")):
         many = _RANGE.fullmatch(piece)
+        if many and max(int(many[1]), int(many[2])) > 15:
+            raise refuse(f"`{piece}` names a register that there is not; they are r0 to r15", operand.span)
         written = [f"R{n}" for n in range(int(many[1]), int(many[2]) + 1)] if many else [piece]
         for each in written:
             name = _name(each, scope, operand)

@@ -31,7 +31,7 @@ RECORDS = (
         "relaxation that is left out",
         "diy has this relaxation, and this generator has not: wildcards (`Pod**`), sequences in brackets, "
         "excursions to another thread (`RfLeave`, `FrBack`), `Hat`, `Detour`, `Store`, some atomic "
-        "operations, and address dependencies in C and Rust.",
+        "operations, and address dependencies in C and Rust. So is a cycle of more than 1000 edges.",
         "Rfe Pod** Fre PodWW",
     ),
     _record(

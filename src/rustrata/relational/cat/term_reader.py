@@ -370,10 +370,12 @@ class TermReader:
         if cursor.accept("_"):
             return Everything(cursor.since(start))
         if cursor.accept("{"):
+            self._deeper()
             elements = [] if cursor.sees("}") else [self.simple_term()]
             while elements and cursor.accept(","):
                 elements.append(self.simple_term())
             cursor.expect("}", "after the elements of a set")
+            self._depth -= 1
             return ExplicitSet(tuple(elements), cursor.since(start))
         return self._enclosed()
 

@@ -57,6 +57,10 @@ _LEFT_OUT_NAMES = {
 _READ, _WRITE = Direction.READ, Direction.WRITE
 
 
+MOST_EDGES = 1000
+"""Names are chosen among all rotations of a cycle, which takes the square of its length."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     edge: Edge
@@ -69,13 +73,16 @@ def read_cycle(written: Span, dialect: Dialect) -> tuple[Relaxation, ...]:
     """The relaxations of a cycle, as they are written. Whether they fit together is not asked here.
 
     Raises:
-        RustrataError: GEN001 for a word that is not one of the dialect, GEN002 for one that is left out,
-            GEN003 for a cycle without an edge.
+        RustrataError: GEN001 for a word that is not one of the dialect, GEN002 for one that is left out
+            and for a cycle that is too long, GEN003 for one without an edge.
     """
     read: list[Relaxation] = []
     pending: tuple[str, Span] | None = None
     for span in _words(written):
         found = _read_word(span, dialect)
+        if len(read) == MOST_EDGES:
+            message = f"unsupported: a cycle of more than {MOST_EDGES} edges"
+            raise mistake("GEN002", message, span)
         if isinstance(found, Relaxation):
             if pending is not None:
                 found = _annotated(found, pending, at_source=True)
@@ -110,7 +117,7 @@ def _annotated(edge: Relaxation, annotation: tuple[str, Span], *, at_source: boo
 
 def _read_word(span: Span, dialect: Dialect) -> Relaxation | str:
     text, forms = span.text, _forms(dialect)
-    for end in range(len(text), 0, -1):
+    for end in range(min(len(text), _longest_form(dialect)), 0, -1):
         form = forms.get(text[:end]) or forms.get(_folded(text[:end], dialect))
         if form is None:
             continue
@@ -144,7 +151,7 @@ def _knows(text: str, dialect: Dialect) -> bool:
     return any(
         (text[:end] in _forms(dialect) or _folded(text[:end], dialect) in _forms(dialect))
         and _two_annotations(text[end:], dialect) is not None
-        for end in range(len(text), 2, -1)
+        for end in range(min(len(text), _longest_form(dialect)), 2, -1)
     )
 
 
@@ -158,6 +165,8 @@ def _two_annotations(text: str, dialect: Dialect) -> tuple[str | None, str | Non
     """The annotations of an edge's source and target; None when the text is not two of them."""
     if not text:
         return None, None
+    if len(text) > 2 * max(map(len, (*VOCABULARIES[dialect].annotations, *PLAIN_ALIASES))):
+        return None
     for end in range(len(text) - 1, 0, -1):
         first, second = _annotation(text[:end], dialect), _annotation(text[end:], dialect)
         if first is not None and second is not None:
@@ -184,6 +193,12 @@ def _by_lower_case(dialect: Dialect) -> Mapping[str, str]:
 def _forms(dialect: Dialect) -> Mapping[str, _Form]:
     """Every edge of the dialect, by its word."""
     return MappingProxyType(dict(_all_forms(VOCABULARIES[dialect])))
+
+
+@cache
+def _longest_form(dialect: Dialect) -> int:
+    """The length of the longest word for an edge."""
+    return max(map(len, _forms(dialect)))
 
 
 def _all_forms(vocabulary: Vocabulary) -> Iterator[tuple[str, _Form]]:
