@@ -406,7 +406,7 @@ def _step(path: Path, code: Code, labels: dict[str, int]) -> Iterator[Path]:
             if going_on is not None:
                 yield going_on.next()
         case Jump(label):
-            yield _jumped(path, labels[label], label)
+            yield _jumped(path, labels[label], label if path.forked else "")
         case Label():
             yield path.next()
         case Fence():
