@@ -2,9 +2,9 @@
 
 Three backends answer them. The bitset machine in Python and the same search compiled
 (`rustrata.relational.native`), which is used where it is installed, agree to the step; both take up to
-`MOST_EVENTS` events. A solver (`rustrata.relational.sat`) takes more, and is asked where a single execution is
-wanted and the search does not find it soon. What none of them can answer, or not within the budget, gets an
-answer that says it is incomplete.
+`MOST_EVENTS` events. A solver (`rustrata.relational.sat`) takes more, and is asked where a single execution
+is wanted and the search does not find it soon. What none of them can answer, or not within the budget, gets
+an answer that says it is incomplete.
 """
 
 from collections.abc import Callable, Iterable
@@ -38,6 +38,7 @@ from rustrata.executions.outcomes import (
 from rustrata.relational.assignments import Key
 from rustrata.relational.backend import (
     MOST_OF_INCOMPLETE,
+    MOST_OUTCOMES,
     Answers,
     Backend,
     Bitset,
@@ -56,6 +57,8 @@ from rustrata.relational.unfold import Unfolding, unfold
 
 MOST_EVENTS = 64
 DEFAULT_STEPS = 2_000_000
+MOST_LISTED = 250
+"""Outcomes that the solver lists of programs that are too large for the search, unless it is asked for."""
 QUICK_STEPS = 20_000
 """Steps of the search for one execution after which the solver is asked instead."""
 ENGINES = ("auto", "bitset", "native", "sat")
@@ -122,7 +125,7 @@ class Question:
         self.constants = constants
         self._wanted = engine
         self._instead: Backend | None = None
-        self._solver = Sat()
+        self._solver = Sat(MOST_OUTCOMES if engine == "sat" else MOST_LISTED)
 
     @property
     def engine(self) -> str:
@@ -243,6 +246,19 @@ class Question:
         self._instead = self._solver
         return found
 
+    def outcome_of(self, candidate: Candidate) -> Outcome:
+        """What is observed of an execution."""
+        return self._outcome(candidate.key)
+
+    def out_of_reach(self, budget: Budget) -> str:
+        """Why there may be executions that no question finds: a loop that is not followed to its end, or an
+        access at no location. Empty when there are none.
+
+        Raises:
+            Stopped: when the budget is used up first.
+        """
+        return self.unfolding.loops or self._astray(budget)
+
     def undefined(self, budget: Budget) -> Flagged | None:
         """A consistent execution that raises a flag of the model, such as a data race.
 
@@ -320,10 +336,8 @@ class Question:
     def _missing(self, budget: Budget, stopped: bool) -> str:
         """Why outcomes may be missing; empty when none is."""
         cut = f"stopped after {budget.used} search steps; {self._estimate}"
-        if stopped or self.unfolding.loops:
-            return cut if stopped else self.unfolding.loops
         try:
-            return self._astray(budget)
+            return cut if stopped else self.out_of_reach(budget)
         except Stopped:
             return cut
 

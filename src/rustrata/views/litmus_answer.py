@@ -70,6 +70,8 @@ class Answer:
     telling: Picture | None
     reason: Reason | None
     incomplete: str
+    unlisted: str
+    engine: str
     hash: str | None
     addresses: tuple[tuple[int, str], ...] = ()
 
@@ -129,6 +131,8 @@ def answer_of(judgement: Judgement, *, witnesses: bool) -> Answer:
         None if judgement.telling is None else picture_of(judgement.telling),
         _reason(judgement),
         judgement.incomplete,
+        judgement.unlisted,
+        judgement.engine,
         herd_hash(test),
         addresses,
     )

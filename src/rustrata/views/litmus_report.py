@@ -34,6 +34,7 @@ def _lines(source: SourceFile, answer: Answer, verbose: bool) -> Iterator[Styled
         Segment(answer.name, Style.EMPHASIS),
         Segment(f"   {source.name}", Style.DIM),
         Segment(f"   model {answer.model}"),
+        Segment(f"   {answer.engine}", Style.DIM),
     )
     yield _plain(f"{answer.quantifier} ({answer.condition})")
     yield ()
@@ -56,7 +57,7 @@ def _lines(source: SourceFile, answer: Answer, verbose: bool) -> Iterator[Styled
 
 def _states(answer: Answer, verbose: bool) -> Iterator[Styled]:
     counted = answer.positive is not None
-    found = "so far" if answer.incomplete else ""
+    found = "so far" if answer.incomplete or answer.unlisted else ""
     total = sum(state.executions or 0 for state in answer.states)
     counts = _count(total, "execution") if counted else "executions not counted (`--count` counts them)"
     yield _plain(f"{_count(len(answer.states), 'state')} {found}".rstrip() + f", {counts}")
