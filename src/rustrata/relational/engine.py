@@ -125,6 +125,7 @@ class Question:
         self.constants = constants
         self._wanted = engine
         self._instead: Backend | None = None
+        self._refusal = ""
         self._solver = Sat(MOST_OUTCOMES if engine == "sat" else MOST_LISTED)
 
     @property
@@ -161,7 +162,8 @@ class Question:
         if unfolding.cut is not None:
             return f"P{unfolding.cut} has more than {MOST_PATHS} control-flow paths"
         if unfolding.largest > MOST_EVENTS and self._backend is not self._solver:
-            return f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}; {self._estimate}"
+            many = f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}"
+            return "; ".join(filter(None, (many, self._refusal, self._estimate)))
         return ""
 
     def outcomes(self, budget: Budget) -> Enumeration:
@@ -311,7 +313,8 @@ class Question:
         """
         try:
             return question(self._backend)
-        except CannotAnswer:
+        except CannotAnswer as refusal:
+            self._refusal = str(refusal)
             self._instead = Bitset()
         self._require_small()
         return question(self._backend)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Diagnostic
 from rustrata.programs.litmus import AssemblyTest
-from rustrata.refinement.judge import Judgement
+from rustrata.refinement.judge import NOT_ASKED, Judgement
 from rustrata.relational.engine import Flagged
 from rustrata.relational.explain import Step
 from rustrata.source import SourceFile
@@ -74,6 +74,11 @@ class Answer:
     engine: str
     hash: str | None
     addresses: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Did a limit keep anything from being found that was asked for?"""
+        return bool(self.incomplete) or self.unlisted not in ("", NOT_ASKED)
 
     def state(self, state: AnswerState) -> str:
         """``0:r0=1; [x]=2``."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
-from rustrata.refinement.judge import NOT_ASKED
 from rustrata.source import SourceFile, Span
 from rustrata.views.litmus_answer import Answer, AnswerFlag
 from rustrata.views.picture import DrawnEvent, Picture, columns, communication
@@ -26,7 +25,7 @@ def _findings(source: SourceFile, answer: Answer) -> Iterator[Diagnostic]:
         yield _flagged(source, answer, flag)
     if answer.verdict == "No" and answer.quantifier != "exists":
         yield _failed(source, answer)
-    if answer.incomplete or answer.unlisted not in ("", NOT_ASKED):
+    if answer.cut:
         yield _gaps(source, answer)
 
 
