@@ -1,4 +1,4 @@
-"""The solver gives the outcomes, the counts and the flags of the search, and executions that are executions."""
+"""The solver gives the outcomes, counts and flags of the search, and executions that are executions."""
 
 from pathlib import Path
 

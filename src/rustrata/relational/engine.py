@@ -125,13 +125,14 @@ class Question:
         self.constants = constants
         self._wanted = engine
         self._instead: Backend | None = None
+        self._answered_by: Backend | None = None
         self._refusal = ""
         self._solver = Sat(MOST_OUTCOMES if engine == "sat" else MOST_LISTED)
 
     @property
     def engine(self) -> str:
         """The engine that answered the last question, or will answer the first."""
-        return self._backend.name
+        return (self._answered_by or self._backend).name
 
     @property
     def _backend(self) -> Backend:
@@ -217,35 +218,32 @@ class Question:
         self._require_small()
         selection = Selection(self._cases, once=self._cases.symmetry.hidden)
         accepted = self._over_places(condition)
-
-        def ask(backend: Backend, budget: Budget) -> Found | None:
-            return backend.first(selection, accepted, self.constants, budget)
-
-        if self._wanted == "auto" and self._backend is not self._solver:
-            found = self._soon(ask, budget)
-        else:
-            found = self._ask(lambda backend: ask(backend, budget))
+        found = self._soon(
+            lambda backend, some: backend.first(selection, accepted, self.constants, some), budget
+        )
         return None if found is None else found.candidate
 
-    def _soon(self, ask: Callable[[Backend, Budget], Found | None], budget: Budget) -> Found | None:
-        """Search for a while, then ask the solver, and where it cannot answer search on."""
+    def _soon(self, ask: Callable[[Backend, Budget], _Answer], budget: Budget) -> _Answer:
+        """Search for a while, then ask the solver, and where it cannot answer search on.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
+        if self._wanted != "auto" or self._backend is self._solver:
+            return self._ask(lambda backend: ask(backend, budget))
         quick = Budget(min(QUICK_STEPS, budget.steps - budget.used), budget.should_stop)
         try:
-            found = self._ask(lambda backend: ask(backend, quick))
+            return self._ask(lambda backend: ask(backend, quick))
         except Stopped:
-            budget.used += quick.used
-            if budget.used >= budget.steps or budget.should_stop():
+            if budget.used + quick.used >= budget.steps or budget.should_stop():
                 raise
-        else:
+        finally:
             budget.used += quick.used
-            return found
-        searching = self._instead
         try:
             found = ask(self._solver, budget)
         except CannotAnswer:
-            self._instead = searching
             return self._ask(lambda backend: ask(backend, budget))
-        self._instead = self._solver
+        self._answered_by = self._solver
         return found
 
     def outcome_of(self, candidate: Candidate) -> Outcome:
@@ -278,7 +276,7 @@ class Question:
         """
         self._require_small()
         once = Selection(self._cases, once=True)
-        found = self._ask(lambda backend: backend.flagged(once, flag, self.constants, budget))
+        found = self._soon(lambda backend, some: backend.flagged(once, flag, self.constants, some), budget)
         if found is None:
             return None
         evaluator = Evaluator(self.model, found.structure)
@@ -311,13 +309,14 @@ class Question:
         Raises:
             Stopped: when no backend takes the program, or where the question does.
         """
+        self._answered_by = self._backend
         try:
             return question(self._backend)
         except CannotAnswer as refusal:
-            self._refusal = str(refusal)
-            self._instead = Bitset()
+            self._refusal = f"the solver does not take {refusal}"
+            self._instead = self._answered_by = Bitset()
         self._require_small()
-        return question(self._backend)
+        return question(self._instead)
 
     def _counted(self, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
         once, symmetry = Selection(self._cases, once=True), self._cases.symmetry

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import permutations
-from math import comb
 
 from rustrata.executions.expressions import Expression
 from rustrata.relational.backend import CannotAnswer
@@ -13,17 +12,12 @@ from rustrata.relational.sat.checks import Checks
 from rustrata.relational.sat.choices import Choices
 from rustrata.relational.sat.clauses import FALSE, Clauses
 from rustrata.relational.sat.entries import Entries
-from rustrata.relational.sat.guarded import Guarded, guarded
+from rustrata.relational.sat.guarded import guarded
 from rustrata.relational.sat.values import Table, Values
 from rustrata.relational.search import Budget, Candidate
 from rustrata.relational.structure import INITIAL
 from rustrata.relational.symmetry import Symmetry
 from rustrata.relational.unfold import Choice
-
-MOST_GUARDED = 400
-"""Events on all paths that are taken."""
-MOST_TRIPLES = 100_000
-"""Choices of three writes to one location that are taken."""
 
 
 class Encoding:
@@ -45,7 +39,6 @@ class Encoding:
         self.clauses = Clauses()
         coherent = model.coherent
         self.guarded = guarded(cases.unfolding, strays=strays)
-        _require_feasible(self.guarded)
         self.choices = Choices(self.guarded, self.clauses, coherent=coherent, symmetry=symmetry)
         self._values = Values(self.choices, self.clauses, guesses, coherent=coherent)
         self._restrict_ways()
@@ -174,16 +167,3 @@ class Encoding:
         yield from filter(self.clauses.holds, literals)
         for first, second in self._ordered(place):
             yield self.choices.before(first, second)
-
-
-def _require_feasible(guarded: Guarded) -> None:
-    """Refuse what would not fit: relations are as large as the square of the events, and the clauses that
-    make coherence an order as many as the cube of the writes to a location."""
-    structure = guarded.structure
-    if len(structure.events) > MOST_GUARDED:
-        raise CannotAnswer(
-            f"{len(structure.events)} events on all paths, and the solver takes {MOST_GUARDED}"
-        )
-    triples = sum(comb(len(writes), 3) for writes in structure.writes_to.values())
-    if triples > MOST_TRIPLES:
-        raise CannotAnswer(f"{triples} triples of writes, and the solver takes {MOST_TRIPLES}")
