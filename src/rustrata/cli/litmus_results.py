@@ -87,7 +87,7 @@ def _fingerprint() -> str:
         entry = queue.pop()
         if entry.is_dir():
             queue.extend(sorted(entry.iterdir(), key=lambda each: each.name))
-        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".lark", ".so"}:
+        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".so"}:
             status = entry.stat()
             parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
     return key_of(*parts)
