@@ -32,9 +32,7 @@ TAKEN = tuple(
     if not (load_model(name).waiting.actions or load_model(name).registers or load_model(name).ordered)
 )
 """The models that the solver takes: those that make no choices."""
-SETTINGS = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+SETTINGS = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def exactly(outcome: Outcome) -> And:
