@@ -176,9 +176,9 @@ class Question:
             answers = self._ask(lambda backend: backend.outcomes(once, symmetry, self.constants, budget))
         except Stopped:
             return Enumeration({}, 0, self.too_large)
-        named = self._named(answers)
+        named, stopped = self._named(answers, budget)
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
-        return Enumeration(outcomes, budget.used, self._missing(budget, answers.stopped))
+        return Enumeration(outcomes, budget.used, self._missing(budget, stopped))
 
     def tally(self, condition: Condition, budget: Budget) -> Tally:
         """Every consistent execution counted, by outcome. Dearer than `outcomes`, which lists outcomes only.
@@ -321,15 +321,23 @@ class Question:
     def _counted(self, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
         once, symmetry = Selection(self._cases, once=True), self._cases.symmetry
         answers = self._ask(lambda backend: backend.tally(once, symmetry, self.constants, budget))
-        return self._named(answers), answers.stopped
+        return self._named(answers, budget)
 
-    def _named(self, answers: Answers) -> dict[Outcome, Found]:
-        """What was found and its images, by outcome, in ascending order; of an incomplete answer, the
-        first `MOST_OF_INCOMPLETE` found."""
+    def _named(self, answers: Answers, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
+        """What was found and its images, by outcome, in ascending order, and whether some are missing: of an
+        incomplete answer, those after the first `MOST_OF_INCOMPLETE` found; of any, more than the budget
+        has steps."""
         listed = answers.found[:MOST_OF_INCOMPLETE] if answers.stopped else answers.found
-        every = (image for found in listed for image in self._cases.spread(found))
-        named = {self._outcome(found.key): found for found in every}
-        return dict(sorted(named.items(), key=_by_values))
+        named: dict[Outcome, Found] = {}
+        stopped = answers.stopped
+        for found in listed:
+            room = budget.steps - len(named)
+            images = {self._outcome(image.key): image for image in self._cases.spread(found, room + 1)}
+            stopped = stopped or len(images) > room
+            named |= images
+            if len(named) > budget.steps:
+                break
+        return dict(sorted(named.items(), key=_by_values)), stopped
 
     def _require_small(self) -> None:
         if self.too_large:
