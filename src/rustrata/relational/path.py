@@ -40,7 +40,8 @@ class Layout:
 
 def layout_of(program: Program) -> Layout:
     """The layout of a program's locations."""
-    return Layout({a: name for name, a in program.addresses}, dict(program.types), program.unroll, program.parts_of)
+    locations = {address: name for name, address in program.addresses}
+    return Layout(locations, dict(program.types), program.unroll, program.parts_of)
 
 
 class Value(NamedTuple):

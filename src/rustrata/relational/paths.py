@@ -112,8 +112,8 @@ def _branch(path: Path, action: Branch, labels: dict[str, int]) -> GoingOn:
 
 
 def _jump(path: Path, to: int, label: str, *, counts: bool) -> None:
-    """Continue at ``to``. A jump backwards is counted under ``label`` if it ``counts``, or if nothing has changed
-    since the last time: then the loop has no end."""
+    """Continue at ``to``. A jump backwards is counted under ``label`` if it ``counts``, or if nothing has
+    changed since the last time: then the loop has no end."""
     if to <= path.at:
         path.forked = False
         if counts or path.round == (to, path.registers):
