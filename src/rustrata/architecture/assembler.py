@@ -15,7 +15,7 @@ from rustrata.architecture.operands import LabelReference, Operand
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.executions.actions import Code
 from rustrata.executions.expressions import Constant, IntegerType
-from rustrata.programs.litmus.assembly import AssemblyLine, AssemblyTest, OperandText, canonical_register
+from rustrata.programs.litmus.assembly import AssemblyLine, AssemblyTest, OperandText, register_names
 from rustrata.source import Span
 
 MACHINE_TYPES = {bits: IntegerType(bits, False) for bits in (8, 16, 32, 64)}
@@ -40,25 +40,31 @@ class Reading:
     after: Code = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scope:
     """What the text of a thread's operands may mention."""
 
     test: AssemblyTest
     thread: int
     labels: frozenset[str]
+    _canonical: Callable[[str], str | None] = field(init=False, repr=False)
+    _addresses: dict[str, Constant] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._canonical = register_names(self.test.dialect)
+        self._addresses = {}
+        for name, address in self.test.addresses:
+            self._addresses[name.removesuffix("[0]")] = self._addresses[name] = Constant(address)
 
     def register(self, operand: OperandText) -> str | None:
         """The register of thread code that an operand is; None when it is none. Instruction sets whose
         assembler has another ``held_in`` take it from there."""
-        name = canonical_register(self.test.dialect, operand.text)
+        name = self._canonical(operand.text)
         return None if name is None else held_in(name)
 
     def address(self, name: str) -> Constant | None:
         """The address of a location; None when there is no such location."""
-        known = dict(self.test.addresses)
-        found = known.get(name, known.get(f"{name}[0]"))
-        return None if found is None else Constant(found)
+        return self._addresses.get(name)
 
     def label(self, operand: OperandText) -> LabelReference:
         """The label that an operand names.

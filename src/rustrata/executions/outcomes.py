@@ -1,18 +1,19 @@
 """Final states of a program, and conditions on them.
 
-An `Outcome` gives a value to each observed register and location. Conditions are those of the
-``.litmus`` format [Alglave, Maranget, Tautschnig, TOPLAS'14, section 9].
+An `Outcome` gives a value to each observed register and location. Conditions are those of the ``.litmus``
+format [Alglave, Maranget, Tautschnig, TOPLAS'14, section 9]. Observables are tuples: a search hashes,
+compares and sorts many thousands of them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RegisterAt:
+class RegisterAt(NamedTuple):
     """The final value of a thread's register."""
 
     thread: int
@@ -22,8 +23,7 @@ class RegisterAt:
         return f"{self.thread}:{self.register}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MemoryAt:
+class MemoryAt(NamedTuple):
     """The final value of a location; ``t[0]`` is an element of an array."""
 
     location: str
@@ -91,15 +91,19 @@ Condition: TypeAlias = Equals | Not | And | Or
 
 def satisfies(outcome: Outcome, condition: Condition) -> bool:
     """Does the final state meet the condition? Every observable of it must be in the outcome."""
+    return _holds(dict(outcome.values), condition)
+
+
+def _holds(values: Mapping[Observable, int], condition: Condition) -> bool:
     match condition:
         case Equals(observable, value):
-            return outcome[observable] == value
+            return values[observable] == value
         case Not(operand):
-            return not satisfies(outcome, operand)
+            return not _holds(values, operand)
         case And(operands):
-            return all(satisfies(outcome, operand) for operand in operands)
+            return all(_holds(values, operand) for operand in operands)
         case Or(operands):
-            return any(satisfies(outcome, operand) for operand in operands)
+            return any(_holds(values, operand) for operand in operands)
         case _:
             assert_never(condition)
 

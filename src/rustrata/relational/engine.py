@@ -352,9 +352,14 @@ class Question:
             return cut
 
     def _astray(self, budget: Budget) -> str:
-        """What is wrong with an access at no location, when an execution has one; empty when none has."""
+        """What is wrong with an access at no location, when an execution has one; empty when none has.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
         if not any(self.unfolding.strays):
             return ""
+        self._require_small()
         every = Selection(self._cases, once=False)
         return self._ask(lambda backend: backend.astray(every, self.constants, budget))
 

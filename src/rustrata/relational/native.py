@@ -76,9 +76,12 @@ class Native:
             answer = _Answer(TALLY, batch, self._words(batch, guesses), budget, symmetry=symmetry)
             for each in answer.found:
                 canonical = symmetry.canonical(each.key)
-                first = found.get(canonical, each)
-                count = each.count if first is each else first.count + each.count
-                found[canonical] = Found(first.choice, first.key, first.candidate, count)
+                first = found.get(canonical)
+                if first is not None:
+                    count = first.count + each.count
+                    found[canonical] = Found(first.choice, first.key, first.candidate, count)
+                else:
+                    found[canonical] = each
             if answer.stopped:
                 stopped = True
                 break
@@ -182,28 +185,32 @@ class _Answer:
             raise Stopped
 
 
-def _decoded(words: "array[int]", batch: tuple[Case, ...], shape: tuple[int, int]) -> Iterator[Found]:
+def _decoded(answer: "array[int]", batch: tuple[Case, ...], shape: tuple[int, int]) -> Iterator[Found]:
+    words = answer.tolist()
     at = 3
-    places = sum(shape)
+    registers, places = shape[0], sum(shape)
     for _ in range(words[2]):
         case = batch[words[at]]
-        count = _wide(words, at + 1)
-        key = [_wide(words, at + 3 + 2 * i) for i in range(places)]
-        at += 3 + 2 * places
         structure = case.structure
-        reads = structure.reads
-        size = len(structure.events)
+        reads, size, row = structure.reads, structure.algebra.size, structure.algebra.row
+        wide = _wide(words, at + 1, 1 + places)
+        at += 3 + 2 * places
         sources = dict(zip(reads, words[at : at + len(reads)], strict=True))
         at += len(reads)
-        values = {read: _wide(words, at + 2 * i) for i, read in enumerate(reads)}
+        values = dict(zip(reads, _wide(words, at, len(reads)), strict=True))
         at += 2 * len(reads)
         coherence = 0
-        for row in reversed(words[at : at + size]):
-            coherence = coherence << size | row & structure.algebra.row
+        for successors in reversed(words[at : at + size]):
+            coherence = coherence << size | successors & row
         at += size
-        candidate = Candidate(structure, sources, coherence, values)
-        yield Found(case.choice, (tuple(key[: shape[0]]), tuple(key[shape[0] :])), candidate, count)
+        key = (tuple(wide[1 : 1 + registers]), tuple(wide[1 + registers :]))
+        yield Found(case.choice, key, Candidate(structure, sources, coherence, values), wide[0])
 
 
-def _wide(words: "array[int]", at: int) -> int:
-    return (words[at + 1] << 64) + (words[at] & 0xFFFF_FFFF_FFFF_FFFF)
+def _wide(words: list[int], at: int, count: int) -> list[int]:
+    """Numbers of 128 bits, low word first."""
+    lows, highs = words[at : at + 2 * count : 2], words[at + 1 : at + 2 * count : 2]
+    return [
+        low if high == low >> 63 else (high << 64) + (low & 0xFFFF_FFFF_FFFF_FFFF)
+        for low, high in zip(lows, highs, strict=True)
+    ]

@@ -91,13 +91,6 @@ def _values(values: Sequence[int]) -> list[int]:
     return [len(values), *(word for value in values for word in _two_words(value))]
 
 
-def _set_words(bits: int, words: int) -> "array[int]":
-    """A bit string as this many words."""
-    found = array("q")
-    found.frombytes(bits.to_bytes(8 * words, "little"))
-    return found
-
-
 def expression_words(expression: Expression) -> list[int]:
     """The expression in postfix notation, after the number of its steps."""
     words: list[int] = [0]
@@ -200,12 +193,14 @@ def case_words(case: Case, guesses: tuple[int, ...]) -> "array[int]":
     for event in structure.events:
         location = -1 if event.location is None else place[event.location]
         words.extend((event.thread, location, event.reads, event.writes))
-    for node in bases:
-        if node.kind is Kind.RELATION:
-            words.extend(_set_words(structure.relation_named(node.name), squared))
-        else:
-            words.extend(_set_words(structure.set_named(node.name), 1))
-    words.extend(_set_words(structure.program_order & structure.same_location, squared))
+    given = [
+        structure.relation_named(node.name).to_bytes(8 * squared, "little")
+        if node.kind is Kind.RELATION
+        else structure.set_named(node.name).to_bytes(8, "little")
+        for node in bases
+    ]
+    given.append((structure.program_order & structure.same_location).to_bytes(8 * squared, "little"))
+    words.frombytes(b"".join(given))
     words.extend(_pairs(tuple(structure.algebra.pairs(structure.amo | structure.lxsx))))
     words.extend(_expressions(structure))
     words.extend(place[location] for location in structure.locations)

@@ -109,17 +109,6 @@ class EventStructure:
 
     def relation_named(self, name: str) -> int:
         """A relation that the structure gives, by its name in cat."""
-        given = {
-            "po": self.program_order,
-            "addr": self.address,
-            "data": self.data,
-            "ctrl": self.control,
-            "pick-addr": self.picked_address,
-            "pick-data": self.picked_data,
-            "pick-ctrl": self.picked_control,
-            "amo": self.amo,
-            "lxsx": self.lxsx,
-        }
         match name:
             case "loc":
                 return self.same_location
@@ -130,8 +119,22 @@ class EventStructure:
             case "id":
                 return self.algebra.identity
             case _:
-                assert name in given, f"{name} is not a relation of event structures"
-                return given[name]
+                assert name in self._given, f"{name} is not a relation of event structures"
+                return self._given[name]
+
+    @cached_property
+    def _given(self) -> dict[str, int]:
+        return {
+            "po": self.program_order,
+            "addr": self.address,
+            "data": self.data,
+            "ctrl": self.control,
+            "pick-addr": self.picked_address,
+            "pick-data": self.picked_data,
+            "pick-ctrl": self.picked_control,
+            "amo": self.amo,
+            "lxsx": self.lxsx,
+        }
 
     def set_named(self, name: str) -> int:
         """A set that the structure gives, by its name in cat: one of its own or a tag."""
@@ -145,5 +148,14 @@ class EventStructure:
             case "IW":
                 chosen = [e.index for e in self.events if e.thread == INITIAL]
             case _:
-                chosen = [e.index for e in self.events if name in e.tags]
+                return self._tagged.get(name, 0)
         return sum(1 << index for index in chosen)
+
+    @cached_property
+    def _tagged(self) -> dict[str, int]:
+        """The events that have each tag."""
+        found: dict[str, int] = {}
+        for event in self.events:
+            for tag in event.tags:
+                found[tag] = found.get(tag, 0) | 1 << event.index
+        return found

@@ -1,11 +1,12 @@
 """Litmus tests in assembly: threads are columns of instructions.
 
 `read_assembly` reads a test of any assembly dialect; instructions are text (`AssemblyLine`) that
-`rustrata.architecture.assemble` gives a meaning. `canonical_register` knows the names of registers.
+`rustrata.architecture.assemble` gives a meaning. `canonical_register` and `register_names` know the names of
+registers.
 """
 
 from rustrata.programs.litmus.assembly.reader import read_assembly
-from rustrata.programs.litmus.assembly.registers import canonical_register
+from rustrata.programs.litmus.assembly.registers import canonical_register, register_names
 from rustrata.programs.litmus.assembly.syntax import (
     AddressOf,
     AssemblyLine,
@@ -30,4 +31,5 @@ __all__ = [
     "RegisterDeclaration",
     "canonical_register",
     "read_assembly",
+    "register_names",
 ]

@@ -7,6 +7,7 @@ is: the test leaves the choice to the tool.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from rustrata.programs.litmus.syntax import Dialect
@@ -35,16 +36,22 @@ X86_64_REGISTERS: Mapping[str, tuple[str, int]] = MappingProxyType(
 
 _AARCH64 = re.compile(r"[xw]([0-9]|[12][0-9]|30)|[xw]zr|w?sp|xsp", re.IGNORECASE)
 
+_remembered = lru_cache(maxsize=1024)
+"""Tests name the same few registers again and again."""
 
+
+@_remembered
 def _x86(word: str) -> str | None:
     return X86_REGISTERS.get(word.removeprefix("%").upper())
 
 
+@_remembered
 def _x86_64(word: str) -> str | None:
     found = X86_64_REGISTERS.get(word.removeprefix("%").lower())
     return None if found is None else found[0]
 
 
+@_remembered
 def _aarch64(word: str) -> str | None:
     if word.startswith("%"):
         return word
@@ -61,6 +68,7 @@ _ARM_NAMES = {
 }  # fmt: skip
 
 
+@_remembered
 def _arm(word: str) -> str | None:
     if word.startswith("%"):
         return word
@@ -78,6 +86,7 @@ _RISCV_NAMES = {
 }  # fmt: skip
 
 
+@_remembered
 def _riscv(word: str) -> str | None:
     return word if word.startswith("%") else _RISCV_NAMES.get(word.lower())
 
@@ -85,6 +94,7 @@ def _riscv(word: str) -> str | None:
 _PPC = re.compile(r"(r([0-9]|[12][0-9]|3[01])|cr[0-7]|lr|ctr)", re.IGNORECASE)
 
 
+@_remembered
 def _ppc(word: str) -> str | None:
     if word.startswith("%"):
         return word
@@ -100,6 +110,7 @@ _MIPS_NAMES = {
 }  # fmt: skip
 
 
+@_remembered
 def _mips(word: str) -> str | None:
     if word.startswith("%"):
         return word
@@ -122,6 +133,12 @@ _CANONICAL: Mapping[Dialect, Callable[[str], str | None]] = MappingProxyType(
 )
 
 
+def register_names(dialect: Dialect) -> Callable[[str], str | None]:
+    """Gives the canonical name of the register that a word names in an assembly dialect; None if it names
+    none."""
+    return _CANONICAL[dialect]
+
+
 def canonical_register(dialect: Dialect, word: str) -> str | None:
-    """The canonical name of the register that a word names in an assembly dialect; None if it names none."""
+    """What `register_names` gives for one word."""
     return _CANONICAL[dialect](word)
