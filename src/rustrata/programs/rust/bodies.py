@@ -1,7 +1,7 @@
 """Statements, terminators, bodies and allocations of MIR [rustc_middle::mir::syntax].
 
-Every statement and terminator has a ``span`` in the MIR text (for our own complaints) and an ``origin`` in the
-Rust source (for messages to the user).
+Every statement and terminator has a ``span`` in the MIR text (for our own complaints) and an ``origin`` in
+the Rust source (for messages to the user).
 """
 
 from dataclasses import dataclass, field
@@ -245,7 +245,8 @@ class TailCall:
 
 @dataclass(frozen=True, slots=True)
 class Assert:
-    """``assert(!O, "message", O, ...) -> [success: bb1, unwind ...]``; panics unless ``condition`` is ``expected``."""
+    """``assert(!O, "message", O, ...) -> [success: bb1, ...]``; panics unless ``condition`` is
+    ``expected``."""
 
     condition: Operand
     expected: bool
@@ -322,7 +323,8 @@ class Debug:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A scope of the source. ``inlined`` is the function whose body was pasted here, and ``called_at`` its call."""
+    """A scope of the source. ``inlined`` is the function whose body was pasted here, ``called_at`` its
+    call."""
 
     parent: int | None
     inlined: Path | None = None
@@ -376,20 +378,17 @@ class FixedConstant:
 
 @dataclass(frozen=True, slots=True)
 class Relocation:
-    """A pointer within an allocation's bytes: at ``offset``, to a byte of another allocation or to an item.
-
-    ``width`` bytes, 8 for a whole pointer. ``target`` is None for a function or vtable, whose text is ``item``.
-    """
+    """A pointer within an allocation's bytes: at ``offset``, to the byte ``addend`` of an allocation or to an
+    item."""
 
     offset: int
     target: AllocationId
     addend: int
-    width: int = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """``alloc3 (static: X, size: 8, align: 4) { .. }``; uninitialised bytes are 0 in ``content`` and not in ``initialised``."""
+    """``alloc3 (static: X, size: 8, align: 4) { .. }``; ``initialised`` has a 1 for each byte that is."""
 
     id: AllocationId
     size: int

@@ -1,9 +1,9 @@
 """Types and paths as rustc's MIR text writes them, without lifetimes.
 
-Lifetimes are erased when they are read: no rule of the machine depends on them. The terms are hashable and carry
-no span, because the machine uses them as keys: equal types are equal terms. ``str`` of a term is its canonical
-text, which is rustc's own except for lifetimes. A path of one name without arguments is a nominal type or a generic
-parameter; only the body in which it stands knows which (`Body.generics`).
+Lifetimes are erased when they are read: no rule of the machine depends on them. The terms are hashable and
+carry no span, because the machine uses them as keys: equal types are equal terms. ``str`` of a term is its
+canonical text, which is rustc's own except for lifetimes. A path of one name without arguments is a nominal
+type or a generic parameter; only the body in which it stands knows which (`Body.generics`).
 
 Left out: ``impl Trait`` with its origin (rustc prints opaque types by their bounds), higher-ranked binders.
 """
@@ -154,7 +154,8 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Dynamic:
-    """``dyn A + Send``: the bounds as written; the first is the principal trait unless it is an auto trait."""
+    """``dyn A + Send``: the bounds as written; the first is the principal trait unless it is an auto
+    trait."""
 
     bounds: "tuple[Path, ...]"
 

@@ -1,7 +1,7 @@
 """Places, constants, operands and right-hand sides of MIR [rustc_middle::mir::syntax].
 
-All terms are hashable and without spans: their statement has both its place in the MIR text and its place in the
-Rust source.
+All terms are hashable and without spans: their statement has both its place in the MIR text and its place in
+the Rust source.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,8 @@ class ConstantIndex:
 
 @dataclass(frozen=True, slots=True)
 class Subslice:
-    """``P[1:3]`` of an array; of a slice ``P[1:-2]``, where the end is counted from the end."""
+    """``P[1..3]`` of an array; ``P[1:-2]``, ``P[1:]`` and ``P[:-2]``, where the end is counted from the
+    end."""
 
     start: int
     end: int
@@ -139,6 +140,16 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class SlicePointer:
+    """``Slice { alloc_id: alloc3, meta: 6 }: &T``: a pointer to the start of an allocation, with its
+    metadata."""
+
+    allocation: AllocationId
+    metadata: int
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """``{0x10 as *const u8}``: a pointer without provenance."""
 
@@ -211,6 +222,7 @@ ConstantValue = (
     | Text
     | Bytes
     | Pointer
+    | SlicePointer
     | Address
     | Transmuted
     | Restricted
@@ -227,7 +239,8 @@ class Constant:
     """``const 1_u32``; a function as an operand is written without ``const``.
 
     ``type`` is what rustc says of it beside the text; None for the types whose values say it themselves
-    (numbers, ``bool``, ``char``, ``()``, and arrays and tuples of them) and for named constants of those types.
+    (numbers, ``bool``, ``char``, ``()``, and arrays and tuples of them) and for named constants of those
+    types.
     """
 
     value: ConstantValue
@@ -267,7 +280,7 @@ class BorrowKind(Enum):
     SHARED = "&"
     MUTABLE = "&mut"
     FAKE_SHALLOW = "&fake shallow"
-    FAKE_DEEP = "&fake"
+    FAKE = "&fake"
 
 
 class BinaryOperator(Enum):
@@ -356,7 +369,8 @@ class Borrow:
 
 @dataclass(frozen=True, slots=True)
 class RawBorrow:
-    """``&raw const P``, ``&raw mut P``; ``fake`` where only the metadata is wanted (``&raw const (fake) P``)."""
+    """``&raw const P``, ``&raw mut P``; ``fake`` where only the metadata is wanted (``&raw const (fake)
+    P``)."""
 
     mutable: bool
     place: Place
