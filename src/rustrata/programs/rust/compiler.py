@@ -1,0 +1,172 @@
+"""Drives the user's rustc: from a source file to MIR text.
+
+Standard library code is pasted into the program by rustc's own inliner, with its types resolved; functions of
+the program stay calls. The flags are unstable: ``RUSTC_BOOTSTRAP`` is set for the one process that needs
+them.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.probes import Probe, probed
+
+OLDEST = (1, 95)
+
+STANDARD_INPUT = "<anon>"
+"""rustc's name for a source that comes by standard input."""
+
+_VERSION = re.compile(r"^release: (\d+)\.(\d+)\.(\d+)(\S*)$", re.MULTILINE)
+_HOST = re.compile(r"^host: (\S+)$", re.MULTILINE)
+_COMMIT = re.compile(r"^commit-hash: (\S+)$", re.MULTILINE)
+
+_ALWAYS = (
+    "-Zmir-opt-level=0", "-Zmir-preserve-ub", "-Ztrim-diagnostic-paths=no", "-Zub-checks=no",
+    "-Coverflow-checks=on", "-Cdebug-assertions=on", "-Zmir-include-spans=on", "--cap-lints=allow",
+)  # fmt: skip
+_INLINED = (
+    "-Zinline-mir=yes", "-Zinline-mir-threshold=0", "-Zinline-mir-hint-threshold=1000000",
+    "-Zinline-mir-forwarder-threshold=0", "-Zcross-crate-inline-threshold=never",
+)  # fmt: skip
+_PLAIN = ("-Zinline-mir=no",)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """A rustc: its command, version and host. ``retags`` says whether it prints retags as statements, as it
+    did up to 1.96."""
+
+    command: str
+    release: tuple[int, int]
+    version: str
+    commit: str
+    host: str
+
+    @property
+    def retags(self) -> bool:
+        """Are retags statements of its MIR, rather than a part of typed copies?"""
+        return self.release < (1, 97)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user may say to rustc."""
+
+    edition: str = "2021"
+    cfg: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What rustc printed of one source file: its MIR, and the same bodies' heads with impls by name.
+
+    ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
+    the inliner failed on the program, so that the standard library's functions are calls.
+    """
+
+    file: str
+    text: str
+    mir: str
+    heads: str
+    probes: tuple[Probe, ...]
+    inlined: bool
+
+
+def find_compiler(command: str = "rustc") -> Compiler:
+    """The rustc of this name; RST001 when there is none, RST002 when it is too old."""
+    where = shutil.which(command)
+    if where is None:
+        raise RustrataError(
+            Diagnostic(
+                "RST001",
+                f"there is no `{command}` to compile the program with",
+                help="install Rust, or name another compiler with --rustc",
+            )
+        )
+    said = subprocess.run([where, "-vV"], capture_output=True, text=True, check=False).stdout
+    version, host, commit = _VERSION.search(said), _HOST.search(said), _COMMIT.search(said)
+    if version is None or host is None:
+        raise RustrataError(Diagnostic("RST001", f"`{command} -vV` does not say what a rustc says"))
+    release = (int(version.group(1)), int(version.group(2)))
+    if release < OLDEST:
+        raise RustrataError(
+            Diagnostic(
+                "RST002",
+                f"`{command}` is {release[0]}.{release[1]}, which is too old: "
+                f"rustrata reads the MIR of {OLDEST[0]}.{OLDEST[1]} and later",
+                help="run `rustup update`",
+            )
+        )
+    number = version.group().removeprefix("release: ")
+    return Compiler(where, release, number, commit.group(1) if commit else "unknown", host.group(1))
+
+
+def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
+    """Compiles a program; RST003 with rustc's own words when it rejects it."""
+    original = Path(file).read_text(encoding="utf-8")
+    text, probes = probed(original)
+    with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        attempts = ((text, probes, _INLINED), (text, probes, _PLAIN), (original, (), _INLINED))
+        for attempt, used, inlining in attempts:
+            run = _Run(compiler, file, attempt, options, Path(folder))
+            mir = run.mir(inlining)
+            if mir is not None:
+                return Compiled(file, attempt, mir, run.heads(), used, inlining is _INLINED)
+        said = _Run(compiler, file, original, options, Path(folder)).complaint()
+    raise RustrataError(
+        Diagnostic(
+            "RST003", f"rustc rejects {file}", notes=(said.rstrip(),), help="correct the program first"
+        )
+    )
+
+
+class _Run:
+    """Runs of one compiler on one text, which stands in the place of the user's file: it comes by standard
+    input, in the file's folder, where its modules are."""
+
+    def __init__(self, compiler: Compiler, file: str, text: str, options: Options, folder: Path) -> None:
+        self.compiler = compiler
+        self.folder = folder
+        self.file = file
+        self.text = text
+        self.common = [
+            compiler.command, "--edition", options.edition, "--crate-name", _crate_name(file),
+            *(word for name in options.cfg for word in ("--cfg", name)),
+        ]  # fmt: skip
+
+    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [*self.common, *arguments, "-"],
+            capture_output=True,
+            text=True,
+            check=False,
+            input=self.text,
+            cwd=Path(self.file).parent,
+            env=dict(os.environ, RUSTC_BOOTSTRAP="1"),
+        )
+
+    def mir(self, inlining: tuple[str, ...]) -> str | None:
+        """The MIR; None when rustc fails."""
+        out = self.folder / "output.mir"
+        retags = ("-Zmir-emit-retag",) if self.compiler.retags else ()
+        done = self._run("--emit=mir", "-o", str(out), *_ALWAYS, *retags, *inlining)
+        return out.read_text(encoding="utf-8") if done.returncode == 0 else None
+
+    def heads(self) -> str:
+        """The heads of all functions, with impls by their types."""
+        done = self._run("-Zunpretty=stable-mir", "-Ztrim-diagnostic-paths=no", "--cap-lints=allow")
+        return "".join(line for line in done.stdout.splitlines(keepends=True) if line.startswith("fn "))
+
+    def complaint(self) -> str:
+        """What rustc says of the program, with the user's name of the file."""
+        done = self._run("--emit=metadata", "-o", str(self.folder / "output.rmeta"))
+        return done.stderr.replace(STANDARD_INPUT, self.file)
+
+
+def _crate_name(file: str) -> str:
+    return re.sub(r"\W", "_", Path(file).stem) or "program"
