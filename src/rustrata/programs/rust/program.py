@@ -248,7 +248,19 @@ def _discriminants(item: Item, body: Body) -> list[int]:
     values = [switch.targets[0][0] for switch in sorted(switches, key=lambda found: found.span.start)]
     if len(values) != len(item.variants):
         return list(range(len(item.variants)))
-    return values
+    unsigned = _UNSIGNED.search(item.attributes)
+    return values if unsigned else [_signed(value) for value in values]
+
+
+_UNSIGNED = re.compile(r"repr\([^]]*\bu(?:8|16|32|64|128|size)\b")
+
+
+def _signed(value: int) -> int:
+    """A discriminant of type ``isize``, or of a smaller signed type, from its bits."""
+    for bits in (8, 16, 32, 64):
+        if value < 1 << bits:
+            return value - (1 << bits) if bits == 64 and value >> 63 else value
+    return value
 
 
 def _impls(

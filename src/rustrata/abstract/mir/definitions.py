@@ -1,0 +1,217 @@
+"""What the names of a program mean: types, implementations, functions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rustrata.abstract.mir.substitution import (
+    ClosureInstance,
+    Environment,
+    substitute,
+    substitute_path,
+    unify,
+)
+from rustrata.programs.rust.bodies import Assign, Body
+from rustrata.programs.rust.program import SELF, Adt, Impl, Program
+from rustrata.programs.rust.std_types import defaults, std_types
+from rustrata.programs.rust.types import (
+    Argument,
+    Binding,
+    Closure,
+    Dynamic,
+    Named,
+    Path,
+    Primitive,
+    QualifiedSelf,
+    Type,
+)
+from rustrata.programs.rust.values import ClosureAggregate, Constant, Copy, Move, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A function with what its parameters stand for."""
+
+    body: Body
+    environment: Environment
+
+
+class Unknown(Exception):
+    """A name whose meaning is not known here: what it is, for the message."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+_DISCRIMINANT = "Discriminant"
+_NON_ZERO = "NonZeroInner"
+
+
+class Definitions:
+    """The definitions of one program, with those of the standard library that the machine knows."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._normal: dict[Type, Type] = {}
+
+    def normal(self, type_: Type) -> Type:
+        """A type without parameters in the one form that is its own: with no defaults left out and no projections
+        on top."""
+        known = self._normal.get(type_)
+        if known is None:
+            known = self._normal[type_] = self._normalised(type_)
+        return known
+
+    def _normalised(self, type_: Type) -> Type:
+        if not isinstance(type_, Path):
+            return type_
+        head = type_.segments[0]
+        if isinstance(head, QualifiedSelf) and head.trait is not None and len(type_.segments) == 2:
+            return self.normal(self._projection(self.normal(head.type), head.trait, type_.name))
+        return type_
+
+    def _projection(self, subject: Type, trait: Path, name: str) -> Type:
+        for impl, found in self._impls(trait, subject):
+            if name in impl.associated:
+                return substitute(impl.associated[name], found)
+        if isinstance(subject, Dynamic):
+            for bound in subject.bounds:
+                for argument in bound.arguments:
+                    if isinstance(argument, Binding) and argument.name == name:
+                        return argument.type
+        if name == _NON_ZERO and isinstance(subject, Primitive):
+            word = str(subject).capitalize()
+            return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
+        raise Unknown(f"the type <{subject} as {trait}>::{name}")
+
+    def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[Impl, dict[str, Argument]]]:
+        """The program's implementations of a trait for a type, with what their parameters stand for."""
+        for impl in self.program.impls:
+            if impl.trait is None or impl.trait.name != trait.name:
+                continue
+            names = frozenset(impl.generics)
+            found: dict[str, Argument] = {}
+            if unify(impl.subject, subject, names, found) and unify(impl.trait, trait, names, found):
+                yield impl, found
+
+    def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
+        """The definition of a nominal type, and what its parameters stand for."""
+        path = type_.bare
+        adt = self.program.adts.get(path) or std_types().get(path)
+        if adt is None:
+            raise Unknown(f"the type {type_}")
+        arguments = list(type_.arguments)
+        if len(arguments) < len(adt.generics):
+            arguments += [found for found in defaults().get(path, ())[len(arguments) :] if found is not None]
+        if len(arguments) != len(adt.generics):
+            raise Unknown(f"the type {type_}")
+        return adt, dict(zip(adt.generics, arguments, strict=True))
+
+    def field_types(self, type_: Path, variant: int) -> tuple[Type, ...]:
+        """The types of a variant's fields."""
+        adt, environment = self.adt(type_)
+        return tuple(
+            self.normal(substitute(field.type, environment)) for field in adt.variants[variant].fields
+        )
+
+    def captures(self, closure: Closure | ClosureInstance) -> tuple[Type, ...]:
+        """The types of what a closure has captured."""
+        environment: Environment = {}
+        if isinstance(closure, ClosureInstance):
+            environment, closure = dict(closure.environment), closure.closure
+        found = self._captures.get(closure)
+        if found is None:
+            raise Unknown(f"the closure {closure}")
+        return tuple(self.normal(substitute(type_, environment)) for type_ in found)
+
+    @cached_property
+    def _captures(self) -> dict[Closure, tuple[Type, ...]]:
+        """What the closures are made of, where they are made; in terms of the maker's parameters."""
+        found = {}
+        bodies = [*self.program.functions.values(), *self.program.constants.values()]
+        for body in bodies:
+            if not isinstance(body, Body):
+                continue
+            for block in body.blocks:
+                for statement in block.statements:
+                    if isinstance(statement, Assign) and isinstance(statement.value, ClosureAggregate):
+                        made = statement.value
+                        if isinstance(made.type, Closure):
+                            found[made.type] = tuple(_type_of(item, body) for item in made.items)
+        return found
+
+    def method(self, trait: Path, subject: Type, name: str) -> Instance | None:
+        """The program's method for a type: from an impl, or the trait's own."""
+        for impl, found in self._impls(trait, subject):
+            if name in impl.methods:
+                return Instance(impl.methods[name], found)
+        default = self.program.functions.get(f"{trait.bare}::{name}")
+        if default is None:
+            return None
+        names = [word for word in default.generics if word != SELF]
+        environment = dict(zip(names, trait.arguments, strict=False))
+        return Instance(default, {SELF: subject, **environment})
+
+    def inherent(self, path: Path) -> Instance | None:
+        """The program's method ``Type::<A>::name`` or ``<Type>::name``."""
+        head = path.segments[0]
+        last = path.segments[-1]
+        if not isinstance(last, Named):
+            return None
+        if isinstance(head, QualifiedSelf):
+            subject = head.type
+        else:
+            subject = Path(path.segments[:-1])
+        for impl in self.program.impls:
+            if impl.trait is None and last.name in impl.methods:
+                found: dict[str, Argument] = {}
+                if unify(impl.subject, subject, frozenset(impl.generics), found):
+                    return Instance(impl.methods[last.name], found)
+        return None
+
+    def function(self, path: Path) -> Instance | None:
+        """The program's function that a path without parameters names; None when it has none: then it is the
+        standard library's."""
+        plain = self.program.functions.get(path.bare)
+        last = path.segments[-1]
+        own = last.arguments if isinstance(last, Named) else ()
+        if plain is not None:
+            return Instance(plain, _named(plain, {}, path.arguments))
+        head = path.segments[0]
+        found: Instance | None
+        if isinstance(head, QualifiedSelf) and head.trait is not None:
+            found = self.method(head.trait, self.normal(head.type), path.name)
+        else:
+            found = self.inherent(path)
+        if found is None:
+            return None
+        return Instance(found.body, _named(found.body, found.environment, own))
+
+
+def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:
+    """The environment with the parameters that are not in it, in order."""
+    missing = [name for name in body.generics if name not in environment]
+    opaque = [str(local.type) for local in body.locals if str(local.type).startswith("impl ")]
+    return {**environment, **dict(zip([*missing, *dict.fromkeys(opaque)], arguments, strict=False))}
+
+
+def _type_of(operand: object, body: Body) -> Type:
+    from rustrata.abstract.mir.place_types import constant_type, place_type
+
+    match operand:
+        case Copy(place) | Move(place):
+            return place_type(place, body)
+        case Constant():
+            return constant_type(operand)
+    raise AssertionError("closures are made of places and constants")
+
+
+def resolved(path: Path, environment: Environment) -> Path:
+    """The path as an instance of a generic function sees it."""
+    return substitute_path(path, environment)
+
+
+def local_type(body: Body, place: Place) -> Type:
+    """The type of a place's local."""
+    return body.locals[place.local].type
