@@ -1,9 +1,9 @@
 """What a program tells an aliasing model.
 
 The interface is MiniRust's: allocations, accesses, retags, calls. Bytes are counted from the start of an
-allocation. A *tag* names a pointer's provenance [Jung et al., POPL'20, section 3]; `WILDCARD` is the provenance of
-a pointer that was cast from an integer. Who makes the events chooses allocations, tags and frames: small integers,
-each used once.
+allocation. A *tag* names a pointer's provenance [Jung et al., POPL'20, section 3]; `WILDCARD` is the
+provenance of a pointer that was cast from an integer. Who makes the events chooses allocations, tags and
+frames: small integers, each used once.
 """
 
 from dataclasses import dataclass
@@ -43,8 +43,8 @@ class Pointer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pointee:
-    """What a pointer points to: its size in bytes, the bytes inside an ``UnsafeCell`` as ranges ``(start, end)``
-    from the pointer on, ascending and apart, and whether its type is ``Unpin``."""
+    """What a pointer points to: its size in bytes, the bytes inside an ``UnsafeCell`` as ranges ``(start,
+    end)`` from the pointer on, ascending and apart, and whether its type is ``Unpin``."""
 
     size: int
     cells: tuple[tuple[int, int], ...] = ()
@@ -87,8 +87,8 @@ class Accessed:
 
 @dataclass(frozen=True, slots=True)
 class Retag:
-    """A new pointer with the tag ``new`` from one with the tag ``parent``. ``frame`` is the call that it is an
-    argument of, which protects it; None elsewhere. ``two_phase``: for a method's receiver [RFC 2025]."""
+    """A new pointer with the tag ``new`` from one with the tag ``parent``. ``frame`` is the call that it is
+    an argument of, which protects it; None elsewhere. ``two_phase``: for a method's receiver [RFC 2025]."""
 
     allocation: int
     offset: int

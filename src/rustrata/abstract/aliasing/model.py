@@ -1,7 +1,8 @@
 """The interface of aliasing models.
 
-A `Borrows` is the state of one model in one run: it changes in place, and `fork` copies it for a search. It does not
-remember how it came to its state: whoever wants the history of a tag gives an `Observer` and runs the events again.
+A `Borrows` is the state of one model in one run: it changes in place, and `fork` copies it for a search. It
+does not remember how it came to its state: whoever wants the history of a tag gives an `Observer` and runs
+the events again.
 """
 
 from collections.abc import Hashable
@@ -24,9 +25,9 @@ from rustrata.abstract.aliasing.events import (
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """An event that the model forbids: the error code, the rule that forbids it (its name in the model's source),
-    the first byte concerned, the tag that was used, the tag that stands in the way (None when the used one itself
-    lacks the permission), and the reason in words."""
+    """An event that the model forbids: the error code, the rule that forbids it (its name in the model's
+    source), the first byte concerned, the tag that was used, the tag that stands in the way (None when the
+    used one itself lacks the permission), and the reason in words."""
 
     code: str
     rule: str
@@ -39,8 +40,8 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A tag's permission on the bytes ``start`` to ``end`` changed, by this rule; permissions are words of the
-    model; None before the tag's creation and after its end."""
+    """A tag's permission on the bytes ``start`` to ``end`` changed, by this rule; permissions are words of
+    the model; None before the tag's creation and after its end."""
 
     allocation: int
     start: int
@@ -59,8 +60,9 @@ class Observer(Protocol):
 
 
 class Borrows(Protocol):
-    """The state of an aliasing model in one run. Each event gives None or the violation; after a violation the state
-    is unspecified. Bounds and liveness of memory are the machine's to check, before the event is told."""
+    """The state of an aliasing model in one run. Each event gives None or the violation; after a violation
+    the state is unspecified. Bounds and liveness of memory are the machine's to check, before the event is
+    told."""
 
     def allocate(self, event: Allocate) -> None:
         """New memory."""
