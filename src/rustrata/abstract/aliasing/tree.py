@@ -123,8 +123,8 @@ class TreeBorrows:
                 violation = self._end_access(allocation, number)
                 if violation is not None:
                     return violation
-        for allocation, number in guarded:
-            self._release(allocation, number)
+        for allocation in dict.fromkeys(allocation for allocation, _ in guarded):
+            self._release(allocation, [number for other, number in guarded if other == allocation])
         return None
 
     def expose(self, event: Expose) -> None:
@@ -212,16 +212,19 @@ class TreeBorrows:
             position = stop
         return None
 
-    def _release(self, allocation: int, number: int) -> None:
-        """A node is protected no more."""
+    def _release(self, allocation: int, released: list[int]) -> None:
+        """Some nodes are protected no more."""
         tree = self._trees[allocation]
-        before = words(tree, number) if self._observer is not None else []
-        bit = 1 << number
-        tree.protected &= ~bit
-        tree.strong &= ~bit
-        tree.rewrite([release(planes, bit) for planes in tree.states])
+        before = [words(tree, number) for number in released] if self._observer is not None else []
+        bits = sum(1 << number for number in released)
+        tree.protected &= ~bits
+        tree.strong &= ~bits
+        states = [release(planes, bits) for planes in tree.states]
+        if states != tree.states:
+            tree.rewrite(states)
         if self._observer is not None:
-            tell_release(self._observer, allocation, tree, number, before)
+            for number, old in zip(released, before, strict=True):
+                tell_release(self._observer, allocation, tree, number, old)
 
 
 def _initialise(tree: Tree, number: int, new: Reborrow) -> None:

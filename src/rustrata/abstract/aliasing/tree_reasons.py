@@ -8,7 +8,6 @@ from rustrata.abstract.aliasing.events import WILDCARD, Access, Tag
 from rustrata.abstract.aliasing.model import Violation
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
-
 _LOCAL_CODES = {
     (Access.READ, "Disabled"): "TB001",
     (Access.WRITE, "Frozen"): "TB002",
