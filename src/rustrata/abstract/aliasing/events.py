@@ -88,7 +88,8 @@ class Accessed:
 @dataclass(frozen=True, slots=True)
 class Retag:
     """A new pointer with the tag ``new`` from one with the tag ``parent``. ``frame`` is the call that it is
-    an argument of, which protects it; None elsewhere. ``two_phase``: for a method's receiver [RFC 2025]."""
+    an argument of, which protects it; None elsewhere. ``two_phase``: for a method's receiver [RFC 2025].
+    ``inside``: it is a field of what is copied, where older models did not look."""
 
     allocation: int
     offset: int
@@ -98,6 +99,7 @@ class Retag:
     pointee: Pointee
     frame: int | None = None
     two_phase: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ does not remember how it came to its state: whoever wants the history of a tag g
 the events again.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Set
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
@@ -84,6 +84,10 @@ class Borrows(Protocol):
 
     def expose(self, event: Expose) -> None:
         """A pointer is cast to an integer."""
+
+    def collect(self, live: Set[Tag]) -> None:
+        """Forgets all tags that are not in ``live``: no event names them any more. No later verdict
+        changes."""
 
     def fork(self) -> "Borrows":
         """A copy that goes its own way."""
