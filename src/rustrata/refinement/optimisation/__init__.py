@@ -1,1 +1,1 @@
-"""Is an optimisation sound under an aliasing model? A bounded search over the contexts of the optimised code."""
+"""Is an optimisation sound under an aliasing model? A bounded search over contexts of the optimised code."""

@@ -3,9 +3,9 @@
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
+from rustrata.refinement.optimisation.alphabet import Alphabet
 from rustrata.refinement.optimisation.context import (
     BODY_FRAME,
-    Alphabet,
     ContextAccess,
     ContextMove,
     Known,
@@ -32,6 +32,7 @@ class Arena:
         self.alphabet = alphabet
         self.threads = threads
         self.surroundings: list[Surroundings] = []
+        self.idle: list[int] = []
         self._numbers: dict[Surroundings, int] = {}
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         roots = tuple(Known(tag, tag, tag) for tag in range(len(machine.world.sizes)))
@@ -45,6 +46,7 @@ class Arena:
         if number is None:
             number = self._numbers[surroundings] = len(self.surroundings)
             self.surroundings.append(surroundings)
+            self.idle.append(len(surroundings.idle))
         return number
 
     def offers(self, number: int, fresh: int) -> list[Offer]:

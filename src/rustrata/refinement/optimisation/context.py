@@ -34,7 +34,7 @@ FRESH_VALUE = 300
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A pointer that the context has: its tag on the source's side and on the target's, and its allocation."""
+    """A pointer that the context has: its tags on the sides of source and target, and its allocation."""
 
     source: Tag
     target: Tag
@@ -51,6 +51,14 @@ class Borrowing:
     two_phase: bool = False
     lazy: bool = False
     protected: bool = False
+
+    @property
+    def may_idle(self) -> bool:
+        """Does the new pointer matter only if something is done with it? Making it is then no more than the
+        read or write of the old one that goes with it, and those are moves of their own. A raw pointer is
+        made without an access, where the model has such: that may be forbidden where nothing else is."""
+        raw = self.pointer in (Pointer.RAW_CONST, Pointer.RAW_MUT) or self.two_phase or self.cell
+        return self.lazy or not (self.protected or raw)
 
     def pointee(self, size: int) -> Pointee:
         """What the new pointer points to, when it is made for ``size`` bytes."""
@@ -72,12 +80,14 @@ class ContextAccess:
 
 @dataclass(frozen=True, slots=True)
 class ContextBorrow:
-    """A new pointer, for the bytes ``start`` to ``end``, and the call that it is an argument of."""
+    """A new pointer, with the tag ``new``, for the bytes ``start`` to ``end``, and the call that it is an
+    argument of."""
 
     pointer: int
     borrowing: Borrowing
     start: int
     end: int
+    new: Tag
     frame: int | None
 
 
@@ -108,13 +118,15 @@ ContextMove: TypeAlias = ContextAccess | ContextBorrow | ContextFree | ContextEx
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the context has: pointers in the order in which it got them, calls that run (the body's among
-    them), and the next tag and call number, each used once."""
+    """What the context has: pointers in the order in which it got them, the calls that run in the order in
+    which they began, the body's among them, and how many tags and calls it has used up. ``idle`` are the
+    pointers that nothing was done with so far and that only matter if something is."""
 
     pointers: tuple[Known, ...]
     frames: tuple[int, ...]
     next_tag: Tag
     next_frame: int
+    idle: tuple[int, ...] = ()
 
     @property
     def alike(self) -> bool:
@@ -124,18 +136,32 @@ class Surroundings:
     def after(self, move: ContextMove) -> "Surroundings":
         """What the context has after a move."""
         match move:
-            case ContextBorrow(pointer, _, _, _, frame):
-                new = Known(self.next_tag, self.next_tag, self.pointers[pointer].allocation)
-                frames = self.frames if frame is None else (*self.frames, frame)
-                return Surroundings(
-                    (*self.pointers, new), frames, self.next_tag + 1, self.next_frame + (frame is not None)
-                )
+            case ContextBorrow():
+                return self.used(move.pointer)._with_new(move)
             case ContextExpose(pointer):
-                return self.learn((Known(WILDCARD, WILDCARD, self.pointers[pointer].allocation),))
+                wildcard = Known(WILDCARD, WILDCARD, self.pointers[pointer].allocation)
+                return self.used(pointer).learn((wildcard,))
             case ContextReturn(frame):
                 return self.without(frame)
-            case ContextAccess() | ContextFree():
-                return self
+            case ContextAccess(pointer) | ContextFree(pointer):
+                return self.used(pointer)
+
+    def used(self, *pointers: int) -> "Surroundings":
+        """After something is done with pointers."""
+        if not self.idle:
+            return self
+        return replace(self, idle=tuple(number for number in self.idle if number not in pointers))
+
+    def _with_new(self, move: ContextBorrow) -> "Surroundings":
+        new = Known(move.new, move.new, self.pointers[move.pointer].allocation)
+        idle = (*self.idle, len(self.pointers)) if move.borrowing.may_idle else self.idle
+        frames = self.frames if move.frame is None else (*self.frames, move.frame)
+        called = self.next_frame + (move.frame is not None)
+        return Surroundings((*self.pointers, new), frames, move.new + 1, called, idle)
+
+    def within(self, frame: int) -> "Surroundings":
+        """After the beginning of a call."""
+        return replace(self, frames=(*self.frames, frame))
 
     def without(self, frame: int) -> "Surroundings":
         """After the end of a call."""
@@ -178,54 +204,12 @@ def operation_of(move: ContextMove, surroundings: Surroundings, side: Side) -> O
             event = Accessed(allocation, start, end - start, tag, access)
             effect = Effect.READ if access is Access.READ else Effect.WRITE
             return Operation((event,), allocation, start, end, effect, values)
-        case ContextBorrow(_, borrowing, start, end, frame):
-            retag = Retag(
-                allocation,
-                start,
-                tag,
-                surroundings.next_tag,
-                borrowing.pointer,
-                borrowing.pointee(end - start),
-                frame,
-                borrowing.two_phase,
-            )
+        case ContextBorrow(_, borrowing, start, end, new, frame):
+            kind, pointee = borrowing.pointer, borrowing.pointee(end - start)
+            retag = Retag(allocation, start, tag, new, kind, pointee, frame, borrowing.two_phase)
             events: tuple[Event, ...] = (retag,) if frame is None else (CallBegin(frame), retag)
             return Operation(events, allocation, start, end)
         case ContextFree():
             return Operation((Deallocate(allocation, tag),), allocation, effect=Effect.FREE)
         case ContextExpose():
             return Operation((Expose(allocation, tag),), allocation)
-
-
-@dataclass(frozen=True, slots=True)
-class Alphabet:
-    """The moves that a search offers to the context, beside reads, writes and returns."""
-
-    borrowings: tuple[Borrowing, ...]
-    free: bool = True
-    expose: bool = True
-
-    def moves(
-        self, surroundings: Surroundings, sizes: tuple[int, ...], fresh: int
-    ) -> tuple[ContextMove, ...]:
-        """Every move in these surroundings; ``fresh`` and the numbers after it are the values to write."""
-        found: list[ContextMove] = []
-        for number, known in enumerate(surroundings.pointers):
-            for start, end in _ranges(sizes[known.allocation]):
-                values = tuple(range(fresh, fresh + end - start))
-                found.append(ContextAccess(number, Access.READ, start, end, ()))
-                found.append(ContextAccess(number, Access.WRITE, start, end, values))
-                for borrowing in self.borrowings:
-                    frame = surroundings.next_frame if borrowing.protected else None
-                    if not borrowing.lazy or end == sizes[known.allocation]:
-                        found.append(ContextBorrow(number, borrowing, start, end, frame))
-            if self.free:
-                found.append(ContextFree(number))
-            if self.expose and known.source != WILDCARD:
-                found.append(ContextExpose(number))
-        return tuple(found)
-
-
-def _ranges(size: int) -> tuple[tuple[int, int], ...]:
-    """All ranges of bytes but the empty ones."""
-    return tuple((start, end) for start in range(size) for end in range(start + 1, size + 1))

@@ -168,6 +168,8 @@ def run_segment(
                 values[slots[variable]] = _held(values, slots[value]) if isinstance(value, str) else value
             case Gives(value, _):
                 result = _held(values, slots[value]) if isinstance(value, str) else value
+            case Escapes():
+                raise AssertionError("unknown code ends a segment")
         if state == UNDEFINED:
             return UNDEFINED, (), None
     kept = [values[slot] if name in segment.alive else None for name, slot in slots.items()]

@@ -1,4 +1,4 @@
-"""One side of an optimisation: the borrows of an aliasing model and the bytes of memory, with every state numbered.
+"""One side of an optimisation: the borrows of a model and the bytes of memory, with every state numbered.
 
 A search asks for the same steps again and again: equal states are one number, and a step is taken once. The
 states serve all searches of one model.

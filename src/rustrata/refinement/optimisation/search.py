@@ -61,7 +61,7 @@ def search(
     for steps in range(bound + 1):
         for one in searches:
             try:
-                one.level(steps, last=steps == bound)
+                one.level(steps, bound - steps)
             except _Found as found:
                 turns = tuple(one.turns_to(found.origin)) + found.turns
                 counterexample = Counterexample(one.arena.machine.world, turns, found.ending)
@@ -100,22 +100,23 @@ class _Search:
         self._course_numbers: dict[Passed, int] = {}
         self._width = max(arena.machine.world.sizes)
 
-    def level(self, steps: int, *, last: bool) -> None:
-        """Everything that contexts of so many steps get to; then what one step more leads to."""
+    def level(self, steps: int, left: int) -> None:
+        """Everything that contexts of so many steps get to, when so many are left; then what one step more
+        leads to."""
         reached, self.following = self.following, []
         for opening in self.arena.openings(steps):
             self._ask()
-            self._call(opening, reached)
+            self._call(opening, reached, left)
         for count, node in enumerate(reached):
             if count % _CHECKED == 0:
                 self._ask()
             self._free_turns(node, reached)
-        if last:
+        if left == 0:
             return
         for count, node in enumerate(reached):
             if count % _CHECKED == 0:
                 self._ask()
-            self._moves(node)
+            self._moves(node, left - 1)
 
     def turns_to(self, node: _Node | Opening) -> list[Turn]:
         """All turns up to a node."""
@@ -129,17 +130,20 @@ class _Search:
         if self.should_stop():
             raise _Interrupted
 
-    def _call(self, opening: Opening, reached: list[_Node]) -> None:
+    def _call(self, opening: Opening, reached: list[_Node], left: int) -> None:
         """The context calls the body, with each choice of pointers that it has."""
         state, number = opening
         before = self.arena.surroundings[number]
-        inside = self.arena.number(
-            Surroundings(before.pointers, (*before.frames, BODY_FRAME), before.next_tag, before.next_frame)
-        )
+        if len(before.idle) > left + len(self.pair.source.parameters):
+            return
+        surroundings = before.within(BODY_FRAME)
         nothing: Locals = (None,) * len(self.slots)
         for choice in product(*self._choices(before)):
+            inside = surroundings.used(*(pointer for pointer, _ in choice))
+            if len(inside.idle) > left:
+                continue
             passed = tuple((before.pointers[pointer], offset) for pointer, offset in choice)
-            node = (self._course(passed) * _CALLS, state, state, nothing, nothing, inside)
+            node = (self._course(passed) * _CALLS, state, state, nothing, nothing, self.arena.number(inside))
             self._run(node, opening, CallsBody(choice), reached)
 
     def _choices(self, surroundings: Surroundings) -> list[list[tuple[int, int]]]:
@@ -185,9 +189,9 @@ class _Search:
             node: _Node = (_AFTER, source, target, (), (), number)
         else:
             learned = surroundings.learn(_escaping(one.escapes, other.escapes))
-            if segment + 1 >= running.same_from and learned.alike and source == target:
-                if source_locals == target_locals:
-                    return
+            same_state = source == target and source_locals == target_locals
+            if same_state and segment + 1 >= running.same_from and learned.alike:
+                return
             number = self.arena.number(learned)
             node = (stage + 1, source, target, source_locals, target_locals, number)
         if node not in self.came:
@@ -212,14 +216,18 @@ class _Search:
                 self.came[ended] = node, move
                 reached.append(ended)
 
-    def _moves(self, node: _Node) -> None:
-        """The context makes one step."""
+    def _moves(self, node: _Node, left: int) -> None:
+        """The context makes one step, and so many are left. A pointer that nothing can be done with any more
+        need not have been made: see `Borrowing.may_idle`."""
         stage, source, target, source_locals, target_locals, number = node
         machine, came = self.machine, self.came
         memory, other_memory = machine.memory[source], machine.memory[target]
         same_memory = memory == other_memory
+        idle = self.arena.idle
         source_steps, target_steps = machine.steps[source], machine.steps[target]
         for operation, other_operation, reads, leads_to, move in self.arena.offers(number, self._fresh(node)):
+            if idle[leads_to] > left:
+                continue
             after = source_steps.get(operation)
             if after is None:
                 after = machine.step(source, operation)
@@ -230,9 +238,10 @@ class _Search:
                 other = machine.step(target, other_operation)
             if other == UNDEFINED:
                 raise _Found(node, (move,), Ending.TARGET_UNDEFINED)
-            if reads and not same_memory:
-                if machine.observed(source, operation) != machine.observed(target, other_operation):
-                    raise _Found(node, (move,), Ending.READ_DIFFERS)
+            if not reads or same_memory:
+                pass
+            elif machine.observed(source, operation) != machine.observed(target, other_operation):
+                raise _Found(node, (move,), Ending.READ_DIFFERS)
             moved = (stage, after, other, source_locals, target_locals, leads_to)
             if moved not in came:
                 came[moved] = node, move
