@@ -37,7 +37,10 @@ class Permission(IntEnum):
 
 
 _WORDS = ("Unique", "SharedRW", "SharedRO", "Disabled")
+# Access to the members of an enumeration takes longer than the rules do.
+_UNIQUE, _SHARED_RW, _SHARED_RO, _DISABLED = (int(permission) for permission in Permission)
 _GUARDED = 4
+_REMEMBERED = 8
 
 
 def item_of(tag: Tag, permission: Permission, guarded: bool) -> Item:
@@ -62,18 +65,33 @@ def is_guarded(item: Item, protected: Container[Tag]) -> bool:
 
 class Stack:
     """The items, bottom first; ``unknown`` is above all tags that may be below them, None if nothing is.
-    ``reads`` and ``writes`` remember where an access by a tag has led already."""
 
-    __slots__ = ("items", "reads", "unknown", "writes")
+    ``reads`` and ``writes`` remember where an access by a tag has led already, and ``below`` is the stack on
+    which the last item was pushed: to come back to it is to remember what it does. At most `_REMEMBERED` such
+    stacks are kept alive by one.
+    """
 
-    def __init__(self, items: tuple[Item, ...], unknown: int | None = None) -> None:
+    __slots__ = ("below", "depth", "items", "reads", "unknown", "writes")
+
+    def __init__(
+        self, items: tuple[Item, ...], unknown: int | None = None, below: "Stack | None" = None
+    ) -> None:
         self.items = items
         self.unknown = unknown
         self.reads: dict[Tag, Stack] = {}
         self.writes: dict[Tag, Stack] = {}
+        if below is not None and below.depth >= _REMEMBERED:
+            below = None
+        self.depth = below.depth + 1 if below is not None else 0
+        self.below = below
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Stack) and self.items == other.items and self.unknown == other.unknown
+        # Most stacks that differ do so at the top.
+        return isinstance(other, Stack) and (
+            self.items[-1:] == other.items[-1:]
+            and self.unknown == other.unknown
+            and self.items == other.items
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -93,7 +111,7 @@ UNKNOWN = -1
 def find_granting(stack: Stack, tag: Tag, access: Access, exposed: Container[Tag]) -> int | None:
     """The topmost item with this tag that grants the access; `UNKNOWN`; or None. A wildcard has any exposed
     tag."""
-    most = Permission.SHARED_RO if access is Access.READ else Permission.SHARED_RW
+    most = _SHARED_RO if access is Access.READ else _SHARED_RW
     items = stack.items
     if tag == WILDCARD:
         for index in range(len(items) - 1, -1, -1):
@@ -110,11 +128,12 @@ def find_granting(stack: Stack, tag: Tag, access: Access, exposed: Container[Tag
 def find_first_write_incompatible(items: tuple[Item, ...], granting: int) -> int:
     """Where the items above the granting one begin that do not go with a write by it: SharedRW come in
     groups."""
-    end = granting + 1
-    if granting >= 0 and items[granting] & 3 == Permission.SHARED_RW:
-        while end < len(items) and items[end] & 3 == Permission.SHARED_RW:
-            end += 1
-    return end
+    if granting < 0 or items[granting] & 3 != _SHARED_RW:
+        return granting + 1
+    for end in range(granting + 1, len(items)):
+        if items[end] & 3 != _SHARED_RW:
+            return end
+    return len(items)
 
 
 def access_stack(
@@ -123,7 +142,10 @@ def access_stack(
     """An access by this tag; the same object if nothing changes."""
     remembered = stack.reads if access is Access.READ else stack.writes
     found = remembered.get(tag)
+    if found is None and stack.below is not None:
+        found = _below_top(stack, stack.below, tag, access, protected)
     if found is not None:
+        remembered[tag] = found
         return found
     granting = find_granting(stack, tag, access, exposed)
     if granting is None:
@@ -135,7 +157,29 @@ def access_stack(
     if tag == WILDCARD or granting == UNKNOWN:
         return forget_known(after)
     remembered[tag] = after
+    # Once more would change nothing more.
+    (after.reads if access is Access.READ else after.writes)[tag] = after
     return after
+
+
+def _below_top(
+    stack: Stack, below: Stack, tag: Tag, access: Access, protected: Container[Tag]
+) -> Stack | None:
+    """Where an access by a tag other than the top item's leads, if the stack below that remembers."""
+    top = stack.items[-1]
+    permission = top & 3
+    if top >> 3 == tag:
+        return None
+    if access is Access.WRITE:
+        pops = permission != _SHARED_RW and not is_guarded(top, protected)
+        return below.writes.get(tag) if pops else None
+    after = below.reads.get(tag)
+    if after is None or permission == _UNIQUE and is_guarded(top, protected):
+        return None
+    if permission != _UNIQUE and after is below:
+        return stack
+    disabled = permission == _UNIQUE
+    return Stack((*after.items, top | _DISABLED if disabled else top), stack.unknown, after)
 
 
 def write_1(stack: Stack, granting: int, protected: Container[Tag]) -> Stack | Refused:
@@ -147,6 +191,11 @@ def write_1(stack: Stack, granting: int, protected: Container[Tag]) -> Stack | R
     for index in range(len(items) - 1, cut - 1, -1):
         if is_guarded(items[index], protected):
             return Refused("write-protected", items[index])
+    below = stack.below
+    while below is not None and len(below.items) > cut:
+        below = below.below
+    if below is not None and len(below.items) == cut:
+        return below
     return Stack(items[:cut], stack.unknown)
 
 
@@ -156,19 +205,19 @@ def read_2(stack: Stack, granting: int, protected: Container[Tag]) -> Stack | Re
     after: list[Item] | None = None
     for index in range(len(items) - 1, granting, -1):
         item = items[index]
-        if item & 3 == Permission.UNIQUE:
+        if item & 3 == _UNIQUE:
             if is_guarded(item, protected):
                 return Refused("read-protected", item)
             if after is None:
                 after = list(items)
-            after[index] = item | Permission.DISABLED
+            after[index] = item | _DISABLED
     return stack if after is None else Stack(tuple(after), stack.unknown)
 
 
 def push(stack: Stack, item: Item) -> Stack:
     """A new item on top, unless it is there already."""
     items = stack.items
-    return stack if items and items[-1] == item else Stack((*items, item), stack.unknown)
+    return stack if items and items[-1] == item else Stack((*items, item), stack.unknown, stack)
 
 
 def insert(stack: Stack, parent: Tag, item: Item, exposed: Container[Tag]) -> Stack | Refused:
@@ -190,7 +239,7 @@ def forget_known(stack: Stack) -> Stack:
     """After an access by a tag that nobody knows: the items left may be there or not."""
     bound = stack.unknown or 0
     for item in stack.items:
-        if item & 3 != Permission.DISABLED:
+        if item & 3 != _DISABLED:
             bound = max(bound, tag_of(item) + 1)
     return Stack((), bound)
 
@@ -204,19 +253,17 @@ def thin(stack: Stack, live: Container[Tag]) -> Stack:
     """Without items of dead tags, where no later verdict can notice: what ends a group of SharedRW stays, and
     so does the lowest item [Miri, `Stack::retain`]."""
     items = stack.items
-    kept = [
-        item
-        for index, item in enumerate(items)
-        if index == 0 or _is_needed(item, items[index - 1] & 3 == Permission.SHARED_RW, live)
-    ]
-    return Stack(tuple(kept), stack.unknown)
-
-
-def _is_needed(item: Item, above_shared_rw: bool, live: Container[Tag]) -> bool:
-    match permission_of(item):
-        case Permission.SHARED_RW:
-            return tag_of(item) in live
-        case Permission.DISABLED:
-            return above_shared_rw
-        case Permission.UNIQUE | Permission.SHARED_RO:
-            return above_shared_rw or tag_of(item) in live
+    kept = list(items[:1])
+    below = items[0] & 3 if items else _UNIQUE
+    for item in items[1:]:
+        permission = item & 3
+        ends_group = below == _SHARED_RW and permission != _SHARED_RW
+        if ends_group or permission != _DISABLED and item >> 3 in live:
+            kept.append(item)
+        below = permission
+    if len(kept) < len(items):
+        return Stack(tuple(kept), stack.unknown)
+    for remembered in (stack.reads, stack.writes):
+        for tag in [tag for tag in remembered if tag not in live]:
+            del remembered[tag]
+    return stack
