@@ -155,7 +155,7 @@ class Tree:
         return bisect_right(self.starts, offset) - 1
 
     def replace(self, index: int, start: int, end: int, new: Planes) -> None:
-        """New permissions for the bytes ``start`` to ``end`` of one run, which may be all of it."""
+        """Other permissions for the bytes ``start`` to ``end`` of one run, which may be all of it."""
         starts, states = self.starts, self.states
         old = states[index]
         at_start, at_end = start == starts[index], end == starts[index + 1]
