@@ -111,7 +111,7 @@ class NoAlias:
                 for start, end, marks in scope.accesses.over(0, scope.accesses.size):
                     change = Change(scope.allocation, start, end, argument, _WORDS[marks], None, "call-end")
                     self._observer.changed(change)
-        active = self._scopes.keys()
+        active = frozenset(self._scopes)
         kept = {tag: origins & active for tag, origins in self._origins.items()}
         self._origins = {tag: origins for tag, origins in kept.items() if origins}
         return None

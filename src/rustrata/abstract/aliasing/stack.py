@@ -142,10 +142,13 @@ def access_stack(
     """An access by this tag; the same object if nothing changes."""
     remembered = stack.reads if access is Access.READ else stack.writes
     found = remembered.get(tag)
-    if found is None and stack.below is not None:
+    if found is not None:
+        return found
+    if stack.below is not None:
         found = _below_top(stack, stack.below, tag, access, protected)
     if found is not None:
-        remembered[tag] = found
+        if found is stack or not stack.items[-1] & _GUARDED:
+            remembered[tag] = found
         return found
     granting = find_granting(stack, tag, access, exposed)
     if granting is None:
@@ -156,7 +159,9 @@ def access_stack(
         return after
     if tag == WILDCARD or granting == UNKNOWN:
         return forget_known(after)
-    remembered[tag] = after
+    # A fork of this state may have the same stack, and the call that protects one of these items.
+    if after is stack or not any(item & _GUARDED for item in stack.items[granting + 1 :]):
+        remembered[tag] = after
     # Once more would change nothing more.
     (after.reads if access is Access.READ else after.writes)[tag] = after
     return after
