@@ -1,0 +1,168 @@
+"""Tree Borrows on random events: whole trees at once are the definition node by node; what the collection of
+nodes leaves is enough; what an observer is told is what happened."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from borrow_stories import ROOT, Choice, Listener, Story, allocate, choices
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rustrata.abstract.aliasing.events import Accessed, Deallocate, Event, Expose, Retag, Tag
+from rustrata.abstract.aliasing.model import tell
+from rustrata.abstract.aliasing.tree import TreeBorrows
+from rustrata.abstract.aliasing.tree_definition import TreeDefinition
+from rustrata.abstract.aliasing.tree_profile import MIRI, TREE_PROFILES, Cells, TreeProfile
+
+PROFILES = (
+    *TREE_PROFILES.values(),
+    replace(MIRI, cells=Cells.WHOLE, lazy_protectors=False),
+    replace(MIRI, protector_end_access=False, protected_reserved_im=True),
+)
+stories = st.tuples(st.sampled_from(PROFILES), st.booleans(), st.integers(1, 4), choices)
+Drawn = tuple[TreeProfile, bool, int, list[Choice]]
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories)
+def test_whole_trees_at_once_are_the_definition(drawn: Drawn):
+    """The same violations with the same blame, and the same permission of every node at every byte."""
+    profile, wildcards, size, chosen = drawn
+    fast, slow = TreeBorrows(profile), TreeDefinition(profile)
+    story = Story(size, wildcards and profile.wildcards)
+    for model in (fast, slow):
+        tell(model, allocate(size))
+    for choice in chosen:
+        event = story.event(choice)
+        if event is None or story.over:
+            continue
+        after = fast.fork(), slow.fork()
+        violation = tell(after[0], event)
+        assert violation == tell(after[1], event)
+        if violation is None:
+            fast, slow = after
+            story.accept(event)
+            if not story.over:
+                assert fast.words(1) == slow.words(1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(stories)
+def test_a_state_and_its_fork_have_equal_keys_until_they_part(drawn: Drawn):
+    profile, wildcards, size, chosen = drawn
+    model, twin = TreeBorrows(profile), TreeBorrows(profile)
+    story = Story(size, wildcards and profile.wildcards)
+    tell(model, allocate(size))
+    tell(twin, allocate(size))
+    for choice in chosen:
+        event = story.event(choice)
+        if event is None or story.over:
+            continue
+        after = model.fork()
+        before = model.key()
+        violation = tell(after, event)
+        assert model.key() == before
+        if violation is None:
+            model = after
+            assert tell(twin, event) is None
+            assert twin.key() == model.key()
+            story.accept(event)
+
+
+def accepted_events(profile: TreeProfile, wildcards: bool, size: int, chosen: list[Choice]) -> list[Event]:
+    """A story that the model allows up to its last event, which it may forbid."""
+    model = TreeBorrows(profile)
+    story = Story(size, wildcards and profile.wildcards)
+    tell(model, allocate(size))
+    events: list[Event] = [allocate(size)]
+    forbidden: Event | None = None
+    for choice in chosen:
+        event = story.event(choice)
+        if event is None or story.over:
+            continue
+        after = model.fork()
+        if tell(after, event) is None:
+            model = after
+            story.accept(event)
+            events.append(event)
+        else:
+            forbidden = event
+    return events if forbidden is None or story.over or isinstance(forbidden, Retag) else [*events, forbidden]
+
+
+def mentioned(event: Event) -> set[Tag]:
+    """The tags that an event names."""
+    match event:
+        case Retag(parent=parent, new=new):
+            return {parent, new}
+        case Accessed(tag=tag) | Deallocate(tag=tag) | Expose(tag=tag):
+            return {tag}
+        case _:
+            return set()
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories, st.integers(1, 5))
+def test_the_collection_of_nodes_changes_no_verdict(drawn: Drawn, every: int):
+    """Nodes are collected while the events run; those named later live."""
+    profile, wildcards, size, chosen = drawn
+    events = accepted_events(profile, wildcards, size, chosen)
+    plain, collected = TreeBorrows(profile), TreeBorrows(profile)
+    later: list[set[Tag]] = [set()]
+    for event in reversed(events):
+        later.append(later[-1] | mentioned(event))
+    later.reverse()
+    for number, event in enumerate(events):
+        one, other = tell(plain, event), tell(collected, event)
+        assert (one is None) == (other is None)
+        if one is not None and other is not None:
+            assert (one.code, one.offset, one.tag) == (other.code, other.offset, other.tag)
+        elif number % every == 0:
+            collected.collect(later[number + 1] | {ROOT})
+
+
+@settings(max_examples=200, deadline=None)
+@given(stories)
+def test_what_an_observer_is_told_adds_up_to_the_state(drawn: Drawn):
+    profile, wildcards, size, chosen = drawn
+    listener = Listener()
+    model = TreeBorrows(profile, listener)
+    known: dict[tuple[Tag, int], str | None] = {}
+    for event in accepted_events(profile, wildcards, size, chosen):
+        listener.changes.clear()
+        if tell(model, event) is not None:
+            return
+        for change in listener.changes:
+            assert change.before != change.after
+            for byte in range(change.start, change.end):
+                assert known.get((change.tag, byte)) == change.before
+                known[change.tag, byte] = change.after
+        alive = {key: name for key, name in known.items() if name is not None}
+        if not alive:
+            continue
+        words = {(tag, byte): name for tag, row in model.words(1).items() for byte, name in enumerate(row)}
+        assert alive.items() <= words.items()
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_every_short_story_about_one_byte(profile: TreeProfile):
+    """Exhaustively: two retags of any kind, a call around, and two accesses by any of the pointers."""
+    kinds = [(50, 0, 0, 1, how) for how in (0, 1, 6, 8, 9, 17)]
+    accesses = [(0, which, 0, 0, how) for which in range(3) for how in (0, 1)]
+    ends = [(90, 0, 0, 0, 0), (99, 0, 0, 0, 1), (99, 2, 0, 0, 1)]
+    for chosen in product([(80, 0, 0, 0, 0)], kinds, kinds, accesses, [*accesses, *ends]):
+        fast, slow = TreeBorrows(profile), TreeDefinition(profile)
+        story = Story(1)
+        for model in (fast, slow):
+            tell(model, allocate(1))
+        for choice in chosen:
+            event = story.event(choice)
+            assert event is not None
+            violation = tell(fast, event)
+            assert violation == tell(slow, event)
+            if violation is not None:
+                break
+            story.accept(event)
+            if not story.over:
+                assert fast.words(1) == slow.words(1)
