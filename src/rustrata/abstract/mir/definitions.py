@@ -1,14 +1,13 @@
 """What the names of a program mean: types, implementations, functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rustrata.abstract.mir.place_types import constant_type, place_type
 from rustrata.abstract.mir.substitution import (
-    ClosureInstance,
     Environment,
     substitute,
-    substitute_path,
     unify,
 )
 from rustrata.programs.rust.bodies import Assign, Body
@@ -25,7 +24,7 @@ from rustrata.programs.rust.types import (
     QualifiedSelf,
     Type,
 )
-from rustrata.programs.rust.values import ClosureAggregate, Constant, Copy, Move, Place
+from rustrata.programs.rust.values import ClosureAggregate, Constant, Copy, Move, Operand, RuntimeCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +114,10 @@ class Definitions:
             self.normal(substitute(field.type, environment)) for field in adt.variants[variant].fields
         )
 
-    def captures(self, closure: Closure | ClosureInstance) -> tuple[Type, ...]:
+    def captures(self, closure: Closure) -> tuple[Type, ...]:
         """The types of what a closure has captured."""
-        environment: Environment = {}
-        if isinstance(closure, ClosureInstance):
-            environment, closure = dict(closure.environment), closure.closure
-        found = self._captures.get(closure)
+        environment = dict(closure.environment)
+        found = self._captures.get(replace(closure, environment=()))
         if found is None:
             raise Unknown(f"the closure {closure}")
         return tuple(self.normal(substitute(type_, environment)) for type_ in found)
@@ -196,22 +193,11 @@ def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]
     return {**environment, **dict(zip([*missing, *dict.fromkeys(opaque)], arguments, strict=False))}
 
 
-def _type_of(operand: object, body: Body) -> Type:
-    from rustrata.abstract.mir.place_types import constant_type, place_type
-
+def _type_of(operand: Operand, body: Body) -> Type:
     match operand:
         case Copy(place) | Move(place):
             return place_type(place, body)
         case Constant():
             return constant_type(operand)
-    raise AssertionError("closures are made of places and constants")
-
-
-def resolved(path: Path, environment: Environment) -> Path:
-    """The path as an instance of a generic function sees it."""
-    return substitute_path(path, environment)
-
-
-def local_type(body: Body, place: Place) -> Type:
-    """The type of a place's local."""
-    return body.locals[place.local].type
+        case RuntimeCheck():
+            return Primitive.BOOL

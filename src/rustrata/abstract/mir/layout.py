@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rustrata.abstract.mir.definitions import Definitions, Unknown
-from rustrata.abstract.mir.place_types import BOX
-from rustrata.abstract.mir.substitution import ClosureInstance
+from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import Adt
 from rustrata.programs.rust.types import (
@@ -171,10 +170,9 @@ class Layouts:
                 return Layout(0, self.of(item).align, tail=type_)
             case Dynamic():
                 return Layout(0, 1, tail=type_)
-            case Closure() | ClosureInstance():
-                inner = type_.closure if isinstance(type_, ClosureInstance) else type_
-                if inner.kind != "closure":
-                    raise Unknown(f"the type {inner}")
+            case Closure():
+                if type_.kind != "closure":
+                    raise Unknown(f"the type {type_}")
                 return self._struct(self.definitions.captures(type_))
             case Pattern(underlying, pattern):
                 return self._pattern(underlying, pattern)
@@ -245,7 +243,7 @@ class Layouts:
         return _hidden(adt, layout, self.of(fields[0]) if fields else None)
 
     def _box(self, type_: Path) -> Layout:
-        pointer = self._pointer(self.definitions.field_types(type_, 0)[0].arguments[0], 1)  # type: ignore[union-attr]
+        pointer = self._pointer(pointee(type_), 1)
         allocator = self.of(self.definitions.field_types(type_, 0)[1])
         if allocator.size:
             raise Unknown(f"a box with an allocator that has data: {type_}")

@@ -4,6 +4,7 @@ from rustrata.programs.rust.bodies import Body
 from rustrata.programs.rust.types import (
     UNIT,
     Array,
+    Binding,
     ConstArgument,
     Path,
     Pattern,
@@ -50,9 +51,9 @@ def pointee(pointer: Type) -> Type:
         case Reference(_, target) | RawPointer(_, target):
             return target
         case Path() if pointer.bare == BOX:
-            target = pointer.arguments[0]
-            assert not isinstance(target, ConstArgument), "a box is of a type"
-            return target  # type: ignore[return-value]
+            content = pointer.arguments[0]
+            assert not isinstance(content, ConstArgument | Binding), "a box is of a type"
+            return content
         case Pattern(underlying, _):
             return pointee(underlying)
         case _:

@@ -1,7 +1,7 @@
 """Types with their parameters replaced, and patterns of types matched."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from rustrata.programs.rust.types import (
@@ -35,23 +35,12 @@ Environment: TypeAlias = Mapping[str, Argument]
 """What stands for each parameter. The name of a parameter of type ``impl Trait`` is its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClosureInstance:
-    """A closure's type within an instance of a generic function: with that function's parameters."""
-
-    closure: Closure
-    environment: tuple[tuple[str, Argument], ...]
-
-    def __str__(self) -> str:
-        return str(self.closure)
-
-
 def substitute(type_: Type, environment: Environment) -> Type:
     """The type with its parameters replaced; equal when nothing is to replace."""
     if not environment:
         return type_
     match type_:
-        case Primitive() | ClosureInstance():
+        case Primitive():
             return type_
         case Path():
             return _path_as_type(type_, environment)
@@ -68,7 +57,7 @@ def substitute(type_: Type, environment: Environment) -> Type:
         case FnItem(signature, path):
             return FnItem(_signature(signature, environment), substitute_path(path, environment))
         case Closure():
-            return ClosureInstance(type_, tuple(sorted(environment.items())))  # type: ignore[return-value]
+            return type_ if type_.environment else replace(type_, environment=tuple(sorted(environment.items())))
         case Dynamic(bounds):
             return Dynamic(tuple(substitute_path(bound, environment) for bound in bounds))
         case Opaque(bounds):

@@ -131,11 +131,13 @@ class Closure:
 
     ``name`` is the text between the braces after the kind where rustc prints no position
     (``{async fn body of f()}``) or prints a path (``{closure@std::fmt::format::{closure#0}}``).
+    ``environment`` is what the parameters of the function around it stand for; empty as it is read.
     """
 
     kind: str
     location: "Location | None"
     name: str = ""
+    environment: "tuple[tuple[str, Argument], ...]" = ()
 
     def __str__(self) -> str:
         return f"{{{self.kind}@{self.location}}}" if self.location else f"{{{self.kind}{self.name}}}"
