@@ -1,7 +1,7 @@
 """What the names of a program mean: types, implementations, functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 
 from rustrata.abstract.mir.place_types import constant_type, place_type
@@ -10,7 +10,7 @@ from rustrata.abstract.mir.substitution import (
     substitute,
     unify,
 )
-from rustrata.programs.rust.bodies import Assign, Body
+from rustrata.programs.rust.bodies import Assign, Body, Origin
 from rustrata.programs.rust.program import SELF, Adt, Impl, Program
 from rustrata.programs.rust.std_types import defaults, std_types
 from rustrata.programs.rust.types import (
@@ -24,7 +24,8 @@ from rustrata.programs.rust.types import (
     QualifiedSelf,
     Type,
 )
-from rustrata.programs.rust.values import ClosureAggregate, Constant, Copy, Move, Operand, RuntimeCheck
+from rustrata.programs.rust.values import ClosureAggregate, Constant, Copy, Move, Operand, Place, RuntimeCheck, Unwritten
+from rustrata.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,9 @@ class Definitions:
                         made = statement.value
                         if isinstance(made.type, Closure):
                             found[made.type] = tuple(_type_of(item, body) for item in made.items)
+                    else:
+                        found.update(dict.fromkeys(_empty_closures(statement), ()))
+                found.update(dict.fromkeys(_empty_closures(block.terminator), ()))
         return found
 
     def method(self, trait: Path, subject: Type, name: str) -> Instance | None:
@@ -167,6 +171,36 @@ class Definitions:
                     return Instance(impl.methods[last.name], found)
         return None
 
+    def constant(self, path: Path) -> tuple[Body, Environment] | None:
+        """The body of an associated constant of the program, with what its parameters stand for."""
+        head = path.segments[0]
+        if isinstance(head, QualifiedSelf) and head.trait is not None:
+            return self.associated_constant(head.trait, head.type, path.name)
+        return self.inherent_constant(path)
+
+    def associated_constant(self, trait: Path, subject: Type, name: str) -> tuple[Body, Environment] | None:
+        """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
+        subject = self.normal(subject)
+        for impl, found in self._impls(trait, subject):
+            for method in impl.methods.values():
+                body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
+                if isinstance(body, Body):
+                    return body, found
+        default = self.program.constants.get(f"{trait.bare}::{name}")
+        return (default, {SELF: subject}) if isinstance(default, Body) else None
+
+    def inherent_constant(self, path: Path) -> tuple[Body, Environment] | None:
+        """``Type::NAME``."""
+        subject = Path(path.segments[:-1])
+        for impl in self.program.impls:
+            found: dict[str, Argument] = {}
+            if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
+                for method in impl.methods.values():
+                    body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
+                    if isinstance(body, Body):
+                        return body, found
+        return None
+
     def function(self, path: Path) -> Instance | None:
         """The program's function that a path without parameters names; None when it has none: then it is the
         standard library's."""
@@ -184,6 +218,23 @@ class Definitions:
         if found is None:
             return None
         return Instance(found.body, _named(found.body, found.environment, own))
+
+
+def _empty_closures(term: object) -> Iterator[Closure]:
+    """The closures without captures that are constants in a statement."""
+    if isinstance(term, Constant):
+        if isinstance(term.value, Unwritten) and isinstance(term.value.type, Closure):
+            yield term.value.type
+    elif isinstance(term, tuple):
+        for item in term:
+            yield from _empty_closures(item)
+    elif is_dataclass(term) and not isinstance(term, Span | Origin | Place):
+        for part in fields(term):
+            yield from _empty_closures(getattr(term, part.name))
+
+
+def _without_last(path: Path) -> Path:
+    return Path(path.segments[:-1])
 
 
 def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:

@@ -1,0 +1,456 @@
+"""What calls do: functions of the program get frames; closures, trait objects and function pointers lead to them;
+functions of the standard library that rustc leaves as calls have models.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.aliasing.events import Storage
+from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.definitions import Instance
+from rustrata.abstract.mir.memory import Allocation, Pointer, Undefined
+from rustrata.abstract.mir.models import MODELS, load_models
+from rustrata.abstract.mir.shapes import EMPTY, Blob, IntegerShape, Value, Wide
+from rustrata.abstract.mir.substitution import substitute_path
+from rustrata.programs.rust.bodies import Body, FixedConstant
+from rustrata.programs.rust.types import (
+    Argument,
+    Closure,
+    Dynamic,
+    FnItem,
+    FnPointer,
+    FnSugar,
+    ImplOf,
+    Named,
+    Path,
+    Primitive,
+    QualifiedSelf,
+    Reference,
+    Tuple,
+    Type,
+    named,
+)
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.machine import Done, Frame, Machine, Thread
+
+Callee = Callable[["Frame", list[Value], "Done"], None]
+_FN_TRAITS = ("call", "call_mut", "call_once")
+
+
+@dataclass(slots=True)
+class Site:
+    """A call of a function that has a model: what it is called with, and how to go on."""
+
+    machine: "Machine"
+    thread: "Thread"
+    frame: "Frame"
+    path: Path
+    generics: tuple[Argument, ...]
+    types: tuple[Type, ...]
+    returned: Type
+    values: list[Value]
+    done: "Done"
+
+    def type(self, at: int) -> Type:
+        """A generic argument that is a type."""
+        found = self.generics[at]
+        return self.machine.definitions.normal(found)  # type: ignore[arg-type]
+
+    def integer(self, at: int) -> int:
+        """An argument that is an integer."""
+        found = self.values[at]
+        assert isinstance(found, int), "an integer"
+        return found
+
+    def pointer(self, at: int) -> Pointer:
+        """An argument that is a pointer; its address part if it is wide."""
+        found = self.values[at]
+        if isinstance(found, Wide):
+            return found.pointer
+        assert isinstance(found, Pointer), "a pointer"
+        return found
+
+
+Model = Callable[[Site], Value | None]
+
+
+class Calls:
+    """Resolves calls. ``budget`` is how many operations that others see the running thread may still do."""
+
+    def __init__(self, machine: "Machine") -> None:
+        load_models()
+        self.machine = machine
+        self.budget = 0
+        self.missing: dict[str, None] = {}
+
+    def callee(self, path: Path, types: tuple[Type, ...], returned: Type) -> Callee:
+        """How to call what a path without parameters names."""
+        machine = self.machine
+        head = path.segments[0]
+        name = path.name
+        if isinstance(head, QualifiedSelf) and head.trait is not None:
+            if name in _FN_TRAITS and head.trait.name.startswith(("Fn", "AsyncFn")):
+                return self._call_of(machine.definitions.normal(head.type), name)
+            if isinstance(machine.definitions.normal(head.type), Dynamic):
+                return self._virtual(head.trait, name, path)
+        instance = machine.definitions.function(path)
+        if instance is not None:
+            return lambda frame, values, done: machine.push(frame.thread, instance, values, done)
+        return self._modelled(path, types, returned)
+
+    def _modelled(self, path: Path, types: tuple[Type, ...], returned: Type) -> Callee:
+        key, generics = self._key(path)
+        model = MODELS.get(key)
+        if model is None:
+            builtin = self._builtin(path)
+            if builtin is not None:
+                return builtin
+
+            def missing(frame: "Frame", values: list[Value], done: "Done") -> None:
+                raise Unsupported(f"a call of `{path}`")
+
+            return missing
+        machine = self.machine
+
+        def call(frame: "Frame", values: list[Value], done: "Done") -> None:
+            site = Site(machine, frame.thread, frame, path, generics, types, returned, values, done)
+            value = model(site)
+            if value is not None:
+                done(value)
+
+        return call
+
+    def _key(self, path: Path) -> tuple[str, tuple[Argument, ...]]:
+        """The name under which a function has its model, and its generic arguments."""
+        words: list[str] = []
+        generics: list[Argument] = []
+        for segment in path.segments:
+            match segment:
+                case Named(name, arguments):
+                    words.append(name)
+                    generics += arguments
+                case QualifiedSelf(type_, trait):
+                    generics.append(type_)
+                    if trait is not None:
+                        words.append(f"<as {trait.bare}>")
+                        generics += trait.arguments
+                    else:
+                        words.append("<>")
+                case ImplOf(_, type_):
+                    words.append("<impl>")
+                    generics.append(type_)
+                case _:
+                    words.append(str(segment))
+        return "::".join(words), tuple(generics)
+
+    def _builtin(self, path: Path) -> Callee | None:
+        """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also what
+        derives from copies."""
+        head = path.segments[0]
+        if not isinstance(head, QualifiedSelf) or head.trait is None:
+            return None
+        subject = self.machine.definitions.normal(head.type)
+        if head.trait.name == "Clone" and path.name == "clone" and self._is_copy(subject):
+            shape = self.machine.shapes.of(subject)
+
+            def clone(frame: "Frame", values: list[Value], done: "Done") -> None:
+                pointer = values[0]
+                assert isinstance(pointer, Pointer), "a reference"
+                if not shape.size:
+                    done(EMPTY)
+                    return
+                found, offset = self.machine.memory.read(pointer, shape.size, shape.align)
+                done(shape.load(found, offset))
+
+            return clone
+        return None
+
+    def _is_copy(self, type_: Type) -> bool:
+        match type_:
+            case Primitive() | FnItem() | FnPointer():
+                return True
+            case Reference(mutable, _):
+                return not mutable
+            case Tuple(items):
+                return all(map(self._is_copy, items))
+            case Closure():
+                return all(map(self._is_copy, self.machine.definitions.captures(type_)))
+            case _:
+                return self.machine.shapes.scalar(type_) is not None
+
+    def _call_of(self, subject: Type, name: str) -> Callee:
+        """``Fn::call`` and its kin: the arguments come as a tuple."""
+        return lambda frame, values, done: self.call_callable(frame, subject, name, values, done)
+
+    def call_callable(
+        self, frame: "Frame", subject: Type, name: str, values: list[Value], done: "Done"
+    ) -> None:
+        """Calls a closure, function, function pointer or trait object: itself or a pointer to it, and the
+        arguments as a tuple."""
+        machine = self.machine
+        subject = machine.definitions.normal(subject)
+        match subject:
+            case Closure():
+                self._closure(frame, subject, name, values, done)
+            case FnItem(_, path):
+                types = self._signature(subject)
+                arguments = self.untupled(values[1], types)
+                machine.callee(path, types, subject.signature.result)(frame, arguments, done)
+            case FnPointer():
+                pointer = values[0]
+                if name != "call_once":
+                    assert isinstance(pointer, Pointer), "a reference to a function pointer"
+                    found, offset = machine.memory.read(pointer, 8, 8)
+                    pointer = machine.shapes.of(subject).load(found, offset)
+                arguments = self.untupled(values[1], subject.parameters)
+                assert isinstance(pointer, Pointer), "a function pointer"
+                machine.call_pointer(
+                    frame, pointer, subject, subject.parameters, subject.result, arguments, done
+                )
+            case Reference(_, target):
+                inner = "call_mut" if subject.mutable else "call"
+                value = values[0]
+                if name != "call_once":
+                    shape = machine.shapes.of(subject)
+                    assert isinstance(value, Pointer), "a reference to a reference"
+                    found, offset = machine.memory.read(value, shape.size, shape.align)
+                    value = shape.load(found, offset)
+                self.call_callable(frame, target, inner, [value, values[1]], done)
+            case Dynamic():
+                wide = values[0]
+                assert isinstance(wide, Wide) and isinstance(wide.metadata, Pointer), "a trait object"
+                concrete = machine.shapes.vtable_type(wide.metadata)
+                self.call_callable(frame, concrete, name, [wide.pointer, values[1]], done)
+            case Path() if subject.bare == "std::boxed::Box":
+                self._boxed(frame, subject, name, values, done)
+            case _:
+                raise Unsupported(f"a call of a value of type `{subject}`")
+
+    def _boxed(self, frame: "Frame", subject: Path, name: str, values: list[Value], done: "Done") -> None:
+        """A box of something callable: ``call_once`` moves the content out, and frees the box."""
+        machine = self.machine
+        value = values[0]
+        if name != "call_once":
+            shape = machine.shapes.of(subject)
+            assert isinstance(value, Pointer), "a reference to a box"
+            found, offset = machine.memory.read(value, shape.size, shape.align)
+            value = shape.load(found, offset)
+        content = machine.definitions.normal(subject.arguments[0])  # type: ignore[arg-type]
+        if name != "call_once":
+            self.call_callable(frame, content, name, [value, values[1]], done)
+            return
+        pointer, metadata = (value.pointer, value.metadata) if isinstance(value, Wide) else (value, None)
+        assert isinstance(pointer, Pointer), "a box"
+        concrete = content
+        if isinstance(content, Dynamic):
+            assert isinstance(metadata, Pointer), "a trait object has a vtable"
+            concrete = machine.shapes.vtable_type(metadata)
+        shape = machine.shapes.of(concrete)
+        moved: Value = EMPTY
+        if shape.size:
+            found, offset = machine.memory.read(pointer, shape.size, shape.align)
+            moved = shape.load(found, offset)
+            self.free(pointer, shape.size, shape.align)
+        self.call_callable(frame, concrete, "call_once", [moved, values[1]], done)
+
+    def _signature(self, item: FnItem) -> tuple[Type, ...]:
+        return tuple(self.machine.definitions.normal(parameter) for parameter in item.signature.parameters)
+
+    def _closure(self, frame: "Frame", closure: Closure, name: str, values: list[Value], done: "Done") -> None:
+        machine = self.machine
+        instance = self.closure_instance(closure)
+        receiver = instance.body.locals[1].type
+        by_reference = isinstance(receiver, Reference)
+        types = tuple(
+            machine.code(instance).types[number] for number in range(2, instance.body.argument_count + 1)
+        )
+        arguments = self.untupled(values[1], types)
+        if by_reference and name == "call_once":
+            self._by_reference(frame, closure, instance, values[0], arguments, done)
+            return
+        machine.push(frame.thread, instance, [values[0], *arguments], done)
+
+    def _by_reference(
+        self,
+        frame: "Frame",
+        closure: Closure,
+        instance: Instance,
+        value: Value,
+        arguments: list[Value],
+        done: "Done",
+    ) -> None:
+        """``call_once`` of a closure that only borrows itself: it is put somewhere, called, and dropped."""
+        machine = self.machine
+        shape = machine.shapes.of(closure)
+        found = machine.allocate(shape.size, shape.align, Storage.STACK, f"the closure `{closure}`")
+        if shape.size:
+            shape.store(found, 0, value)
+        pointer = machine.memory.pointer_to(found)
+
+        def finished(result: Value) -> None:
+            def freed() -> None:
+                machine.deallocate(found, found.tag)
+                done(result)
+
+            machine.glue.drop(frame.thread, closure, pointer, None, freed)
+
+        machine.push(frame.thread, instance, [pointer, *arguments], finished)
+
+    def closure_instance(self, closure: Closure) -> Instance:
+        """The body of a closure."""
+        from dataclasses import replace
+
+        body = self.machine.program.closures.get(replace(closure, environment=()))
+        if body is None:
+            raise Unsupported(f"a call of the closure `{closure}`")
+        return Instance(body, dict(closure.environment))
+
+    def untupled(self, value: Value, types: tuple[Type, ...]) -> list[Value]:
+        """The parts of a tuple."""
+        machine = self.machine
+        tuple_ = Tuple(types)
+        layout = machine.layouts.of(tuple_)
+        scratch = Allocation(
+            0, 0, layout.size, layout.align, bytearray(layout.size), bytearray(layout.size),
+            Storage.STACK, 0, "arguments", private=True,
+        )  # fmt: skip
+        if layout.size:
+            machine.shapes.of(tuple_).store(scratch, 0, value)
+        found = []
+        for type_, offset in zip(types, layout.variants[0], strict=True):
+            shape = machine.shapes.of(type_)
+            found.append(shape.load(scratch, offset) if shape.size else EMPTY)
+        return found
+
+    def _virtual(self, trait: Path, name: str, path: Path) -> Callee:
+        """A method of a trait object: by the type of its vtable."""
+        machine = self.machine
+        last = path.segments[-1]
+
+        def call(frame: "Frame", values: list[Value], done: "Done") -> None:
+            receiver = values[0]
+            if isinstance(receiver, Blob):
+                receiver = self._unwrapped(receiver)
+            if not isinstance(receiver, Wide) or not isinstance(receiver.metadata, Pointer):
+                raise Unsupported(f"a call of `{path}` on a receiver of this kind")
+            concrete = machine.shapes.vtable_type(receiver.metadata)
+            exact = Path((QualifiedSelf(concrete, trait), last))
+            machine.callee(exact, (), Primitive.NEVER)(frame, [receiver.pointer, *values[1:]], done)
+
+        return call
+
+    def _unwrapped(self, value: Blob) -> Value:
+        """The wide pointer inside a wrapper such as ``Pin``."""
+        if len(value.data) != 16:
+            return value
+        address, vtable = (int.from_bytes(value.data[at : at + 8], "little") for at in (0, 8))
+        return Wide(Pointer(address, value.pointers.get(0)), Pointer(vtable, value.pointers.get(8)))
+
+    def pointer(
+        self,
+        frame: "Frame",
+        pointer: Pointer,
+        type_: Type,
+        types: tuple[Type, ...],
+        returned: Type,
+        values: list[Value],
+        done: "Done",
+    ) -> None:
+        """Calls a function by its pointer."""
+        machine = self.machine
+        number = pointer.provenance.allocation if pointer.provenance is not None else -1
+        if number in machine.closures:
+            instance = self.closure_instance(machine.closures[number])
+            machine.push(frame.thread, instance, [EMPTY, *values], done)
+            return
+        path = machine.functions.get(number)
+        if path is None:
+            raise Undefined("RUB013", f"a call of {pointer.address:#x}, which is no function")
+        machine.callee(path, types, returned)(frame, values, done)
+
+    # What models share
+
+    def free(self, pointer: Pointer, size: int, align: int) -> None:
+        """Frees heap memory: by the pointer to its start, with the layout that it was allocated with."""
+        machine = self.machine
+        found, offset = machine.memory.find(pointer, 0, "deallocation")
+        if found.storage is not Storage.HEAP or found.kind:
+            raise Undefined("RUB014", f"deallocation of {found.what}, which is not on the heap")
+        if offset:
+            raise Undefined("RUB014", f"deallocation by a pointer to byte {offset} of {found.what}, not its start")
+        if (size, align) != (found.size, found.align):
+            raise Undefined(
+                "RUB014",
+                f"deallocation with size {size} and alignment {align} of {found.what}, "
+                f"which has size {found.size} and alignment {found.align}",
+            )
+        assert pointer.provenance is not None, "find has found it"
+        machine.deallocate(found, pointer.provenance.tag)
+
+    def decrement(self, counter: Pointer, *, atomic: bool) -> int:
+        """Takes one from a reference count; what is left."""
+        machine = self.machine
+        shape = IntegerShape(8, 8, False, "usize")
+        found, offset = machine.memory.read(counter, 8, 8, atomic=atomic)
+        left = shape.load(found, offset) - 1
+        found, offset = machine.memory.write(counter, 8, 8, atomic=atomic)
+        shape.store(found, offset, left)
+        if atomic:
+            machine.races.acquire_release(found, offset)
+        return left
+
+    def unlock(self, thread: "Thread", type_: Path, pointer: Pointer) -> None:
+        """The end of a guard."""
+        from rustrata.abstract.mir.std_threads import unlock
+
+        unlock(self.machine, thread, type_, pointer)
+
+    def type_of_constant(self, path: Path, code: Code) -> Type:
+        """The type of a named constant for which rustc prints none: of a plain type."""
+        path = substitute_path(path, code.environment)
+        if path.name in _SIZES:
+            return Primitive.USIZE
+        found = self.machine.program.constants.get(str(path)) or self.machine.program.constants.get(path.bare)
+        if isinstance(found, FixedConstant):
+            return found.type
+        if isinstance(found, Body):
+            return found.locals[0].type
+        if len(path.segments) == 1:
+            known = code.environment.get(path.name)
+            if known is not None:
+                return Primitive.USIZE
+        located = self.machine.definitions.constant(path)
+        if located is not None:
+            return located[0].locals[0].type
+        raise Unsupported(f"the constant `{path}`")
+
+    def known_constant(self, path: Path, type_: Type) -> Value | None:
+        """Constants of the standard library that depend on a type; parameters that are constants."""
+        head = path.segments[0]
+        if isinstance(head, QualifiedSelf) and path.name in _SIZES:
+            layout = self.machine.layouts.of(self.machine.definitions.normal(head.type))
+            return _SIZES[path.name](self.machine, layout, type_)
+        return None
+
+
+def _layout_value(machine: "Machine", layout: object, type_: Type) -> Value:
+    from rustrata.abstract.mir.layout import Layout
+
+    assert isinstance(layout, Layout), "a layout"
+    return machine.aggregate(
+        type_, 0, [layout.size, machine.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))]
+    )
+
+
+_SIZES: dict[str, Callable[["Machine", object, Type], Value]] = {
+    "SIZE": lambda machine, layout, type_: layout.size,  # type: ignore[attr-defined]
+    "ALIGN": lambda machine, layout, type_: layout.align,  # type: ignore[attr-defined]
+    "LAYOUT": _layout_value,
+    "IS_ZST": lambda machine, layout, type_: int(layout.size == 0),  # type: ignore[attr-defined]
+    "MAX_SLICE_LEN": lambda machine, layout, type_: ((1 << 63) - 1) // layout.size if layout.size else (1 << 64) - 1,  # type: ignore[attr-defined]
+}
+
+__all__ = ["Calls", "FnSugar", "Model", "Site"]

@@ -1,0 +1,500 @@
+"""Models of intrinsics [core::intrinsics]."""
+
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.aliasing import events
+from rustrata.abstract.aliasing.events import Storage
+from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, from_float, is_signed, to_float, wrapped
+from rustrata.abstract.mir.memory import Pointer, Undefined, put_bytes
+from rustrata.abstract.mir.models import model
+from rustrata.abstract.mir.shapes import EMPTY, Blob, Value, Wide
+from rustrata.programs.rust.types import Path, Primitive, RawPointer, Tuple, Type, named
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.calls import Site
+
+
+def _name(site: "Site") -> str:
+    return site.path.name
+
+
+def _ordering(site: "Site", at: int) -> str:
+    """An ordering among the generic arguments."""
+    found = site.generics[at]
+    return found.name if isinstance(found, Path) else str(found).rpartition("::")[2].strip("{} ")
+
+
+def _scalar(site: "Site") -> Type:
+    return site.type(0)
+
+
+@model("std::intrinsics::atomic_load", "std::sync::atomic::atomic_load")
+def atomic_load(site: "Site") -> Value | None:
+    """An atomic read."""
+    return site.machine.races.load(site.pointer(0), _scalar(site), _ordering(site, 1))
+
+
+@model("std::intrinsics::atomic_store", "std::sync::atomic::atomic_store")
+def atomic_store(site: "Site") -> Value | None:
+    """An atomic write."""
+    site.machine.races.store(site.pointer(0), site.values[1], _scalar(site), _ordering(site, 1))
+    return EMPTY
+
+
+@model(
+    "std::intrinsics::atomic_xchg",
+    "std::intrinsics::atomic_xadd",
+    "std::intrinsics::atomic_xsub",
+    "std::intrinsics::atomic_and",
+    "std::intrinsics::atomic_nand",
+    "std::intrinsics::atomic_or",
+    "std::intrinsics::atomic_xor",
+    "std::intrinsics::atomic_max",
+    "std::intrinsics::atomic_min",
+    "std::intrinsics::atomic_umax",
+    "std::intrinsics::atomic_umin",
+)
+def atomic_update(site: "Site") -> Value | None:
+    """An atomic read-modify-write."""
+    type_ = _scalar(site)
+    operation = _name(site).removeprefix("atomic_")
+    operand = site.values[1]
+    ordering = _ordering(site, len(site.generics) - 1)
+
+    def update(old: Value) -> Value:
+        if operation == "xchg":
+            return operand
+        a = old.address if isinstance(old, Pointer) else old
+        b = operand.address if isinstance(operand, Pointer) else operand
+        assert isinstance(a, int) and isinstance(b, int), "numbers are updated"
+        result = _UPDATES[operation](a, b)
+        if isinstance(old, Pointer):
+            return Pointer(result & 0xFFFF_FFFF_FFFF_FFFF, old.provenance)
+        assert isinstance(type_, Primitive), "atomics are of integers"
+        return result & 1 if type_ is Primitive.BOOL else wrapped(result, type_)
+
+    return site.machine.races.update(site.pointer(0), type_, ordering, update)
+
+
+_UPDATES = {
+    "xadd": lambda a, b: a + b,
+    "xsub": lambda a, b: a - b,
+    "and": lambda a, b: a & b,
+    "nand": lambda a, b: ~(a & b),
+    "or": lambda a, b: a | b,
+    "xor": lambda a, b: a ^ b,
+    "max": max,
+    "min": min,
+    "umax": max,
+    "umin": min,
+}
+
+
+@model("std::intrinsics::atomic_cxchg", "std::intrinsics::atomic_cxchgweak")
+def atomic_compare_exchange(site: "Site") -> Value | None:
+    """An atomic compare-and-exchange: the old value, and whether it was exchanged."""
+    type_ = _scalar(site)
+    success, failure = _ordering(site, 1), _ordering(site, 2)
+    old, exchanged = site.machine.races.compare_exchange(
+        site.pointer(0), type_, site.values[1], site.values[2], success, failure
+    )
+    return site.machine.aggregate(site.returned, 0, [old, int(exchanged)])
+
+
+@model("std::intrinsics::atomic_fence", "std::intrinsics::atomic_singlethreadfence")
+def atomic_fence(site: "Site") -> Value | None:
+    """A fence."""
+    if not _name(site).endswith("singlethreadfence"):
+        site.machine.races.fence(_ordering(site, 0))
+    return EMPTY
+
+
+@model(
+    "std::intrinsics::cold_path",
+    "std::intrinsics::assert_inhabited",
+    "std::intrinsics::assert_zero_valid",
+    "std::intrinsics::assert_mem_uninitialized_valid",
+    "core::core_arch::x86::sse2::pause",
+    "alloc::alloc::__rust_no_alloc_shim_is_unstable_v2",
+    "std::hint::spin_loop",
+)
+def nothing(site: "Site") -> Value | None:
+    """Asks for, or promises, nothing that the machine does not check itself."""
+    if _name(site) == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
+        site.thread.panic(f"aborted execution: attempted to instantiate uninhabited type `{site.type(0)}`")
+        return None
+    if _name(site) == "pause" or _name(site) == "spin_loop":
+        site.machine.calls.budget = 0
+    return EMPTY
+
+
+@model("std::intrinsics::black_box", "std::hint::black_box")
+def black_box(site: "Site") -> Value | None:
+    """The identity."""
+    return site.values[0]
+
+
+@model("std::intrinsics::abort", "std::process::abort")
+def abort(site: "Site") -> Value | None:
+    """The end of the program."""
+    site.machine.abort("the program aborts")
+    return None
+
+
+@model("std::intrinsics::unreachable")
+def unreachable(site: "Site") -> Value | None:
+    """Undefined behaviour."""
+    raise Undefined("RUB011", "code that says it is unreachable is reached")
+
+
+@model("std::intrinsics::arith_offset")
+def arith_offset(site: "Site") -> Value | None:
+    """``wrapping_offset``: no bounds."""
+    size = site.machine.layouts.of(site.type(0)).size
+    return site.pointer(0).moved(site.integer(1) * size)
+
+
+@model("std::intrinsics::offset")
+def offset(site: "Site") -> Value | None:
+    """``offset``: within the allocation."""
+    kind = site.type(0)
+    assert isinstance(kind, RawPointer), "the type of the pointer"
+    size = site.machine.layouts.of(kind.target).size
+    return site.machine.offset(site.pointer(0), site.integer(1) * size)
+
+
+@model("std::intrinsics::ptr_offset_from", "std::intrinsics::ptr_offset_from_unsigned")
+def offset_from(site: "Site") -> Value | None:
+    """The distance of two pointers into one allocation, in elements."""
+    size = site.machine.layouts.of(site.type(0)).size
+    first, second = site.pointer(0), site.pointer(1)
+    distance = first.address - second.address
+    name = _name(site)
+    if distance:
+        a = first.provenance.allocation if first.provenance is not None else None
+        b = second.provenance.allocation if second.provenance is not None else None
+        if a != b or a is None:
+            raise Undefined("RUB003", f"`{name}` of pointers into different allocations")
+        low = min(first.address, second.address)
+        site.machine.memory.find(Pointer(low, first.provenance), abs(distance), name)
+    if size == 0:
+        raise Undefined("RUB003", f"`{name}` of a type without bytes")
+    if distance % size:
+        raise Undefined("RUB003", f"`{name}`: the distance of {distance} bytes is no multiple of {size}")
+    if name.endswith("unsigned") and distance < 0:
+        raise Undefined("RUB003", f"`{name}`: the first pointer is before the second")
+    return distance // size
+
+
+@model("std::intrinsics::copy_nonoverlapping", "std::intrinsics::copy", "std::ptr::copy", "std::ptr::copy_nonoverlapping")
+def copy(site: "Site") -> Value | None:
+    """Copies elements."""
+    layout = site.machine.layouts.of(site.type(0))
+    overlapping = _name(site) == "copy"
+    size = site.integer(2) * layout.size
+    if size >= 1 << 63:
+        raise Undefined("RUB003", f"`{_name(site)}` of more bytes than there are addresses")
+    site.machine.copy(site.values[0], site.values[1], size, layout.align, overlapping=overlapping)
+    return EMPTY
+
+
+@model("std::intrinsics::write_bytes", "std::intrinsics::volatile_set_memory")
+def write_bytes(site: "Site") -> Value | None:
+    """Fills elements with one byte."""
+    layout = site.machine.layouts.of(site.type(0))
+    size = site.integer(2) * layout.size
+    if size >= 1 << 63:
+        raise Undefined("RUB003", "`write_bytes` of more bytes than there are addresses")
+    site.machine.memory.check_aligned(site.pointer(0).address, layout.align, "write_bytes")
+    if size:
+        found, at = site.machine.memory.write(site.pointer(0), size, layout.align)
+        put_bytes(found, at, Blob(bytes([site.integer(1)]) * size, b"\x01" * size, {}, {}))
+    return EMPTY
+
+
+@model("std::intrinsics::compare_bytes")
+def compare_bytes(site: "Site") -> Value | None:
+    """``memcmp``."""
+    count = site.integer(2)
+    first, second = (_read(site, site.pointer(at), count) for at in (0, 1))
+    return (first > second) - (first < second)
+
+
+def _read(site: "Site", pointer: Pointer, count: int) -> bytes:
+    if not count:
+        return b""
+    found, at = site.machine.memory.read(pointer, count, 1)
+    if 0 in found.initialised[at : at + count]:
+        raise Undefined("RUB006", f"reading uninitialised memory of {found.what}")
+    return bytes(found.data[at : at + count])
+
+
+@model("std::intrinsics::raw_eq")
+def raw_eq(site: "Site") -> Value | None:
+    """Are the bytes of two values equal?"""
+    size = site.machine.layouts.of(site.type(0)).size
+    return int(_read(site, site.pointer(0), size) == _read(site, site.pointer(1), size))
+
+
+@model("std::intrinsics::typed_swap_nonoverlapping")
+def typed_swap(site: "Site") -> Value | None:
+    """Exchanges two values."""
+    machine = site.machine
+    shape = machine.shapes.of(site.type(0))
+    if not shape.size:
+        return EMPTY
+    first, a = machine.memory.read(site.pointer(0), shape.size, shape.align)
+    one = shape.load(first, a)
+    second, b = machine.memory.read(site.pointer(1), shape.size, shape.align)
+    other = shape.load(second, b)
+    first, a = machine.memory.write(site.pointer(0), shape.size, shape.align)
+    shape.store(first, a, other)
+    second, b = machine.memory.write(site.pointer(1), shape.size, shape.align)
+    shape.store(second, b, one)
+    return EMPTY
+
+
+@model(
+    "std::intrinsics::volatile_load", "std::intrinsics::unaligned_volatile_load", "std::intrinsics::read_via_copy",
+    "std::ptr::read", "std::ptr::read_unaligned",
+)  # fmt: skip
+def read(site: "Site") -> Value | None:
+    """A typed read."""
+    machine = site.machine
+    shape = machine.shapes.of(site.type(0))
+    align = 1 if "unaligned" in _name(site) else shape.align
+    machine.memory.check_aligned(site.pointer(0).address, align, "read")
+    if not shape.size:
+        return EMPTY
+    found, at = machine.memory.read(site.pointer(0), shape.size, align)
+    return shape.load(found, at)
+
+
+@model(
+    "std::intrinsics::volatile_store", "std::intrinsics::unaligned_volatile_store",
+    "std::intrinsics::write_via_move", "std::ptr::write", "std::ptr::write_unaligned",
+)  # fmt: skip
+def write(site: "Site") -> Value | None:
+    """A typed write."""
+    machine = site.machine
+    shape = machine.shapes.of(site.type(0))
+    align = 1 if "unaligned" in _name(site) else shape.align
+    machine.memory.check_aligned(site.pointer(0).address, align, "write")
+    if shape.size:
+        found, at = machine.memory.write(site.pointer(0), shape.size, align)
+        shape.store(found, at, site.values[1])
+    return EMPTY
+
+
+@model("std::intrinsics::size_of", "std::mem::size_of")
+def size_of(site: "Site") -> Value | None:
+    """A type's size."""
+    return site.machine.layouts.of(site.type(0)).size
+
+
+@model("std::intrinsics::min_align_of", "std::intrinsics::align_of", "std::mem::align_of")
+def align_of(site: "Site") -> Value | None:
+    """A type's alignment."""
+    return site.machine.layouts.of(site.type(0)).align
+
+
+@model("std::intrinsics::size_of_val", "std::intrinsics::min_align_of_val", "std::intrinsics::align_of_val")
+def size_of_val(site: "Site") -> Value | None:
+    """A value's size or alignment."""
+    value = site.values[0]
+    metadata = value.metadata if isinstance(value, Wide) else None
+    size, align = site.machine.shapes.size_and_align(site.type(0), metadata)
+    return size if _name(site) == "size_of_val" else align
+
+
+@model("std::intrinsics::needs_drop", "std::mem::needs_drop")
+def needs_drop(site: "Site") -> Value | None:
+    """Does dropping do anything?"""
+    return int(site.machine.glue.needs_drop(site.type(0)))
+
+
+@model("std::intrinsics::vtable_size", "std::intrinsics::vtable_align")
+def vtable_size(site: "Site") -> Value | None:
+    """The size or alignment in a vtable."""
+    layout = site.machine.layouts.of(site.machine.shapes.vtable_type(site.pointer(0)))
+    return layout.size if _name(site) == "vtable_size" else layout.align
+
+
+@model("std::ptr::drop_in_place", "std::intrinsics::drop_in_place")
+def drop_in_place(site: "Site") -> Value | None:
+    """Drops a value through a pointer. It is protected while it is dropped."""
+    machine = site.machine
+    value = site.values[0]
+    target = site.type(0)
+    machine.next_frame()
+    number = machine._frames  # noqa: SLF001
+    pointer_type = RawPointer(True, target)
+    tagged = machine.retags.value(value, pointer_type, events.Pointer.UNIQUE, number)
+    pointer, metadata = (tagged.pointer, tagged.metadata) if isinstance(tagged, Wide) else (tagged, None)
+    assert isinstance(pointer, Pointer), "a pointer is dropped through"
+    done = site.done
+
+    def finish() -> None:
+        machine.end_call(number)
+        done(EMPTY)
+
+    machine.glue.drop(site.thread, target, pointer, metadata, finish)
+    return None
+
+
+def _integer_type(site: "Site") -> Primitive:
+    found = site.type(0)
+    assert isinstance(found, Primitive), "an integer type"
+    return found
+
+
+@model(
+    "std::intrinsics::ctpop", "std::intrinsics::ctlz", "std::intrinsics::ctlz_nonzero", "std::intrinsics::cttz",
+    "std::intrinsics::cttz_nonzero", "std::intrinsics::bswap", "std::intrinsics::bitreverse",
+)  # fmt: skip
+def bit_operation(site: "Site") -> Value | None:
+    """Counts or reorders bits."""
+    type_ = _integer_type(site)
+    bits = bits_of(type_)
+    value = site.integer(0) & ((1 << bits) - 1)
+    name = _name(site)
+    if name.endswith("_nonzero") and value == 0:
+        raise Undefined("RUB009", f"`{name}` of 0")
+    match name.removesuffix("_nonzero"):
+        case "ctpop":
+            return value.bit_count()
+        case "ctlz":
+            return bits - value.bit_length()
+        case "cttz":
+            return (value & -value).bit_length() - 1 if value else bits
+        case "bswap":
+            return wrapped(int.from_bytes(value.to_bytes(bits // 8, "little"), "big"), type_)
+        case _:
+            return wrapped(int(f"{value:0{bits}b}"[::-1], 2), type_)
+
+
+@model("std::intrinsics::rotate_left", "std::intrinsics::rotate_right")
+def rotate(site: "Site") -> Value | None:
+    """Rotates bits."""
+    type_ = _integer_type(site)
+    bits = bits_of(type_)
+    value = site.integer(0) & ((1 << bits) - 1)
+    count = site.integer(1) % bits
+    if _name(site) == "rotate_right":
+        count = (bits - count) % bits
+    return wrapped(value << count | value >> bits - count, type_)
+
+
+@model(
+    "std::intrinsics::wrapping_add", "std::intrinsics::wrapping_sub", "std::intrinsics::wrapping_mul",
+    "std::intrinsics::saturating_add", "std::intrinsics::saturating_sub",
+)  # fmt: skip
+def arithmetic(site: "Site") -> Value | None:
+    """Addition and its kin that wrap around or saturate."""
+    type_ = _integer_type(site)
+    kind, _, operation = _name(site).partition("_")
+    a, b = site.integer(0), site.integer(1)
+    exact = {"add": a + b, "sub": a - b, "mul": a * b}[operation]
+    if kind == "wrapping":
+        return wrapped(exact, type_)
+    bits = bits_of(type_)
+    low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if is_signed(type_) else (0, (1 << bits) - 1)
+    return max(low, min(high, exact))
+
+
+@model(
+    "std::intrinsics::unchecked_div", "std::intrinsics::unchecked_rem", "std::intrinsics::exact_div",
+    "std::intrinsics::disjoint_bitor",
+)  # fmt: skip
+def unchecked(site: "Site") -> Value | None:
+    """Operations whose misuse is undefined behaviour."""
+    from rustrata.abstract.mir.arithmetic import integer_operation
+    from rustrata.programs.rust.values import BinaryOperator
+
+    type_, name = _integer_type(site), _name(site)
+    a, b = site.integer(0), site.integer(1)
+    if name == "disjoint_bitor":
+        if a & b:
+            raise Undefined("RUB009", f"`{name}` of {a} and {b}, which share bits")
+        return a | b
+    if name == "unchecked_rem":
+        return integer_operation(BinaryOperator.REM, type_)(a, b)
+    quotient = integer_operation(BinaryOperator.DIV, type_)(a, b)
+    if name == "exact_div" and quotient * b != a:
+        raise Undefined("RUB009", f"`{name}`: {a} is no multiple of {b}")
+    return quotient
+
+
+@model("std::intrinsics::assume", "std::hint::assert_unchecked")
+def assume(site: "Site") -> Value | None:
+    """A promise."""
+    if not site.integer(0):
+        raise Undefined("RUB010", "an assumption does not hold")
+    return EMPTY
+
+
+@model("std::intrinsics::transmute", "std::intrinsics::transmute_unchecked")
+def transmute(site: "Site") -> Value | None:
+    """A value seen as another type."""
+    if site.machine.layouts.of(site.types[0]).size != site.machine.layouts.of(site.returned).size:
+        raise Undefined("RUB015", f"transmuting from `{site.types[0]}` to `{site.returned}`, whose sizes differ")
+    return site.machine.transmuted(site.values[0], site.types[0], site.returned)
+
+
+@model("std::intrinsics::discriminant_value")
+def discriminant_value(site: "Site") -> Value | None:
+    """The discriminant of a value."""
+    machine, type_ = site.machine, site.type(0)
+    if not machine.is_enum(type_):
+        return 0
+    assert isinstance(type_, Path), "enums have paths"
+    layout = machine.layouts.of(type_)
+    found, at = machine.tag_access(site.pointer(0), layout, layout.align) if layout.size else (machine.nowhere, 0)
+    value = machine.shapes.discriminant(type_, machine.shapes.variant(type_, found, at))
+    return wrapped(value, site.returned) if isinstance(site.returned, Primitive) else value
+
+
+@model(
+    "std::intrinsics::sqrtf64", "std::intrinsics::sqrtf32", "std::intrinsics::fabsf64", "std::intrinsics::fabsf32",
+    "std::intrinsics::floorf64", "std::intrinsics::ceilf64", "std::intrinsics::truncf64",
+)  # fmt: skip
+def float_function(site: "Site") -> Value | None:
+    """Functions of one float that are exact, or correctly rounded."""
+    import math
+
+    name = _name(site)
+    type_ = Primitive.F64 if name.endswith("64") else Primitive.F32
+    value = to_float(site.integer(0), type_)
+    functions = {"sqrt": math.sqrt, "fabs": math.fabs, "floor": math.floor, "ceil": math.ceil, "trunc": math.trunc}
+    if not math.isfinite(value) or (name.startswith("sqrt") and value < 0):
+        return from_float(abs(value) if name.startswith("fabs") else math.sqrt(value) if value > 0 else math.nan, type_)
+    return from_float(float(functions[name[:-3]](value)), type_)
+
+
+@model("std::intrinsics::caller_location", "std::panic::Location::caller")
+def caller_location(site: "Site") -> Value | None:
+    """The place of a call, for messages."""
+    machine = site.machine
+    location = named("std::panic::Location")
+    layout = machine.layouts.of(location)
+    found = machine.allocate(layout.size, layout.align, Storage.STATIC, "a location")
+    found.data[:] = bytes(layout.size)
+    found.initialised[:] = b"\x01" * layout.size
+    return machine.memory.pointer_to(found)
+
+
+@model("std::intrinsics::const_eval_select")
+def const_eval_select(site: "Site") -> Value | None:
+    """At run time, the second function."""
+    types = site.types[0]
+    assert isinstance(types, Tuple), "the arguments are a tuple"
+    site.machine.calls.call_callable(
+        site.frame, site.types[2], "call_once", [site.values[2], site.values[0]], site.done
+    )
+    return None
+
+
+@model("std::intrinsics::type_id", "<as std::any::Any>::type_id")
+def type_id(site: "Site") -> Value | None:
+    """An identifier of a type."""
+    raise Unsupported("the identifiers of types")

@@ -1,0 +1,136 @@
+"""Models of panics and of printing."""
+
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.aliasing.events import Storage
+from rustrata.abstract.mir.formatting import formatted
+from rustrata.abstract.mir.memory import Pointer, Undefined
+from rustrata.abstract.mir.models import model
+from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.calls import Site
+
+
+def text_of(site: "Site", value: Value) -> str:
+    """The content of a ``&str``."""
+    assert isinstance(value, Wide) and isinstance(value.metadata, int), "a string"
+    if not value.metadata:
+        return ""
+    found, offset = site.machine.memory.find(value.pointer, value.metadata, "string")
+    return bytes(found.data[offset : offset + value.metadata]).decode("utf-8", "replace")
+
+
+@model("core::panicking::panic", "core::panicking::panic_nounwind", "std::rt::begin_panic", "core::panicking::panic_str_literal")
+def panic(site: "Site") -> Value | None:
+    """A panic with a text."""
+    value = site.values[0]
+    site.thread.panic(text_of(site, value) if isinstance(value, Wide) else "a value")
+    return None
+
+
+@model("core::panicking::panic_fmt", "std::rt::panic_fmt", "core::panicking::panic_display")
+def panic_fmt(site: "Site") -> Value | None:
+    """A panic with a formatted text."""
+    site.thread.panic(formatted(site, site.values[0]))
+    return None
+
+
+@model("core::panicking::assert_failed")
+def assert_failed(site: "Site") -> Value | None:
+    """``assert_eq!`` and its kin."""
+    site.thread.panic("assertion `left == right` failed")
+    return None
+
+
+_TEXTS = {
+    "std::option::unwrap_failed": "called `Option::unwrap()` on a `None` value",
+    "std::cell::panic_already_borrowed": "already borrowed: BorrowMutError",
+    "std::cell::panic_already_mutably_borrowed": "already mutably borrowed: BorrowError",
+    "core::slice::index::slice_index_fail": "range out of bounds of a slice",
+    "alloc::raw_vec::handle_error": "capacity overflow",
+    "alloc::raw_vec::capacity_overflow": "capacity overflow",
+    "core::panicking::panic_bounds_check": "index out of bounds",
+    "core::panicking::unreachable_display": "internal error: entered unreachable code",
+    "core::panicking::panic_cannot_unwind": "panic in a function that cannot unwind",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail": "copy_from_slice: source and destination differ in length",
+}
+
+
+@model(*_TEXTS)
+def panic_with(site: "Site") -> Value | None:
+    """Panics of one text."""
+    site.thread.panic(_TEXTS[site.path.bare])
+    return None
+
+
+@model("std::result::unwrap_failed", "std::option::expect_failed")
+def unwrap_failed(site: "Site") -> Value | None:
+    """``unwrap`` of an error."""
+    site.thread.panic(text_of(site, site.values[0]))
+    return None
+
+
+@model("std::io::_print", "std::io::_eprint")
+def print_(site: "Site") -> Value | None:
+    """``print!`` and ``eprint!``."""
+    stream = 1 if site.path.name == "_print" else 2
+    site.machine.output.append((stream, formatted(site, site.values[0]).encode()))
+    return EMPTY
+
+
+@model("std::process::exit")
+def exit_(site: "Site") -> Value | None:
+    """The end of the program with a code."""
+    from rustrata.abstract.mir.machine import Abort
+
+    raise Abort("the program exits", site.integer(0))
+
+
+@model("std::alloc::handle_alloc_error", "alloc::alloc::handle_alloc_error")
+def handle_alloc_error(site: "Site") -> Value | None:
+    """No memory is left."""
+    site.machine.abort("memory allocation failed")
+    return None
+
+
+@model("std::intrinsics::catch_unwind")
+def catch_unwind(site: "Site") -> Value | None:
+    """Calls a function; if it panics, another with the payload: 0 or 1."""
+    from rustrata.abstract.mir.machine import Work
+
+    machine, thread = site.machine, site.thread
+    attempt, data, catch = site.values
+    assert isinstance(attempt, Pointer) and isinstance(catch, Pointer), "functions"
+    done = site.done
+
+    class Catch(Work):
+        """The boundary that a panic does not cross."""
+
+        def advance(self) -> None:
+            popped = thread.frames.pop()
+            assert popped is self, "the boundary is at the top"
+            done(0)
+
+        def unwound(self) -> bool:
+            thread.frames.pop()
+            thread.panics -= 1
+            payload = machine.allocate(16, 8, Storage.HEAP, "a panic's payload")
+            payload.initialised[:] = b"\x01" * 16
+            pointer = machine.memory.pointer_to(payload)
+            machine.call_pointer(
+                site.frame, catch, site.types[2], (), site.returned, [data, pointer], lambda _: done(1)
+            )
+            return True
+
+    thread.frames.append(Catch())
+    machine.call_pointer(site.frame, attempt, site.types[0], (), site.returned, [data], lambda _: None)
+    return None
+
+
+@model("std::intrinsics::panic_if_uninhabited")
+def uninhabited(site: "Site") -> Value | None:
+    """A promise that a type has values."""
+    if not site.machine.layouts.of(site.type(0)).inhabited:
+        raise Undefined("RUB007", f"`{site.type(0)}` has no values")
+    return EMPTY

@@ -1,0 +1,458 @@
+"""The code of statements, right-hand sides and operands."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.aliasing import events
+from rustrata.abstract.mir import arithmetic
+from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.casts import cast
+from rustrata.abstract.mir.code import Code, CodeBlock, Located, Step
+from rustrata.abstract.mir.memory import Pointer, Undefined
+from rustrata.abstract.mir.place_types import constant_type, pointee
+from rustrata.abstract.mir.retags import kind_of
+from rustrata.abstract.mir.shapes import Value, Wide
+from rustrata.abstract.mir.terminators import make_terminator
+from rustrata.programs.rust import bodies
+from rustrata.programs.rust.bodies import (
+    Assign,
+    Assume,
+    Block,
+    CopyNonoverlapping,
+    Nothing,
+    PlaceMention,
+    Retag,
+    RetagKind,
+    SetDiscriminant,
+    Statement,
+    StorageDead,
+    StorageLive,
+)
+from rustrata.programs.rust.types import Array, FnItem, FnPointer, Path, Primitive, RawPointer, Reference, Tuple, Type
+from rustrata.programs.rust.values import (
+    AdtAggregate,
+    ArrayAggregate,
+    Binary,
+    BinaryOperator,
+    Borrow,
+    BorrowKind,
+    Cast,
+    ClosureAggregate,
+    Constant,
+    Copy,
+    Deref,
+    Discriminant,
+    Item,
+    Length,
+    Move,
+    Operand,
+    PointerAggregate,
+    RawBorrow,
+    Repeat,
+    RuntimeCheck,
+    Rvalue,
+    ShallowBox,
+    ThreadLocal,
+    TupleAggregate,
+    Unary,
+    UnaryOperator,
+    Use,
+)
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.machine import Frame
+
+Read = Callable[["Frame"], Value]
+
+
+def make_block(code: Code, block: Block) -> CodeBlock:
+    """The code of a block."""
+    statements = tuple(s for s in block.statements if not isinstance(s, Nothing | PlaceMention))
+    steps = [statement_code(code, statement) for statement in statements]
+    return CodeBlock(steps, statements, block.terminator, make_terminator(code, block.terminator), block.cleanup)
+
+
+def statement_code(code: Code, statement: Statement) -> Step:
+    """The code of a statement."""
+    match statement:
+        case Assign():
+            return _assign(code, statement)
+        case StorageLive(local) | StorageDead(local):
+            if local in code.registers:
+                return lambda frame: frame.forget(local)
+            return lambda frame: frame.end_local(local)
+        case Retag(kind, place):
+            return _retag(code, kind, code.place(place))
+        case SetDiscriminant(place, variant):
+            return _set_discriminant(code, code.place(place), variant)
+        case Assume(operand):
+            return _assume(operand_code(code, operand)[0])
+        case CopyNonoverlapping():
+            return _copy(code, statement)
+        case PlaceMention() | Nothing():
+            return lambda frame: None
+
+
+def operand_code(code: Code, operand: Operand) -> tuple[Read, Type]:
+    """The code of an operand, and its type."""
+    match operand:
+        case Copy(place) | Move(place):
+            located = code.place(place)
+            return code.load(located), located.type
+        case RuntimeCheck():
+            return lambda frame: 0, Primitive.BOOL
+        case Constant():
+            return _constant(code, operand)
+
+
+def _constant(code: Code, constant: Constant) -> tuple[Read, Type]:
+    machine = code.machine
+    type_ = constant_type(constant)
+    if isinstance(constant.value, Item) and constant.type is None:
+        type_ = machine.type_of_item(constant.value.path, code)
+    type_ = code.type(type_)
+    environment = code.environment
+    if isinstance(constant.value, Item):
+        known: list[Value] = []
+
+        def item(frame: "Frame") -> Value:
+            if not known:
+                known.append(machine.constants.value(constant, type_, environment))
+            return known[0]
+
+        return item, type_
+    value = machine.constants.value(constant, type_, environment)
+    return lambda frame: value, type_
+
+
+def _assign(code: Code, statement: Assign) -> Step:
+    value = statement.value
+    located = code.place(statement.place)
+    if isinstance(value, Binary) and arithmetic.with_overflow(value.operator) is not None:
+        return _checked(code, located, value)
+    read, _ = rvalue_code(code, value, located.type)
+    store = code.store(located)
+    if located.register is not None:
+        number = located.register
+
+        def to_register(frame: "Frame") -> None:
+            frame.locals[number] = read(frame)
+
+        return to_register
+
+    def assign(frame: "Frame") -> None:
+        store(frame, read(frame))
+
+    return assign
+
+
+def _checked(code: Code, located: Located, value: Binary) -> Step:
+    """An operation with its overflow flag: two fields, written without a detour through bytes."""
+    left, type_ = operand_code(code, value.left)
+    right, _ = operand_code(code, value.right)
+    plain = arithmetic.with_overflow(value.operator)
+    assert plain is not None and isinstance(type_, Primitive), "integers have operations with overflow"
+    compute = arithmetic.overflowing(plain, type_)
+    machine = code.machine
+    layout = machine.layouts.of(located.type)
+    first, second = layout.variants[0]
+    shape, flag = machine.shapes.of(type_), machine.shapes.of(Primitive.BOOL)
+    locate, size, align = located.locate, layout.size, located.align
+
+    def checked(frame: "Frame") -> None:
+        result, overflowed = compute(left(frame), right(frame))  # type: ignore[arg-type]
+        found, offset = machine.memory.write(locate(frame)[0], size, align)
+        shape.store(found, offset + first, result)
+        flag.store(found, offset + second, overflowed)
+
+    return checked
+
+
+def rvalue_code(code: Code, value: Rvalue, target: Type) -> tuple[Read, Type]:
+    """The code of a right-hand side for a place of this type."""
+    match value:
+        case Use(operand):
+            return operand_code(code, operand)
+        case Borrow() | RawBorrow():
+            return _borrow(code, value, target), target
+        case Binary():
+            return _binary(code, value), target
+        case Unary():
+            return _unary(code, value), target
+        case Cast():
+            return cast(code, value, *operand_code(code, value.operand)), target
+        case Discriminant(place):
+            return _discriminant(code, code.place(place), target), target
+        case Length(place):
+            return _length(code, code.place(place)), target
+        case TupleAggregate(items) | ArrayAggregate(items) | ClosureAggregate(_, _, items):
+            return _aggregate(code, target, 0, items), target
+        case AdtAggregate():
+            return _adt(code, value, target), target
+        case _:
+            return _rare(code, value, target), target
+
+
+def _rare(code: Code, value: Rvalue, target: Type) -> Read:
+    machine = code.machine
+    match value:
+        case Repeat(operand, _):
+            read, _ = operand_code(code, operand)
+            assert isinstance(target, Array), "repetitions make arrays"
+            count = target.length.value or 0
+            return lambda frame: machine.aggregate(target, 0, [read(frame)] * count)
+        case PointerAggregate(_, address, metadata):
+            start, _ = operand_code(code, address)
+            length, _ = operand_code(code, metadata)
+            if machine.layouts.metadata(pointee(target)) is None:
+                return start
+            return lambda frame: Wide(start(frame), machine.as_metadata(length(frame)))  # type: ignore[arg-type]
+        case ThreadLocal(path, _):
+            return lambda frame: machine.thread_local(str(path))
+        case ShallowBox(operand, _):
+            return operand_code(code, operand)[0]
+        case _:
+            raise Unsupported(f"the right-hand side `{value}`")
+
+
+_KINDS = {
+    BorrowKind.SHARED: events.Pointer.SHARED,
+    BorrowKind.MUTABLE: events.Pointer.UNIQUE,
+    BorrowKind.FAKE: events.Pointer.SHARED,
+    BorrowKind.FAKE_SHALLOW: events.Pointer.SHARED,
+}
+
+
+def _borrow(code: Code, value: Borrow | RawBorrow, target: Type) -> Read:
+    located = code.place(value.place)
+    locate = located.locate
+    retags = code.machine.retags
+    if isinstance(value, RawBorrow):
+        kind = events.Pointer.RAW_MUT if value.mutable else events.Pointer.RAW_CONST
+        two_phase = False
+    else:
+        kind = _KINDS[value.kind]
+        two_phase = value.two_phase
+    plain = isinstance(value, RawBorrow) and _through_raw(code, value)
+
+    def borrow(frame: "Frame") -> Value:
+        pointer, metadata = locate(frame)
+        made: Value = pointer if metadata is None else Wide(pointer, metadata)
+        if plain:
+            return made
+        return retags.value(made, target, kind, None, two_phase=two_phase)
+
+    return borrow
+
+
+def _through_raw(code: Code, value: RawBorrow) -> bool:
+    """Is the place behind a raw pointer? Then the address has the tag that it needs."""
+    steps = value.place.projections
+    local = code.types[value.place.local]
+    return bool(steps) and isinstance(steps[0], Deref) and isinstance(local, RawPointer)
+
+
+def _binary(code: Code, value: Binary) -> Read:
+    left, type_ = operand_code(code, value.left)
+    right, _ = operand_code(code, value.right)
+    operator = value.operator
+    if operator is BinaryOperator.OFFSET:
+        return _offset(code, left, right, type_)
+    if not isinstance(type_, Primitive):
+        return _compare_pointers(operator, left, right, type_)
+    if operator is BinaryOperator.CMP:
+        return _three_way(left, right)
+    if arithmetic.is_float(type_):
+        compute = arithmetic.float_operation(operator, type_)
+    else:
+        compute = arithmetic.integer_operation(operator, type_)
+    return lambda frame: compute(left(frame), right(frame))  # type: ignore[arg-type]
+
+
+def _three_way(left: Read, right: Read) -> Read:
+    def compare(frame: "Frame") -> Value:
+        a, b = left(frame), right(frame)
+        from rustrata.abstract.mir.shapes import Blob
+
+        order = (a > b) - (a < b)  # type: ignore[operator]
+        return Blob(order.to_bytes(1, "little", signed=True), b"\x01", {}, {})
+
+    return compare
+
+
+def _offset(code: Code, left: Read, right: Read, type_: Type) -> Read:
+    machine = code.machine
+    size = machine.layouts.of(pointee(type_)).size
+
+    def offset(frame: "Frame") -> Value:
+        pointer, count = left(frame), right(frame)
+        assert isinstance(pointer, Pointer) and isinstance(count, int), "a pointer is moved by an integer"
+        return machine.offset(pointer, count * size)
+
+    return offset
+
+
+def _compare_pointers(operator: BinaryOperator, left: Read, right: Read, type_: Type) -> Read:
+    if operator not in arithmetic.COMPARISONS or not isinstance(type_, RawPointer | FnPointer | Reference):
+        raise Unsupported(f"{operator.value} of `{type_}`")
+    compare = arithmetic.COMPARISONS[operator]
+
+    def compute(frame: "Frame") -> Value:
+        return compare(_key(left(frame)), _key(right(frame)))  # type: ignore[arg-type]
+
+    return compute
+
+
+def _key(value: Value) -> object:
+    if isinstance(value, Wide):
+        metadata = value.metadata
+        return value.pointer.address, metadata.address if isinstance(metadata, Pointer) else metadata
+    assert isinstance(value, Pointer), "pointers are compared"
+    return (value.address,)
+
+
+def _unary(code: Code, value: Unary) -> Read:
+    read, type_ = operand_code(code, value.operand)
+    match value.operator:
+        case UnaryOperator.PTR_METADATA:
+            return _metadata(code, read, type_)
+        case UnaryOperator.NOT if type_ is Primitive.BOOL:
+            return lambda frame: 1 - read(frame)  # type: ignore[operator]
+        case UnaryOperator.NOT:
+            assert isinstance(type_, Primitive), "integers are inverted"
+            return lambda frame: arithmetic.wrapped(~read(frame), type_)  # type: ignore[operator]
+        case UnaryOperator.NEG:
+            assert isinstance(type_, Primitive), "numbers are negated"
+            if arithmetic.is_float(type_):
+                sign = 1 << 8 * code.machine.layouts.of(type_).size - 1
+                return lambda frame: read(frame) ^ sign  # type: ignore[operator]
+            return lambda frame: arithmetic.wrapped(-read(frame), type_)  # type: ignore[operator]
+
+
+def _metadata(code: Code, read: Read, type_: Type) -> Read:
+    machine = code.machine
+    if machine.layouts.metadata(pointee(type_)) is None:
+        return lambda frame: machine.unit
+
+    def metadata(frame: "Frame") -> Value:
+        found = read(frame)
+        assert isinstance(found, Wide), "a wide pointer has metadata"
+        return machine.metadata_value(found.metadata)
+
+    return metadata
+
+
+def _discriminant(code: Code, located: Located, target: Type) -> Read:
+    machine = code.machine
+    type_ = located.type
+    assert isinstance(target, Primitive), "a discriminant is an integer"
+    if not machine.is_enum(type_):
+        return lambda frame: 0
+    assert isinstance(type_, Path), "enums have paths"
+    layout = machine.layouts.of(type_)
+    if located.register is not None:
+        raise Unsupported("the discriminant of a register")
+    locate, size, align = located.locate, layout.size, located.align
+    shapes = machine.shapes
+
+    def discriminant(frame: "Frame") -> Value:
+        pointer = locate(frame)[0]
+        if not size:
+            return arithmetic.wrapped(shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target)
+        found, offset = machine.tag_access(pointer, layout, align)
+        variant = shapes.variant(type_, found, offset)
+        return arithmetic.wrapped(shapes.discriminant(type_, variant), target)
+
+    return discriminant
+
+
+def _set_discriminant(code: Code, located: Located, variant: int) -> Step:
+    machine = code.machine
+    type_ = located.type
+    assert isinstance(type_, Path), "enums have paths"
+    layout = machine.layouts.of(type_)
+
+    def set_discriminant(frame: "Frame") -> None:
+        if layout.size:
+            found, offset = machine.memory.write(located.locate(frame)[0], layout.size, located.align)
+            machine.shapes.set_variant(type_, variant, found, offset)
+
+    return set_discriminant
+
+
+def _length(code: Code, located: Located) -> Read:
+    if isinstance(located.type, Array):
+        count = located.type.length.value or 0
+        return lambda frame: count
+    return lambda frame: located.locate(frame)[1]  # type: ignore[return-value]
+
+
+def _aggregate(code: Code, type_: Type, variant: int, items: tuple[Operand, ...]) -> Read:
+    machine = code.machine
+    reads = [operand_code(code, item)[0] for item in items]
+    return lambda frame: machine.aggregate(type_, variant, [read(frame) for read in reads])
+
+
+def _adt(code: Code, value: AdtAggregate, type_: Type) -> Read:
+    machine = code.machine
+    assert isinstance(type_, Path), "types with fields have paths"
+    adt, _ = machine.definitions.adt(type_)
+    if adt.kind.value == "union":
+        assert value.names is not None, "a union's field has a name"
+        names = [field.name for field in adt.variants[0].fields]
+        at = names.index(value.names[0])
+        read, _ = operand_code(code, value.items[0])
+        return lambda frame: machine.union(type_, at, read(frame))
+    variant = machine.variant_named(type_, value.path.name) if adt.kind.value == "enum" else 0
+    return _aggregate(code, type_, variant, value.items)
+
+
+def _assume(read: Read) -> Step:
+    def assume(frame: "Frame") -> None:
+        if not read(frame):
+            raise Undefined("RUB010", "an assumption does not hold")
+
+    return assume
+
+
+def _copy(code: Code, statement: CopyNonoverlapping) -> Step:
+    source, type_ = operand_code(code, statement.source)
+    destination, _ = operand_code(code, statement.destination)
+    count, _ = operand_code(code, statement.count)
+    layout = code.machine.layouts.of(pointee(type_))
+
+    def copy(frame: "Frame") -> None:
+        size = count(frame) * layout.size  # type: ignore[operator]
+        code.machine.copy(source(frame), destination(frame), size, layout.align, overlapping=False)  # type: ignore[arg-type]
+
+    return copy
+
+
+def _retag(code: Code, kind: RetagKind, located: Located) -> Step:
+    machine = code.machine
+    if not machine.retags.may_contain(located.type) and kind is not RetagKind.RAW:
+        return lambda frame: None
+    protects = kind is RetagKind.FN_ENTRY
+    own = kind_of(located.type)
+    if kind is RetagKind.RAW:
+        own = events.Pointer.RAW_MUT
+    if own is not None:
+        return _retag_pointer(code, located, own, protects=protects)
+    type_ = located.type
+
+    def retag(frame: "Frame") -> None:
+        machine.retag_parts(located.locate(frame)[0], type_, frame.number if protects else None)
+
+    return retag
+
+
+def _retag_pointer(code: Code, located: Located, kind: events.Pointer, *, protects: bool) -> Step:
+    retags = code.machine.retags
+    read, store = code.load(located), code.store(located)
+    type_ = located.type
+
+    def retag(frame: "Frame") -> None:
+        value = read(frame)
+        store(frame, retags.value(value, type_, kind, frame.number if protects else None))
+
+    return retag

@@ -1,0 +1,394 @@
+"""Models of threads and locks [std::thread, std::sync]."""
+
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.aliasing.events import Storage
+from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.memory import Allocation, Pointer
+from rustrata.abstract.mir.models import model
+from rustrata.abstract.mir.shapes import EMPTY, IntegerShape, Value, Wide
+from rustrata.programs.rust.types import Path, Primitive, Tuple, Type, named
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.calls import Site
+    from rustrata.abstract.mir.machine import Machine, Thread
+
+_WORD = IntegerShape(4, 4, False, "u32")
+_READER, _WRITER = 1, 0x3FFFFFFF
+
+
+def _start(site: "Site", closure: Type, value: Value, name: str | None = None) -> "Thread":
+    """A new thread that calls a closure."""
+    machine = site.machine
+    thread = machine.spawn(name or f"<unnamed-{len(machine.threads)}>")
+    machine.races.spawned(thread.number)
+    before = machine.current
+    machine.current = thread
+
+    def ended(result: Value) -> None:
+        thread.result = result
+
+    _call(site, thread, closure, value, ended)
+    machine.current = before
+    return thread
+
+
+def _call(site: "Site", thread: "Thread", closure: Type, value: Value, ended: "object") -> None:
+    """Calls the closure in the new thread."""
+
+    class InThread:
+        """Stands for a frame of the new thread, which has none yet."""
+
+        def __init__(self) -> None:
+            self.thread = thread
+            self.machine = site.machine
+
+    site.machine.calls.call_callable(InThread(), closure, "call_once", [value, EMPTY], ended)  # type: ignore[arg-type]
+
+
+def _handle(machine: "Machine", thread: "Thread", type_: Type) -> Value:
+    """A join handle: the thread's number, wherever an integer stands in it."""
+    layout = machine.layouts.of(type_)
+    assert layout.size >= 8, "a handle has room for a number"
+    return machine.from_bytes(thread.number.to_bytes(8, "little") + bytes(layout.size - 8), type_)
+
+
+def _thread_of(machine: "Machine", value: Value) -> "Thread":
+    from rustrata.abstract.mir.shapes import Blob
+
+    assert isinstance(value, Blob), "a handle"
+    return machine.threads[int.from_bytes(value.data[:8], "little")]
+
+
+@model("std::thread::spawn", "std::thread::Scope::spawn")
+def spawn(site: "Site") -> Value | None:
+    """Starts a thread."""
+    at = 0 if site.path.name == "spawn" and len(site.values) == 1 else 1
+    site.machine.calls.budget -= 1
+    thread = _start(site, site.types[at], site.values[at])
+    if at:
+        scopes = site.machine.scopes.setdefault(site.pointer(0).address, [])
+        scopes.append(thread)
+    return _handle(site.machine, thread, site.returned)
+
+
+@model("std::thread::JoinHandle::join", "std::thread::ScopedJoinHandle::join")
+def join(site: "Site") -> Value | None:
+    """Waits for a thread: its result, or what it panicked with."""
+    machine = site.machine
+    from rustrata.abstract.mir.machine import State
+
+    child = _thread_of(machine, site.values[0])
+    if child.state is not State.ENDED:
+        site.thread.wait(lambda: child.state is State.ENDED, f"thread `{child.name}` to end")
+        return None
+    machine.races.joined(child.number)
+    child.joined = True
+    if child.panicked:
+        return machine.aggregate(site.returned, 1, [_payload(machine, site.returned)])
+    assert child.result is not None, "a thread that has ended has a result"
+    return machine.aggregate(site.returned, 0, [child.result])
+
+
+def _payload(machine: "Machine", result: Type) -> Value:
+    """A panic's payload: a boxed string."""
+    assert isinstance(result, Path), "a Result"
+    text = machine.allocate(16, 8, Storage.HEAP, "a panic's payload")
+    text.initialised[:] = b"\x01" * 16
+    vtable = machine.vtable_of(named("std::panicking::begin_panic::Payload"))
+    return Wide(machine.memory.pointer_to(text), machine.memory.pointer_to(vtable))
+
+
+@model("std::thread::scope")
+def scope(site: "Site") -> Value | None:
+    """Calls a closure with a scope, then waits for the threads that were started in it."""
+    machine = site.machine
+    from rustrata.abstract.mir.machine import State
+
+    state = site.frame.scope
+    if state is None:
+        found = machine.allocate(8, 8, Storage.STACK, "a scope of threads")
+        found.initialised[:] = b"\x01" * 8
+        pointer = machine.memory.pointer_to(found)
+        state = site.frame.scope = [pointer.address, None]
+        kept = state
+
+        def called(result: Value) -> None:
+            kept[1] = result
+
+        arguments = machine.aggregate(Tuple((_scope_reference(site),)), 0, [pointer])
+        machine.calls.call_callable(site.frame, site.types[0], "call_once", [site.values[0], arguments], called)
+        return None
+    threads = machine.scopes.get(state[0], [])
+    waiting = [t for t in threads if t.state is not State.ENDED]
+    if waiting:
+        site.thread.wait(lambda: all(t.state is State.ENDED for t in threads), "the threads of a scope to end")
+        return None
+    for thread in threads:
+        machine.races.joined(thread.number)
+    result = state[1]
+    site.frame.scope = None
+    if any(thread.panicked and not thread.joined for thread in threads):
+        site.thread.panic("a scoped thread panicked")
+        return None
+    return result  # type: ignore[no-any-return]
+
+
+def _scope_reference(site: "Site") -> Type:
+    from rustrata.programs.rust.types import Reference
+
+    return Reference(False, named("std::thread::Scope"))
+
+
+@model("std::thread::yield_now", "std::thread::sleep", "std::thread::park_timeout")
+def yield_now(site: "Site") -> Value | None:
+    """Lets others go first. Time is virtual: it passes when nobody can run."""
+    site.machine.calls.budget = 0
+    return EMPTY
+
+
+@model("std::thread::park")
+def park(site: "Site") -> Value | None:
+    """Waits for a token."""
+    thread = site.thread
+    if not thread.token:
+        thread.wait(lambda: thread.token, "to be unparked")
+        return None
+    thread.token = False
+    return EMPTY
+
+
+@model("std::thread::panicking", "std::rt::panic_count::is_zero_slow_path")
+def panicking(site: "Site") -> Value | None:
+    """Does this thread panic?"""
+    is_panicking = site.thread.panics > 0
+    return int(is_panicking if site.path.name == "panicking" else not is_panicking)
+
+
+# Locks: the word at the start of the futex lock is 0 when it is free.
+
+
+def _lock_word(site: "Site", type_: Type, at: Pointer) -> tuple[Allocation, int]:
+    assert isinstance(type_, Path), "a lock"
+    machine = site.machine
+    offset = machine.layouts.of(type_).variants[0][0]
+    return machine.memory.find(at.moved(offset), 4, "lock")
+
+
+def _poisoned(machine: "Machine", type_: Type, at: Pointer) -> tuple[Allocation, int]:
+    offset = machine.layouts.of(type_).variants[0][1]
+    return machine.memory.find(at.moved(offset), 1, "lock")
+
+
+def _target(site: "Site") -> Type:
+    from rustrata.abstract.mir.place_types import pointee
+
+    return site.machine.definitions.normal(pointee(site.types[0]))
+
+
+@model("std::sync::Mutex::lock", "std::sync::Mutex::try_lock")
+def lock(site: "Site") -> Value | None:
+    """Locks a mutex: a guard, within an error if it is poisoned."""
+    machine = site.machine
+    machine.calls.budget -= 1
+    type_, at = _target(site), site.pointer(0)
+    found, offset = _lock_word(site, type_, at)
+    if _WORD.load(found, offset):
+        if site.path.name == "try_lock":
+            error = machine.definitions.normal(site.returned.arguments[1])  # type: ignore[union-attr,arg-type]
+            return machine.aggregate(site.returned, 1, [machine.aggregate(error, 1, [])])
+        site.thread.wait(lambda: found.live and not _WORD.load(found, offset), f"a lock of {found.what}")
+        return None
+    _WORD.store(found, offset, 1)
+    machine.races.acquire((found.id, offset))
+    return _guarded(site, type_, at)
+
+
+def _guarded(site: "Site", type_: Type, at: Pointer) -> Value:
+    """``Ok(guard)``, or ``Err(PoisonError { guard })``."""
+    machine = site.machine
+    returned = site.returned
+    assert isinstance(returned, Path), "a Result"
+    guard_type = machine.definitions.normal(returned.arguments[0])  # type: ignore[arg-type]
+    guard = _guard(machine, guard_type, type_, at, panicking=site.thread.panics > 0)
+    flag, offset = _poisoned(machine, type_, at)
+    if flag.data[offset]:
+        error_type = machine.definitions.normal(returned.arguments[1])  # type: ignore[arg-type]
+        error = machine.aggregate(error_type, 0, [guard])
+        if isinstance(error_type, Path) and error_type.name == "TryLockError":
+            inner = machine.field_types(error_type, 0)[0]
+            error = machine.aggregate(error_type, 0, [machine.aggregate(inner, 0, [guard])])
+        return machine.aggregate(returned, 1, [error])
+    return machine.aggregate(returned, 0, [guard])
+
+
+def _guard(machine: "Machine", guard_type: Type, lock_type: Type, at: Pointer, *, panicking: bool) -> Value:
+    assert isinstance(guard_type, Path), "a guard"
+    types = machine.field_types(guard_type, 0)
+    if guard_type.name == "RwLockReadGuard":
+        inner, _, data = machine.layouts.of(lock_type).variants[0]
+        raw = machine.field_types(types[0], 0)[0]
+        pointer = machine.transmuted(at.moved(data), raw, types[0])
+        return machine.aggregate(guard_type, 0, [pointer, at.moved(inner)])
+    poison = machine.aggregate(types[1], 0, [int(panicking)])
+    return machine.aggregate(guard_type, 0, [at, poison])
+
+
+@model("std::sync::RwLock::read", "std::sync::RwLock::write")
+def rwlock(site: "Site") -> Value | None:
+    """Locks a reader-writer lock."""
+    machine = site.machine
+    machine.calls.budget -= 1
+    type_, at = _target(site), site.pointer(0)
+    found, offset = _lock_word(site, type_, at)
+    state = _WORD.load(found, offset)
+    shared = site.path.name == "read"
+    if state == _WRITER or (state and not shared):
+        site.thread.wait(
+            lambda: _WORD.load(found, offset) == 0 or (shared and _WORD.load(found, offset) != _WRITER),
+            f"a lock of {found.what}",
+        )
+        return None
+    _WORD.store(found, offset, state + _READER if shared else _WRITER)
+    machine.races.acquire((found.id, offset))
+    return _guarded(site, type_, at)
+
+
+def unlock(machine: "Machine", thread: "Thread", guard: Path, pointer: Pointer) -> None:
+    """The end of a guard: the lock is poisoned if its thread has begun to panic, and is free."""
+    machine.calls.budget -= 1
+    offsets = machine.layouts.of(guard).variants[0]
+    name = guard.name
+    reference = machine.field_types(guard, 0)[1 if name == "RwLockReadGuard" else 0]
+    at = offsets[1 if name == "RwLockReadGuard" else 0]
+    shape = machine.shapes.of(reference)
+    found, offset = machine.memory.read(pointer.moved(at), shape.size, shape.align)
+    lock_at = shape.load(found, offset)
+    if isinstance(lock_at, Wide):
+        lock_at = lock_at.pointer
+    assert isinstance(lock_at, Pointer), "a guard refers to its lock"
+    if name == "RwLockReadGuard":
+        word, where = machine.memory.find(lock_at, 4, "unlock")
+        _WORD.store(word, where, _WORD.load(word, where) - _READER)
+    else:
+        from rustrata.abstract.mir.place_types import pointee
+
+        lock_type = machine.definitions.normal(pointee(reference))
+        layout = machine.layouts.of(lock_type)
+        word, where = machine.memory.find(lock_at.moved(layout.variants[0][0]), 4, "unlock")
+        _poison(machine, thread, guard, pointer, lock_type, lock_at)
+        _WORD.store(word, where, 0)
+    machine.races.release((word.id, where))
+
+
+def _poison(
+    machine: "Machine", thread: "Thread", guard: Path, pointer: Pointer, lock_type: Type, lock_at: Pointer
+) -> None:
+    flag_at = machine.layouts.of(guard).variants[0][1]
+    found, offset = machine.memory.find(pointer.moved(flag_at), 1, "unlock")
+    if thread.panics and not found.data[offset]:
+        flag, at = _poisoned(machine, lock_type, lock_at)
+        flag.data[at] = 1
+
+
+@model("std::sync::Condvar::notify_one", "std::sync::Condvar::notify_all")
+def notify(site: "Site") -> Value | None:
+    """Wakes who waits."""
+    machine = site.machine
+    machine.calls.budget -= 1
+    waiting = machine.waiting.get(site.pointer(0).address, [])
+    woken = waiting[:1] if site.path.name == "notify_one" else list(waiting)
+    for entry in woken:
+        waiting.remove(entry)
+        entry.woken = True
+    return EMPTY
+
+
+class Waiting:
+    """A thread that waits at a condition variable."""
+
+    def __init__(self) -> None:
+        self.woken = False
+
+
+@model("std::sync::Condvar::wait")
+def condvar_wait(site: "Site") -> Value | None:
+    """Unlocks, waits to be woken, locks again."""
+    machine = site.machine
+    guard_type = site.types[1]
+    assert isinstance(guard_type, Path), "a guard"
+    at = _locked(site)
+    entry = site.frame.scope
+    lock_type = machine.definitions.normal(_lock_of(machine, guard_type))
+    found, offset = _lock_word(site, lock_type, at)
+    if entry is None:
+        entry = site.frame.scope = Waiting()
+        machine.waiting.setdefault(site.pointer(0).address, []).append(entry)
+        _WORD.store(found, offset, 0)
+        machine.races.release((found.id, offset))
+    if not entry.woken or _WORD.load(found, offset):
+        held = entry
+        site.thread.wait(lambda: held.woken and not _WORD.load(found, offset), "a condition variable")
+        return None
+    site.frame.scope = None
+    _WORD.store(found, offset, 1)
+    machine.races.acquire((found.id, offset))
+    return _guarded(site, lock_type, at)
+
+
+def _lock_of(machine: "Machine", guard: Path) -> Type:
+    from rustrata.abstract.mir.place_types import pointee
+
+    return pointee(machine.field_types(guard, 0)[0])
+
+
+def _locked(site: "Site") -> Pointer:
+    """The lock that a guard, the second argument, is of."""
+    machine = site.machine
+    guard_type = site.types[1]
+    layout = machine.layouts.of(guard_type)
+    scratch = Allocation(
+        0, 0, layout.size, layout.align, bytearray(layout.size), bytearray(layout.size), Storage.STACK, 0, "a guard",
+        private=True,
+    )  # fmt: skip
+    machine.shapes.of(guard_type).store(scratch, 0, site.values[1])
+    reference = machine.field_types(guard_type, 0)[0]
+    value = machine.shapes.of(reference).load(scratch, layout.variants[0][0])
+    assert isinstance(value, Pointer), "a guard refers to its lock"
+    return value
+
+
+@model("std::sync::Barrier::wait")
+def barrier_wait(site: "Site") -> Value | None:
+    """Waits until as many threads as the barrier is for have come."""
+    machine = site.machine
+    machine.calls.budget -= 1
+    barrier = named("std::sync::Barrier")
+    adt, _ = machine.definitions.adt(barrier)
+    index = next(i for i, f in enumerate(adt.variants[0].fields) if f.name == "num_threads")
+    at = site.pointer(0).moved(machine.layouts.of(barrier).variants[0][index])
+    found, offset = machine.memory.read(at, 8, 8)
+    number = machine.shapes.of(Primitive.USIZE).load(found, offset)
+    assert isinstance(number, int), "a barrier is for a number of threads"
+    key = site.pointer(0).address
+    group = site.frame.scope
+    if group is None:
+        group = site.frame.scope = machine.barriers.setdefault(key, [])
+        group.append(site.thread)
+        machine.races.release((-1, key))
+        if len(group) >= number:
+            machine.barriers.pop(key)
+    if len(group) < number:
+        held = group
+        site.thread.wait(lambda: len(held) >= number, "a barrier")
+        return None
+    machine.races.acquire((-1, key))
+    leader = group[-1] is site.thread
+    site.frame.scope = None
+    return machine.aggregate(site.returned, 0, [int(leader)])
+
+
+@model("std::thread::LocalKey::with", "std::thread::LocalKey::try_with")
+def local_with(site: "Site") -> Value | None:
+    """Calls a closure with a reference to this thread's value."""
+    raise Unsupported("thread-local values that are made when they are first used")
