@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
-from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_signed
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.memory import Allocation, Pointer, Undefined
@@ -103,7 +103,7 @@ class Calls:
 
     def _modelled(self, path: Path, types: tuple[Type, ...], returned: Type) -> Callee:
         key, generics = self._key(path)
-        model = MODELS.get(key)
+        model = MODELS.get(key) or MODELS.get(path.name if path.name.startswith("miri_") else "")
         if model is None:
             builtin = self._builtin(path)
             if builtin is not None:
@@ -411,8 +411,10 @@ class Calls:
     def type_of_constant(self, path: Path, code: Code) -> Type:
         """The type of a named constant for which rustc prints none: of a plain type."""
         path = substitute_path(path, code.environment)
-        if path.name in _SIZES:
-            return Primitive.USIZE
+        if path.name in _SIZES or path.name == "BITS":
+            return Primitive.USIZE if path.name in _SIZES else Primitive.U32
+        if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
+            return path.segments[-2].type
         found = self.machine.program.constants.get(str(path)) or self.machine.program.constants.get(path.bare)
         if isinstance(found, FixedConstant):
             return found.type
@@ -430,10 +432,27 @@ class Calls:
     def known_constant(self, path: Path, type_: Type) -> Value | None:
         """Constants of the standard library that depend on a type; parameters that are constants."""
         head = path.segments[0]
+        machine = self.machine
         if isinstance(head, QualifiedSelf) and path.name in _SIZES:
-            layout = self.machine.layouts.of(self.machine.definitions.normal(head.type))
-            return _SIZES[path.name](self.machine, layout, type_)
+            layout = machine.layouts.of(machine.definitions.normal(head.type))
+            return _SIZES[path.name](machine, layout, type_)
+        if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
+            return _limit(path.segments[-2].type, path.name)
+        if machine.is_enum(type_):
+            assert isinstance(type_, Path), "enums have paths"
+            names = [variant.name for variant in machine.definitions.adt(type_)[0].variants]
+            if path.name in names:
+                return machine.aggregate(type_, names.index(path.name), [])
         return None
+
+
+def _limit(type_: Type, name: str) -> int | None:
+    """``MIN``, ``MAX`` and ``BITS`` of an integer type."""
+    if not isinstance(type_, Primitive) or name not in ("MIN", "MAX", "BITS"):
+        return None
+    bits = bits_of(type_)
+    low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if is_signed(type_) else (0, (1 << bits) - 1)
+    return {"MIN": low, "MAX": high, "BITS": bits}[name]
 
 
 def _layout_value(machine: "Machine", layout: object, type_: Type) -> Value:
@@ -449,6 +468,7 @@ _SIZES: dict[str, Callable[["Machine", object, Type], Value]] = {
     "SIZE": lambda machine, layout, type_: layout.size,  # type: ignore[attr-defined]
     "ALIGN": lambda machine, layout, type_: layout.align,  # type: ignore[attr-defined]
     "LAYOUT": _layout_value,
+    "ALIGNMENT": lambda machine, layout, type_: machine.from_bytes(layout.align.to_bytes(8, "little"), type_),  # type: ignore[attr-defined]
     "IS_ZST": lambda machine, layout, type_: int(layout.size == 0),  # type: ignore[attr-defined]
     "MAX_SLICE_LEN": lambda machine, layout, type_: ((1 << 63) - 1) // layout.size if layout.size else (1 << 64) - 1,  # type: ignore[attr-defined]
 }

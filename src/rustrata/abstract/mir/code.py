@@ -51,13 +51,15 @@ Step: TypeAlias = "Callable[[Frame], None]"
 @dataclass(frozen=True, slots=True)
 class Located:
     """A place: the function that finds it, its type, and the alignment that an access needs. ``register`` is the
-    local that it is the whole of, if that is a register; ``variant`` the one that it is seen as."""
+    local that it is the whole of, if that is a register; ``variant`` the one that it is seen as; ``behind``: it is
+    behind a pointer."""
 
     locate: Locate
     type: Type
     align: int
     register: Local | None = None
     variant: int | None = None
+    behind: bool = False
 
 
 @dataclass(slots=True)
@@ -159,7 +161,7 @@ class Code:
                 return value.pointer, value.metadata
             return value, None  # type: ignore[return-value]
 
-        return Located(locate, target, self._align(target))
+        return Located(locate, target, self._align(target), behind=True)
 
     def _projected(self, base: Located, step: object) -> Located:
         match step:
@@ -194,7 +196,7 @@ class Code:
                 return value.pointer, value.metadata
             return value, None  # type: ignore[return-value]
 
-        return Located(deref, target, self._align(target))
+        return Located(deref, target, self._align(target), behind=True)
 
     def _field(self, base: Located, index: int) -> Located:
         layouts = self.machine.layouts
@@ -208,9 +210,12 @@ class Code:
             align = min(layout.align, align)  # packed
         if layout.tail is None or index != len(types) - 1:
             if offset == 0:
-                return Located(lambda frame: (locate(frame)[0], None), type_, align)
+                return Located(lambda frame: (locate(frame)[0], None), type_, align, behind=base.behind)
+            if base.behind:
+                move = self.machine.offset
+                return Located(lambda frame: (move(locate(frame)[0], offset), None), type_, align, behind=True)
             return Located(lambda frame: (locate(frame)[0].moved(offset), None), type_, align)
-        return Located(self._tail(locate, offset, type_), type_, align)
+        return Located(self._tail(locate, offset, type_), type_, align, behind=base.behind)
 
     def _tail(self, locate: Locate, offset: int, type_: Type) -> Locate:
         """The last field of an unsized type: its alignment, and so its offset, may depend on its vtable."""
@@ -233,7 +238,7 @@ class Code:
         assert isinstance(base.type, Path), "enums have paths"
         adt, _ = self.machine.definitions.adt(base.type)
         number = next(i for i, variant in enumerate(adt.variants) if variant.name == name)
-        return Located(base.locate, base.type, base.align, variant=number)
+        return Located(base.locate, base.type, base.align, variant=number, behind=base.behind)
 
     def _indexed(self, base: Located, local: Local) -> Located:
         assert isinstance(base.type, Array | Slice), "arrays and slices are indexed"

@@ -11,6 +11,7 @@ from rustrata.abstract.mir.substitution import (
     unify,
 )
 from rustrata.programs.rust.bodies import Assign, Body, Origin
+from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, Impl, Program
 from rustrata.programs.rust.std_types import defaults, std_types
 from rustrata.programs.rust.types import (
@@ -80,6 +81,8 @@ class Definitions:
                 for argument in bound.arguments:
                     if isinstance(argument, Binding) and argument.name == name:
                         return argument.type
+        if name == _DISCRIMINANT:
+            return self.discriminant_type(subject)
         if name == _NON_ZERO and isinstance(subject, Primitive):
             word = str(subject).capitalize()
             return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
@@ -94,6 +97,16 @@ class Definitions:
             found: dict[str, Argument] = {}
             if unify(impl.subject, subject, names, found) and unify(impl.trait, trait, names, found):
                 yield impl, found
+
+    def discriminant_type(self, type_: Type) -> Primitive:
+        """The integer type of an enum's discriminants; ``u8`` for what is no enum."""
+        if not isinstance(type_, Path):
+            return Primitive.U8
+        adt, _ = self.adt(type_)
+        if adt.kind is not ItemKind.ENUM:
+            return Primitive.U8
+        words = [word for word in adt.representation if word[:1] in "iu" and word[1:2].isdigit() or word in ("isize", "usize")]
+        return Primitive(words[0]) if words else Primitive.ISIZE
 
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""

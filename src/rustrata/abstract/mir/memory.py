@@ -133,6 +133,8 @@ class Memory:
     ) -> Allocation:
         """New memory, at an address that none has had."""
         base = (self._next_address + align - 1) & -align
+        if not base & align:
+            base += align  # aligned to this and to no more: what relies on more shows
         self._next_address = base + size + GAP
         allocation = Allocation(
             self._next_id,

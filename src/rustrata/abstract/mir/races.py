@@ -180,6 +180,8 @@ class Races:
         """An atomic read."""
         self.machine.calls.budget -= 1
         found, offset = self._place(pointer, type_, Access.READ)
+        if not found.writable and (ordering != "Relaxed" or self.machine.layouts.of(type_).size > 8):
+            raise Undefined("RUB005", f"atomic {ordering} load of {found.what}, which is read-only")
         self._read(found, offset, ordering)
         return self.machine.shapes.of(type_).load(found, offset)
 
@@ -226,6 +228,8 @@ class Races:
         self.machine.calls.budget -= 1
         shape = self.machine.shapes.of(type_)
         found, offset = self._place(pointer, type_, Access.READ)
+        if not found.writable:
+            raise Undefined("RUB005", f"atomic update of {found.what}, which is read-only")
         old = shape.load(found, offset)
         if not _same(old, expected):
             self._read(found, offset, failure)

@@ -358,6 +358,11 @@ class Shapes:
             case _:
                 return None
 
+    def validity(self, type_: Type) -> "Validity | None":
+        """What makes a reference of this type valid."""
+        shape = self.of(type_)
+        return shape.check if isinstance(shape, PointerShape | WideShape) else None
+
     def _ranged(self, type_: Pattern, underlying: Primitive) -> Shape | None:
         plain = _primitive(underlying, self.layouts.of(underlying).size, self.layouts.of(underlying).align)
         niche = self.layouts.of(type_).niche

@@ -67,7 +67,7 @@ Read = Callable[["Frame"], Value]
 
 def make_block(code: Code, block: Block) -> CodeBlock:
     """The code of a block."""
-    statements = tuple(s for s in block.statements if not isinstance(s, Nothing | PlaceMention))
+    statements = tuple(s for s in block.statements if not isinstance(s, Nothing))
     steps = [statement_code(code, statement) for statement in statements]
     return CodeBlock(steps, statements, block.terminator, make_terminator(code, block.terminator), block.cleanup)
 
@@ -89,7 +89,9 @@ def statement_code(code: Code, statement: Statement) -> Step:
             return _assume(operand_code(code, operand)[0])
         case CopyNonoverlapping():
             return _copy(code, statement)
-        case PlaceMention() | Nothing():
+        case PlaceMention(place):
+            return _mention(code.place(place))
+        case Nothing():
             return lambda frame: None
 
 
@@ -223,6 +225,17 @@ _KINDS = {
 }
 
 
+def _mention(located: Located) -> Step:
+    if located.register is not None:
+        return lambda frame: None
+    locate = located.locate
+
+    def mention(frame: "Frame") -> None:
+        locate(frame)
+
+    return mention
+
+
 def _borrow(code: Code, value: Borrow | RawBorrow, target: Type) -> Read:
     located = code.place(value.place)
     locate = located.locate
@@ -235,8 +248,12 @@ def _borrow(code: Code, value: Borrow | RawBorrow, target: Type) -> Read:
         two_phase = value.two_phase
     plain = isinstance(value, RawBorrow) and _through_raw(code, value)
 
+    check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)
+
     def borrow(frame: "Frame") -> Value:
         pointer, metadata = locate(frame)
+        if check is not None:
+            check.of(pointer, metadata)
         made: Value = pointer if metadata is None else Wide(pointer, metadata)
         if plain:
             return made

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
+from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.memory import Pointer, Undefined, bytes_at, put_bytes
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.shapes import EMPTY, Blob, Value
-from rustrata.programs.rust.types import Path, Primitive, RawPointer, Type, named
+from rustrata.programs.rust.types import Array, Path, Primitive, RawPointer, Tuple, Type, named
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.calls import Site
@@ -185,3 +186,26 @@ def free(site: "Site") -> Value | None:
         found, _ = site.machine.memory.find(pointer, 0, "free")
         site.machine.calls.free(pointer, found.size, found.align)
     return EMPTY
+
+
+@model("<as std::default::Default>::default")
+def default(site: "Site") -> Value | None:
+    """``Default`` of integers, and of arrays and tuples of them: zeros."""
+    layout = site.machine.layouts.of(site.returned)
+    return site.machine.from_bytes(bytes(layout.size), site.returned) if _is_plain(site.returned) else _unknown(site)
+
+
+def _is_plain(type_: Type) -> bool:
+    match type_:
+        case Array(item, _):
+            return _is_plain(item)
+        case Tuple(items):
+            return all(map(_is_plain, items))
+        case Primitive():
+            return type_ is not Primitive.STR
+        case _:
+            return False
+
+
+def _unknown(site: "Site") -> Value | None:
+    raise Unsupported(f"a call of `{site.path}`")
