@@ -27,6 +27,7 @@ from rustrata.programs.rust.types import (
     Path,
     Primitive,
     QualifiedSelf,
+    RawPointer,
     Reference,
     Tuple,
     Type,
@@ -153,6 +154,8 @@ class Calls:
         if not isinstance(head, QualifiedSelf) or head.trait is None:
             return None
         subject = self.machine.definitions.normal(head.type)
+        if head.trait.name == "Clone" and path.name == "clone" and self._is_cloned(subject):
+            return self._clone(subject)
         if head.trait.name == "Clone" and path.name == "clone" and self._is_copy(subject):
             shape = self.machine.shapes.of(subject)
 
@@ -167,6 +170,56 @@ class Calls:
 
             return clone
         return None
+
+    def _is_cloned(self, type_: Type) -> bool:
+        """Is cloning it copying, or counting one more reference?"""
+        match type_:
+            case Tuple(items):
+                return any(map(self._is_cloned, items)) and all(
+                    self._is_cloned(item) or self._is_copy(item) for item in items
+                )
+            case Closure():
+                captured = self.machine.definitions.captures(type_)
+                return any(map(self._is_cloned, captured)) and all(
+                    self._is_cloned(item) or self._is_copy(item) for item in captured
+                )
+            case Path():
+                return type_.bare in ("std::sync::Arc", "std::rc::Rc")
+            case _:
+                return False
+
+    def _clone(self, type_: Type) -> Callee:
+        machine = self.machine
+
+        def count(part: Type, pointer: Pointer) -> None:
+            if isinstance(part, Path) and part.bare in ("std::sync::Arc", "std::rc::Rc"):
+                found, offset = machine.memory.read(pointer, 8, 8)
+                counter = machine.shapes.of(RawPointer(True, Primitive.USIZE)).load(found, offset)
+                assert isinstance(counter, Pointer), "a counted pointer"
+                self.increment(counter, atomic=part.name == "Arc")
+            elif isinstance(part, Tuple | Closure):
+                offsets = machine.layouts.of(part).variants[0]
+                for item, at in zip(machine.field_types(part, 0), offsets, strict=True):
+                    count(item, pointer.moved(at))
+
+        def clone(frame: "Frame", values: list[Value], done: "Done") -> None:
+            pointer = values[0]
+            assert isinstance(pointer, Pointer), "a reference"
+            count(type_, pointer)
+            shape = machine.shapes.of(type_)
+            found, offset = machine.memory.read(pointer, shape.size, shape.align)
+            done(shape.load(found, offset))
+
+        return clone
+
+    def increment(self, counter: Pointer, *, atomic: bool) -> None:
+        """Adds one to a reference count."""
+        machine = self.machine
+        shape = IntegerShape(8, 8, False, "usize")
+        found, offset = machine.memory.read(counter, 8, 8, atomic=atomic)
+        value = shape.load(found, offset) + 1
+        found, offset = machine.memory.write(counter, 8, 8, atomic=atomic)
+        shape.store(found, offset, value)
 
     def _is_copy(self, type_: Type) -> bool:
         match type_:
@@ -363,13 +416,44 @@ class Calls:
         machine = self.machine
         number = pointer.provenance.allocation if pointer.provenance is not None else -1
         if number in machine.closures:
-            instance = self.closure_instance(machine.closures[number])
-            machine.push(frame.thread, instance, [EMPTY, *values], done)
+            closure = machine.closures[number]
+            instance = self.closure_instance(closure)
+            if isinstance(instance.body.locals[1].type, Reference):
+                self._by_reference(frame, closure, instance, EMPTY, values, done)
+            else:
+                machine.push(frame.thread, instance, [EMPTY, *values], done)
             return
         path = machine.functions.get(number)
         if path is None:
             raise Undefined("RUB013", f"a call of {pointer.address:#x}, which is no function")
-        machine.callee(path, types, returned)(frame, values, done)
+        own = machine.definitions.function(path)
+        if own is None:
+            machine.callee(path, types, returned)(frame, values, done)
+            return
+        code = machine.code(own)
+        declared = code.types[1 : own.body.argument_count + 1]
+        if len(declared) != len(values):
+            raise Undefined("RUB013", f"a call of `{path}` with {len(values)} arguments: it has {len(declared)}")
+        passed = [
+            self._passed(value, given, wanted) for value, given, wanted in zip(values, types, declared, strict=True)
+        ]
+        result = code.types[0]
+        machine.push(
+            frame.thread, own, passed, lambda value: done(self._passed(value, result, returned))
+        )
+
+    def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
+        """A value passed between a caller and a function that disagree on its type: compatible if both are the same
+        kind of scalar [fn pointer, ABI compatibility]."""
+        machine = self.machine
+        if given == wanted:
+            return value
+        first, second = machine.layouts.of(given), machine.layouts.of(wanted)
+        scalars = machine.shapes.scalar(given), machine.shapes.scalar(wanted)
+        alike = (scalars[0] is None) == (scalars[1] is None) and type(scalars[0]) is type(scalars[1])
+        if (first.size, first.align) != (second.size, second.align) or not alike:
+            raise Undefined("RUB013", f"a call with an argument or result of type `{given}` where `{wanted}` is expected")
+        return machine.transmuted(value, given, wanted)
 
     # What models share
 

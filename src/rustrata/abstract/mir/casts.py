@@ -8,7 +8,7 @@ from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.memory import EXPOSED, Pointer
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import Value, Wide
+from rustrata.abstract.mir.shapes import Value, Wide, principal
 from rustrata.programs.rust.types import (
     Array,
     Closure,
@@ -125,7 +125,7 @@ def unsized_metadata(machine: "Machine", source: Type, target: Type) -> int | Po
         case Dynamic(), Dynamic():
             return None
         case _, Dynamic():
-            return machine.memory.pointer_to(machine.vtable_of(source))
+            return machine.memory.pointer_to(machine.vtable_of(source, principal(target)))
         case Path(), Path():
             first = machine.field_types(source, 0)[-1]
             second = machine.field_types(target, 0)[-1]

@@ -205,9 +205,7 @@ class Code:
         types = self.field_types(base.type, variant)
         offset, type_ = layout.variants[variant][index], types[index]
         locate = base.locate
-        align = min(base.align, self._align(type_)) if base.align < layout.align else self._align(type_)
-        if layout.align < self._align(type_):
-            align = min(layout.align, align)  # packed
+        align = _restricted(base.align, offset)
         if layout.tail is None or index != len(types) - 1:
             if offset == 0:
                 return Located(lambda frame: (locate(frame)[0], None), type_, align, behind=base.behind)
@@ -256,7 +254,7 @@ class Code:
                 raise Undefined("RUB003", f"index {at} is out of bounds: the length is {length(address[1])}")
             return address[0].moved(at * size), None
 
-        return Located(indexed, item, min(base.align, self._align(item)))
+        return Located(indexed, item, _restricted(base.align, size))
 
     def _length(self, base: Located) -> Callable[[Metadata], int]:
         if isinstance(base.type, Array):
@@ -276,7 +274,7 @@ class Code:
             index = length(metadata) - at if from_end else at
             return pointer.moved(index * size), None
 
-        return Located(indexed, item, min(base.align, self._align(item)))
+        return Located(indexed, item, _restricted(base.align, size))
 
     def _subslice(self, base: Located, start: int, end: int, *, from_end: bool) -> Located:
         assert isinstance(base.type, Array | Slice), "arrays and slices have parts"
@@ -324,8 +322,10 @@ class Code:
     def _load_nothing(self, located: Located) -> "Callable[[Frame], Value]":
         inhabited = self.machine.layouts.of(located.type).inhabited
 
+        align, memory = located.align, self.machine.memory
+
         def nothing(frame: "Frame") -> Value:
-            located.locate(frame)
+            memory.check_aligned(located.locate(frame)[0].address, align, "read")
             if not inhabited:
                 raise Undefined("RUB007", f"an invalid value: `{located.type}` has no values")
             return EMPTY
@@ -361,6 +361,11 @@ class Code:
     def is_dynamic(self, type_: Type) -> bool:
         """Is it a trait object?"""
         return isinstance(type_, Dynamic)
+
+
+def _restricted(align: int, offset: int) -> int:
+    """The alignment that is certain ``offset`` bytes after an aligned address."""
+    return align if offset == 0 else min(align, offset & -offset)
 
 
 def _no_address(frame: "Frame") -> Address:

@@ -169,8 +169,8 @@ class Constants:
         if printed.kind == "fn" and printed.path is not None:
             found = self.function(printed.path)
         elif printed.kind == "vtable" and printed.trait is not None:
-            concrete, _, _ = printed.text.partition(" as ")
-            found = self.machine.vtable_of(self.machine.read_type(concrete))
+            concrete, _, trait = printed.text.partition(" as ")
+            found = self.machine.vtable_of(self.machine.read_type(concrete), trait.removesuffix(">"))
         else:
             raise Unsupported(f"the allocation of {printed.kind} {printed.text}")
         self._allocations[number] = found

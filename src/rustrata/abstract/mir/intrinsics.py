@@ -326,6 +326,7 @@ def drop_in_place(site: "Site") -> Value | None:
     machine = site.machine
     value = site.values[0]
     target = site.type(0)
+    machine.memory.check_aligned(site.pointer(0).address, machine.layouts.of(target).align, "drop_in_place")
     machine.next_frame()
     number = machine._frames  # noqa: SLF001
     pointer_type = RawPointer(True, target)

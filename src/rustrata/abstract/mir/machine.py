@@ -33,7 +33,7 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell, kind_of
-from rustrata.abstract.mir.shapes import EMPTY, Shape, Shapes, Value, Wide
+from rustrata.abstract.mir.shapes import EMPTY, Shapes, Value, Wide, principal
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.programs.rust.bodies import Body, Origin, Unwind, UnwindAction
 from rustrata.programs.rust.cursor import Cursor
@@ -291,7 +291,7 @@ class Machine:
         self.disagreements: list[Disagreement] = []
         self.functions: dict[int, Path] = {}
         self.closures: dict[int, Closure] = {}
-        self.vtables: dict[Type, Allocation] = {}
+        self.vtables: dict[tuple[Type, str], Allocation] = {}
         self.threads: list[Thread] = []
         self.current: Thread | None = None
         self.output: list[tuple[int, bytes]] = []
@@ -325,7 +325,21 @@ class Machine:
             if violation is not None:
                 self._violated(name, violation)
                 break
+        if len(self.threads) > 1 and self.models and event.pointee.size:
+            self._retag_race(event)
         return bool(self.models)
+
+    def _retag_race(self, event: events.Retag) -> None:
+        """A retag races as the access that it is to the deciding model: a write for a unique reference of Stacked
+        Borrows, else a read of what is frozen."""
+        stacked = next(iter(self.models)).startswith("stacked")
+        writes = stacked and event.pointer in (events.Pointer.UNIQUE, events.Pointer.BOX) and not event.two_phase
+        raw = event.pointer in (events.Pointer.RAW_CONST, events.Pointer.RAW_MUT)
+        if raw or (event.pointee.cells and not writes):
+            return
+        access = Access.WRITE if writes else Access.READ
+        found = self.memory.allocations[event.allocation]
+        self.races.access(found, event.offset, event.pointee.size, access, False, f"retag {access.value}")
 
     def _violated(self, name: str, violation: Violation) -> None:
         decides = next(iter(self.models))
@@ -550,14 +564,15 @@ class Machine:
 
     # Pointers to functions and vtables
 
-    def vtable_of(self, type_: Type) -> Allocation:
-        """The vtable of a type. What is in it is found by names."""
+    def vtable_of(self, type_: Type, principal: str) -> Allocation:
+        """The vtable of a type for a trait. What is in it is found by names."""
         type_ = self.definitions.normal(type_)
-        found = self.vtables.get(type_)
+        found = self.vtables.get((type_, principal))
         if found is None:
-            found = self.vtables[type_] = self.memory.allocate(24, 8, Storage.STATIC, f"the vtable of `{type_}`")
+            what = f"the vtable of `{type_}` for `{principal}`"
+            found = self.vtables[type_, principal] = self.memory.allocate(24, 8, Storage.STATIC, what)
             found.kind = "vtable"
-            self.shapes.vtables[found.id] = type_
+            self.shapes.vtables[found.id] = (type_, principal)
         return found
 
     def closure_function(self, closure: Closure) -> Allocation:
@@ -568,8 +583,12 @@ class Machine:
         return found
 
     def upcast(self, value: Value, target: Type) -> Value:
-        """A trait object seen as another trait: the vtable stays, as methods are found by name."""
-        return value
+        """A trait object seen as another trait."""
+        metadata = self.layouts.metadata(target)
+        if not isinstance(value, Wide) or not isinstance(value.metadata, Pointer) or metadata is None:
+            return value
+        concrete = self.shapes.vtable_type(value.metadata)
+        return Wide(value.pointer, self.memory.pointer_to(self.vtable_of(concrete, principal(metadata))))
 
     def unsize_inside(self, value: Value, source: Path, target: Path) -> Value:
         """A smart pointer to a sized type made one to an unsized type: the one field that differs is."""

@@ -254,8 +254,6 @@ def kind_of(type_: Type) -> events.Pointer | None:
 def _merged(ranges: "Iterator[tuple[int, int]]") -> Ranges:
     found: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
-        if start == end:
-            continue
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:

@@ -185,8 +185,9 @@ class WideShape:
     """Pointers to unsized types."""
 
     name: str
-    is_dynamic: bool
+    trait: str | None
     check: "Validity | None"
+    shapes: "Shapes"
     size: int = 2 * POINTER_SIZE
     align: int = POINTER_SIZE
 
@@ -194,8 +195,10 @@ class WideShape:
         """The pointer, which must be valid."""
         pointer = load_pointer(found, offset, self.name)
         metadata: int | Pointer = load_pointer(found, offset + POINTER_SIZE, self.name)
-        if not self.is_dynamic:
+        if self.trait is None:
             metadata = metadata.address  # type: ignore[union-attr]
+        else:
+            self.shapes.vtable_type(metadata, self.trait)  # type: ignore[arg-type]
         if self.check is not None:
             self.check.of(pointer, metadata)
         return Wide(pointer, metadata)
@@ -260,21 +263,46 @@ class BlobShape:
 
     size: int
     align: int
-    validator: "Validator | None"
+    validator: "Validator"
 
     def load(self, found: Allocation, offset: int) -> Blob:
         """The bytes, valid for the type."""
         if not self.size:
             return EMPTY
-        if self.validator is not None:
-            self.validator.check(found, offset)
-        return bytes_at(found, offset, self.size)
+        kept = _Kept(self.size)
+        self.validator.check(found, offset, kept)
+        return kept.of(bytes_at(found, offset, self.size), offset)
 
     def store(self, found: Allocation, offset: int, value: Value) -> None:
         """Puts bytes down."""
         assert isinstance(value, Blob), "a value of this type is bytes"
         if value.data:
             put_bytes(found, offset, value)
+
+
+class _Kept:
+    """What a typed copy keeps: the bytes that are no padding, and the provenance that is not an integer's."""
+
+    def __init__(self, size: int) -> None:
+        self.data = bytearray(size)
+        self.provenance = bytearray(size)
+
+    def keep(self, start: int, end: int, *, provenance: bool) -> None:
+        """These bytes are kept."""
+        self.data[start:end] = b"\x01" * (end - start)
+        if provenance:
+            self.provenance[start:end] = b"\x01" * (end - start)
+
+    def of(self, blob: Blob, offset: int) -> Blob:
+        """The bytes, without what is not kept."""
+        initialised = blob.initialised
+        if 0 in self.data:
+            initialised = bytes(a & b for a, b in zip(initialised, self.data, strict=True))
+        if 0 not in self.provenance:
+            return Blob(blob.data, initialised, blob.pointers, blob.fragments)
+        pointers = {at: p for at, p in blob.pointers.items() if self.provenance[at]}
+        fragments = {at: f for at, f in blob.fragments.items() if self.provenance[at]}
+        return Blob(blob.data, initialised, pointers, fragments)
 
 
 class Validator:
@@ -284,9 +312,14 @@ class Validator:
         self.shapes = shapes
         self.type = type_
 
-    def check(self, found: Allocation, offset: int) -> None:
+    def check(self, found: Allocation, offset: int, kept: _Kept) -> None:
         """`Undefined` where the bytes are no value of the type."""
+        self.kept = kept
+        self.start = offset
         self._check(self.type, found, offset)
+
+    def _keep(self, offset: int, size: int, *, provenance: bool) -> None:
+        self.kept.keep(offset - self.start, offset - self.start + size, provenance=provenance)
 
     def _check(self, type_: Type, found: Allocation, offset: int) -> None:
         shapes = self.shapes
@@ -294,20 +327,47 @@ class Validator:
         shape = shapes.scalar(type_)
         if shape is not None:
             shape.load(found, offset)
+            self._keep(offset, shape.size, provenance=isinstance(shape, PointerShape | WideShape))
             return
         match type_:
+            case Path() if shapes.is_union(type_):
+                for start, end in shapes.data_ranges(type_):
+                    self._keep(offset + start, end - start, provenance=True)
             case Array(item, _):
                 layout, each = shapes.layouts.of(type_), shapes.layouts.of(item)
+                if each.size and shapes.is_plain(item):
+                    self._keep(offset, layout.size, provenance=False)
                 if each.size and not shapes.is_plain(item):
                     for at in range(0, layout.size, each.size):
                         self._check(item, found, offset + at)
                 elif each.size and 0 in found.initialised[offset : offset + layout.size]:
                     raise _uninitialised(found, offset, layout.size, f"a value of type `{type_}`")
             case _:
-                if not shapes.layouts.of(type_).inhabited:
+                layout = shapes.layouts.of(type_)
+                if not layout.inhabited:
                     raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
+                if isinstance(layout.encoding, Tagged | Niched):
+                    self._keep(offset + layout.encoding.offset, layout.encoding.size, provenance=True)
+                self._range(type_, found, offset)
                 for part, at in shapes.parts(type_, found, offset):
                     self._check(part, found, offset + at)
+
+
+    def _range(self, type_: Type, found: Allocation, offset: int) -> None:
+        """Types that have a range of their own."""
+        if not isinstance(type_, Path):
+            return
+        adt, _ = self.shapes.layouts.definitions.adt(type_)
+        niche = self.shapes.layouts.of(type_).niche
+        if niche is None or not any(word.startswith("valid ") for word in adt.representation):
+            return
+        at = offset + niche.offset
+        if 0 in found.initialised[at : at + niche.size]:
+            raise _uninitialised(found, at, niche.size, f"a value of type `{type_}`")
+        value = int.from_bytes(found.data[at : at + niche.size], "little")
+        inside = niche.start <= value <= niche.end if niche.start <= niche.end else not niche.end < value < niche.start
+        if not inside:
+            raise Undefined("RUB007", f"an invalid value: {value:#x} is no `{type_}`")
 
 
 class Shapes:
@@ -318,7 +378,7 @@ class Shapes:
         self.memory = memory
         self._known: dict[Type, Shape] = {}
         self._scalars: dict[Type, Shape | None] = {}
-        self.vtables: dict[int, Type] = {}
+        self.vtables: dict[int, tuple[Type, str]] = {}
 
     def of(self, type_: Type) -> Shape:
         """The shape of a sized type."""
@@ -373,11 +433,51 @@ class Shapes:
         metadata = self.layouts.metadata(target)
         if metadata is None:
             return PointerShape(str(type_), check)
-        return WideShape(str(type_), isinstance(metadata, Dynamic), check)
+        trait = principal(metadata) if isinstance(metadata, Dynamic) else None
+        return WideShape(str(type_), trait, check, self)
 
     def is_plain(self, type_: Type) -> bool:
         """Is every pattern of initialised bytes a value?"""
         return isinstance(self.scalar(self.layouts.definitions.normal(type_)), IntegerShape)
+
+    def is_union(self, type_: Path) -> bool:
+        """Is it a union?"""
+        return self.layouts.definitions.adt(type_)[0].kind is ItemKind.UNION
+
+    def data_ranges(self, type_: Type) -> list[tuple[int, int]]:
+        """The bytes of a type that are no padding in every variant."""
+        type_ = self.layouts.definitions.normal(type_)
+        layout = self.layouts.of(type_)
+        if self.scalar(type_) is not None:
+            return [(0, layout.size)]
+        found: list[tuple[int, int]] = []
+        match type_:
+            case Array(item, _):
+                each = self.layouts.of(item).size
+                inner = self.data_ranges(item)
+                if inner == [(0, each)]:
+                    return [(0, layout.size)]
+                found = [(at + a, at + b) for at in range(0, layout.size, each or 1) for a, b in inner]
+            case Tuple() | Closure() | Path():
+                for variant, offsets in enumerate(layout.variants):
+                    for part, offset in zip(self._field_types(type_, variant), offsets, strict=True):
+                        found += [(offset + a, offset + b) for a, b in self.data_ranges(part)]
+                if isinstance(layout.encoding, Tagged | Niched):
+                    found.append((layout.encoding.offset, layout.encoding.offset + layout.encoding.size))
+            case _:
+                pass
+        return found
+
+    def _field_types(self, type_: Type, variant: int) -> tuple[Type, ...]:
+        match type_:
+            case Tuple(items):
+                return items
+            case Closure():
+                return self.layouts.definitions.captures(type_)
+            case Path():
+                return self.layouts.definitions.field_types(type_, variant)
+            case _:
+                return ()
 
     def size_and_align(self, type_: Type, metadata: int | Pointer | None) -> tuple[int, int]:
         """The size and alignment of a value, by the metadata of its pointer where it is unsized."""
@@ -396,13 +496,17 @@ class Shapes:
         start = (layout.size + align - 1) & -align if isinstance(tail, Dynamic) else layout.size
         return (start + size + align - 1) & -align, align
 
-    def vtable_type(self, vtable: Pointer) -> Type:
-        """The type whose vtable it is."""
+    def vtable_type(self, vtable: Pointer, trait: str | None = None) -> Type:
+        """The type whose vtable it is; `Undefined` where it is none, or for another trait than ``trait``."""
         number = vtable.provenance.allocation if vtable.provenance is not None else -1
         found = self.vtables.get(number)
-        if found is None:
+        if found is None or vtable.address != self.memory.allocations[number].base:
             raise Undefined("RUB008", f"an invalid value: {vtable.address:#x} is no pointer to a vtable")
-        return found
+        if trait is not None and found[1] != trait:
+            raise Undefined(
+                "RUB008", f"an invalid value: a vtable for `{found[1]}` where one for `{trait}` is expected"
+            )
+        return found[0]
 
     def parts(self, type_: Type, found: Allocation, offset: int) -> list[tuple[Type, int]]:
         """The fields of a value with their offsets; of an enum, those of the variant that it is."""
@@ -463,6 +567,15 @@ class Shapes:
     def discriminant(self, type_: Path, variant: int) -> int:
         """The discriminant of a variant."""
         return self.layouts.definitions.adt(type_)[0].variants[variant].discriminant
+
+
+_AUTO = frozenset(("Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe"))
+
+
+def principal(type_: Type) -> str:
+    """The trait of a trait object that has methods; empty where only markers are asked for."""
+    assert isinstance(type_, Dynamic), "a trait object"
+    return next((str(bound) for bound in type_.bounds if bound.name not in _AUTO), "")
 
 
 def _primitive(type_: Primitive, size: int, align: int) -> Shape:

@@ -195,6 +195,8 @@ class ConstArgument:
     @property
     def value(self) -> int | None:
         """The number, if it is one; a suffix such as ``_usize`` does not matter."""
+        if self.text == "usize::MAX":
+            return (1 << 64) - 1
         digits = self.text.split("_")[0]
         negative = digits.startswith("-")
         return int(digits) if digits[negative:].isdecimal() else None
