@@ -21,6 +21,7 @@ from rustrata.programs.rust.bodies import (
     Statement,
     Terminator,
 )
+from rustrata.programs.rust.two_phase import two_phase_locals
 from rustrata.programs.rust.types import Array, Dynamic, Path, Slice, Type
 from rustrata.programs.rust.values import (
     Borrow,
@@ -81,6 +82,7 @@ class Code:
         self.body: Body = instance.body
         self.environment = instance.environment
         self.types = [self.type(local.type) for local in self.body.locals]
+        self.two_phase = two_phase_locals(self.body, machine.is_method)
         self.addressed = self._addressed()
         self.registers = self._registers()
         self.shapes: list[Shape | None] = [None] * len(self.types)

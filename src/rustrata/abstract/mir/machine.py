@@ -40,7 +40,16 @@ from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
-from rustrata.programs.rust.types import Array, Closure, Path, Tuple, Type
+from rustrata.programs.rust.types import (
+    Array,
+    Closure,
+    ImplOf,
+    Named,
+    Path,
+    QualifiedSelf,
+    Tuple,
+    Type,
+)
 from rustrata.source import SourceFile
 
 Done: TypeAlias = Callable[[Value], None]
@@ -380,7 +389,7 @@ class Machine:
         if not private:
             for model in self.models.values():
                 model.allocate(events.Allocate(found.id, size, found.tag, storage))
-            if len(self.threads) > 1:
+            if len(self.threads) > 1 and storage is not Storage.STATIC:
                 self.races.allocated(found)
         return found
 
@@ -677,6 +686,18 @@ class Machine:
     def type_of_item(self, path: Path, code: Code) -> Type:
         """The type of a constant that rustc leaves out, as it is a plain one."""
         return self.calls.type_of_constant(path, code)
+
+    def is_method(self, path: Path) -> bool:
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have it."""
+        own = self.program.functions.get(path.bare)
+        if own is None:
+            for impl in self.program.impls:
+                if path.name in impl.methods:
+                    own = impl.methods[path.name]
+        if own is not None:
+            return own.argument_count > 0 and own.locals[1].name == "self"
+        before = path.segments[-2] if len(path.segments) > 1 else None
+        return isinstance(before, ImplOf | QualifiedSelf) or (isinstance(before, Named) and before.name[:1].isupper())
 
     def known_constant(self, path: Path, type_: Type) -> Value | None:
         """The value of a constant of the standard library."""

@@ -46,6 +46,7 @@ from rustrata.programs.rust.values import (
     Length,
     Move,
     Operand,
+    Place,
     PointerAggregate,
     RawBorrow,
     Repeat,
@@ -132,7 +133,7 @@ def _assign(code: Code, statement: Assign) -> Step:
     located = code.place(statement.place)
     if isinstance(value, Binary) and arithmetic.with_overflow(value.operator) is not None:
         return _checked(code, located, value)
-    read, _ = rvalue_code(code, value, located.type)
+    read, _ = rvalue_code(code, value, located.type, statement.place)
     store = code.store(located)
     if located.register is not None:
         number = located.register
@@ -170,13 +171,13 @@ def _checked(code: Code, located: Located, value: Binary) -> Step:
     return checked
 
 
-def rvalue_code(code: Code, value: Rvalue, target: Type) -> tuple[Read, Type]:
+def rvalue_code(code: Code, value: Rvalue, target: Type, into: Place) -> tuple[Read, Type]:
     """The code of a right-hand side for a place of this type."""
     match value:
         case Use(operand):
             return operand_code(code, operand)
         case Borrow() | RawBorrow():
-            return _borrow(code, value, target), target
+            return _borrow(code, value, target, into), target
         case Binary():
             return _binary(code, value), target
         case Unary():
@@ -236,7 +237,7 @@ def _mention(located: Located) -> Step:
     return mention
 
 
-def _borrow(code: Code, value: Borrow | RawBorrow, target: Type) -> Read:
+def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) -> Read:
     located = code.place(value.place)
     locate = located.locate
     retags = code.machine.retags
@@ -245,7 +246,7 @@ def _borrow(code: Code, value: Borrow | RawBorrow, target: Type) -> Read:
         two_phase = False
     else:
         kind = _KINDS[value.kind]
-        two_phase = value.two_phase
+        two_phase = not into.projections and into.local in code.two_phase
     plain = isinstance(value, RawBorrow) and _through_raw(code, value)
 
     check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)

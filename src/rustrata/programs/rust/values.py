@@ -360,11 +360,10 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Borrow:
-    """``&P``, ``&mut P``. ``two_phase`` is found by a rule (`two_phase`), as rustc does not print it."""
+    """``&P``, ``&mut P``. Whether it is two-phase is found by `two_phase_locals`, as rustc does not print it."""
 
     kind: BorrowKind
     place: Place
-    two_phase: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""Which mutable borrows are two-phase [RFC 2025]: rustc makes those of method receivers so, and does not print it.
+
+A receiver is a temporary that is borrowed from a place of the program, moved once, and becomes some function's
+``self``: of a call, or of a function that was inlined.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from rustrata.programs.rust.bodies import Assign, Body, Call
+from rustrata.programs.rust.types import Path
+from rustrata.programs.rust.values import Borrow, BorrowKind, Constant, Deref, Item, Local, Move, Place
+
+
+def two_phase_locals(body: Body, is_method: Callable[[Path], bool]) -> frozenset[Local]:
+    """The temporaries that two-phase borrows are assigned to. ``is_method`` says of a called path whether its first
+    parameter is ``self``."""
+    candidates = frozenset(_borrowed(body))
+    if not candidates:
+        return candidates
+    return candidates & frozenset(_receivers(body, is_method))
+
+
+def _borrowed(body: Body) -> Iterator[Local]:
+    """The temporaries that hold a mutable borrow of a place of the program, and are assigned once."""
+    assigned: Counter[Local] = Counter()
+    found: list[Local] = []
+    for block in body.blocks:
+        for statement in block.statements:
+            if isinstance(statement, Assign) and not statement.place.projections:
+                local = statement.place.local
+                assigned[local] += 1
+                if isinstance(statement.value, Borrow) and _of_the_program(body, statement.value, local):
+                    found.append(local)
+    return (local for local in found if assigned[local] == 1)
+
+
+def _of_the_program(body: Body, borrow: Borrow, into: Local) -> bool:
+    if borrow.kind is not BorrowKind.MUTABLE or not _is_temporary(body, into):
+        return False
+    steps = borrow.place.projections
+    behind = bool(steps) and isinstance(steps[0], Deref)
+    return not (behind and _is_temporary(body, borrow.place.local))
+
+
+def _is_temporary(body: Body, local: Local) -> bool:
+    """Has the source no name for it? The arguments of inlined functions do not count."""
+    named = (found for found in body.debug if body.scopes[found.scope].inlined is None)
+    return local > body.argument_count and all(
+        not isinstance(found.value, Place) or found.value.local != local for found in named
+    )
+
+
+def _receivers(body: Body, is_method: Callable[[Path], bool]) -> Iterator[Local]:
+    for found in body.debug:
+        inlined = body.scopes[found.scope].inlined is not None
+        if inlined and found.name == "self" and isinstance(found.value, Place) and not found.value.projections:
+            yield found.value.local
+    for block in body.blocks:
+        call = block.terminator
+        if not isinstance(call, Call) or not call.arguments:
+            continue
+        first, function = call.arguments[0], call.function
+        if isinstance(first, Move) and not first.place.projections and isinstance(function, Constant):
+            if isinstance(function.value, Item) and is_method(function.value.path):
+                yield first.place.local
