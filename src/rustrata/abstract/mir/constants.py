@@ -169,7 +169,7 @@ class Constants:
         if printed.kind == "fn" and printed.path is not None:
             found = self.function(printed.path)
         elif printed.kind == "vtable" and printed.trait is not None:
-            concrete, _, trait = printed.text.partition(" as ")
+            concrete, _, trait = printed.text.removeprefix("<").partition(" as ")
             found = self.machine.vtable_of(self.machine.read_type(concrete), trait.removesuffix(">"))
         else:
             raise Unsupported(f"the allocation of {printed.kind} {printed.text}")

@@ -637,7 +637,7 @@ class Machine:
 
     def read_type(self, text: str) -> Type:
         """A type from its text."""
-        return self.definitions.normal(read_type(Cursor(SourceFile("type", text.strip("<>")))))
+        return self.definitions.normal(read_type(Cursor(SourceFile("type", text))))
 
     # Code and calls
 

@@ -335,7 +335,9 @@ class Validator:
                     self._keep(offset + start, end - start, provenance=True)
             case Array(item, _):
                 layout, each = shapes.layouts.of(type_), shapes.layouts.of(item)
-                if each.size and shapes.is_plain(item):
+                if not layout.size:
+                    return
+                if shapes.is_plain(item):
                     self._keep(offset, layout.size, provenance=False)
                 if each.size and not shapes.is_plain(item):
                     for at in range(0, layout.size, each.size):

@@ -416,11 +416,12 @@ def _adt(code: Code, value: AdtAggregate, type_: Type) -> Read:
     assert isinstance(type_, Path), "types with fields have paths"
     adt, _ = machine.definitions.adt(type_)
     if adt.kind.value == "union":
-        assert value.names is not None, "a union's field has a name"
-        names = [field.name for field in adt.variants[0].fields]
-        at = names.index(value.names[0])
-        read, _ = operand_code(code, value.items[0])
-        return lambda frame: machine.union(type_, at, read(frame))
+        read, written = operand_code(code, value.items[0])
+        # rustc prints the name of the first field, whichever it is: the type tells
+        types = machine.field_types(type_, 0)
+        if written not in types:
+            raise Unsupported(f"a union of type `{type_}` made of a `{written}`")
+        return lambda frame: machine.union(type_, types.index(written), read(frame))
     variant = machine.variant_named(type_, value.path.name) if adt.kind.value == "enum" else 0
     return _aggregate(code, type_, variant, value.items)
 

@@ -90,6 +90,7 @@ _UNWIND = {action.value: action for action in Unwind}
 _UNWIND_WORD = re.compile(r"unwind (continue|unreachable|terminate\((?:abi|cleanup)\))")
 _MESSAGE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _VALUE_OF_SWITCH = re.compile(r"(\d+): bb(\d+)")
+_VARIABLE = re.compile(r"(\w+) => ")
 _LAST_NAME = re.compile(r"([A-Za-z_]\w*)(?:::<[^,]*>)?(?:,|\Z)")
 
 
@@ -164,11 +165,11 @@ class BodyReader:
 
     def _debug(self, scope: int) -> None:
         cursor = self.cursor
-        name = cursor.word()
-        composite = cursor.text.find("\n", cursor.at)
-        if not cursor.take(" => "):
-            cursor.at = composite  # a part of a variable: for debuggers
+        found = cursor.match(_VARIABLE)
+        if found is None:
+            cursor.match(_REST)  # a part of a variable: for debuggers
             return
+        name = found.group(1)
         if cursor.take("const "):
             value: Place | Constant = Constant(self.values.constant())
         else:

@@ -32,6 +32,7 @@ _ALWAYS = (
 _INLINED = (
     "-Zinline-mir=yes", "-Zinline-mir-threshold=0", "-Zinline-mir-hint-threshold=1000000",
     "-Zinline-mir-forwarder-threshold=0", "-Zcross-crate-inline-threshold=never",
+    "-Zinline-mir-preserve-debug=yes",
 )  # fmt: skip
 _PLAIN = ("-Zinline-mir=no",)
 
