@@ -6,7 +6,7 @@ A rule takes the youngest entry of each path that no lifetime blocks. Coercions 
 """
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from rustrata.programs.lambda_rust import syntax
 from rustrata.typing.context import Context
@@ -17,18 +17,10 @@ from rustrata.typing.sizes import size
 from rustrata.typing.types import UNIT, Bool, Int, Own, Ref, Sum, Type, Uninit, same, show
 from rustrata.typing.well_formed import TypeScope, read_type
 
-Simple = (
-    syntax.Literal
-    | syntax.Move
-    | syntax.Arithmetic
-    | syntax.New
-    | syntax.Delete
-    | syntax.Load
-    | syntax.Store
-    | syntax.Memcpy
-    | syntax.InjectUnit
-    | syntax.Inject
-    | syntax.InjectMemcpy
+Injection: TypeAlias = syntax.InjectUnit | syntax.Inject | syntax.InjectMemcpy
+Initialising: TypeAlias = syntax.Store | syntax.Memcpy | Injection
+Simple: TypeAlias = (
+    syntax.Literal | syntax.Move | syntax.Arithmetic | syntax.New | syntax.Delete | syntax.Load | Initialising
 )
 """The instructions that hold no function body."""
 
@@ -57,14 +49,19 @@ def apply_instruction(
             return Effect("S-path", (entry,), _bound(result, entry.type_))
         case syntax.Arithmetic():
             return _arithmetic(context, instruction, result)
-        case syntax.New(cells, span):
-            if cells < 0:
-                raise PremiseFails("S-new", f"{cells} >= 0", "a size", Cause.SIZE, span)
+        case syntax.New(cells, _):
+            assert cells >= 0, "the reader has no negative sizes"
             return Effect("S-new", (), _bound(result, Own(cells, Uninit(cells))))
         case syntax.Delete():
             return _delete(context, instruction)
         case syntax.Load(path, _):
             return _deref(context, path, result)
+        case _:
+            return _initialise(context, instruction, scope)
+
+
+def _initialise(context: Context, instruction: Initialising, scope: TypeScope) -> Effect:
+    match instruction:
         case syntax.Store():
             return _assign(context, instruction)
         case syntax.Memcpy():
@@ -193,7 +190,7 @@ def _memcpy(context: Context, node: syntax.Memcpy) -> Effect:
 
 def _inject(
     context: Context,
-    node: syntax.InjectUnit | syntax.Inject | syntax.InjectMemcpy,
+    node: Injection,
     scope: TypeScope,
 ) -> Effect:
     rule = {syntax.InjectUnit: "S-sum-assgn-unit", syntax.Inject: "S-sum-assgn"}.get(
@@ -225,7 +222,7 @@ def _inject(
 
 
 def _sum_of(
-    node: syntax.InjectUnit | syntax.Inject | syntax.InjectMemcpy,
+    node: Injection,
     target: Entry,
     scope: TypeScope,
     rule: str,

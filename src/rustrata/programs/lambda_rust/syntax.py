@@ -41,7 +41,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class NamedType:
-    """``bool``, ``int``, a type variable, an abbreviation or a type of a library, with what it is applied to."""
+    """``bool``, ``int``, a type variable, an abbreviation or a type of a library, and its arguments."""
 
     name: str
     lifetimes: tuple[Name, ...]
