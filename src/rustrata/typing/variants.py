@@ -12,18 +12,17 @@ from rustrata.typing.types import Library, Own, Ref, Type, Uninit, children
 
 
 def refined(place: Place, pointer: Own | Ref, variants: Sequence[Type], index: int) -> tuple[Entry, ...]:
-    """The entries for a sum of a known variant."""
+    """The entries for a sum of a known variant; padding of no cells is dropped at once."""
     variable, offset = place
     payload = (variable, offset + 1)
     if isinstance(pointer, Ref):
         return (Entry(payload, Ref(pointer.lifetime, pointer.mutable, variants[index])),)
     cells = size(variants[index])
     padding = max(map(size, variants)) - cells
-    return (
-        Entry(place, Own(pointer.block, Uninit(1))),
-        Entry(payload, Own(pointer.block, variants[index])),
-        Entry((variable, offset + 1 + cells), Own(pointer.block, Uninit(padding))),
-    )
+    known = (Entry(place, Own(pointer.block, Uninit(1))), Entry(payload, Own(pointer.block, variants[index])))
+    if padding == 0:
+        return known
+    return (*known, Entry((variable, offset + 1 + cells), Own(pointer.block, Uninit(padding))))
 
 
 def brands(type_: Type) -> frozenset[str]:

@@ -41,7 +41,6 @@ KEYWORDS = frozenset(
         "of",
         "own",
         "rec",
-        "ret",
         "then",
         "true",
         "type",
