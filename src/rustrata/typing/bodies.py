@@ -56,7 +56,7 @@ from rustrata.typing.types import (
     lifetimes_of,
     show,
 )
-from rustrata.typing.variants import brands, refined
+from rustrata.typing.variants import brands, is_whole, refined
 from rustrata.typing.well_formed import (
     TypeScope,
     ill_formed,
@@ -112,6 +112,8 @@ class CoreChecker:
         self.around = around
         self.steps: list[Step | None] = []
         self.open: list[Open] = []
+        self.current = 0
+        """The number of the step that is being made."""
 
     def check(self) -> Derivation | Rejection:
         """The derivation, or the first failure in the order of the text."""
@@ -127,7 +129,7 @@ class CoreChecker:
             self.wait_for(self.function.body, inner)
             while self.open:
                 here = self.open.pop()
-                context = here.context
+                context, self.current = here.context, here.number
                 self.steps[here.number] = self.step(here.body, context)
         except PremiseFails as failure:
             return self.rejection(failure, context)
@@ -272,7 +274,8 @@ class CoreChecker:
         context.lifetimes |= {*type_.lifetimes, FUNCTION_LIFETIME}
         for name in (function.name, *function.parameters):
             self.bind(name, context, "S-fn")
-        context.add(Entry((function.name.text, 0), type_))
+        if function.name.text in mentioned(function.body):
+            context.add(Entry((function.name.text, 0), type_))
         for name, argument in zip(function.parameters, type_.arguments, strict=True):
             context.add(Entry((name.text, 0), own(argument)))
         ret = Cont(
@@ -422,12 +425,3 @@ class CoreChecker:
                 inside.replace((entry,), refined(entry.place, pointer, variants, index))
             numbers.append(self.wait_for(branch, inside))
         return Step(rule, body, (entry,), (), proofs, tuple(reversed(numbers)))
-
-
-def is_whole(branch: syntax.Body, scrutinee: syntax.Path) -> bool:
-    """Does a branch of ``case *p`` begin with ``@whole p``?"""
-    return (
-        isinstance(branch, syntax.GhostStep)
-        and isinstance(branch.ghost, syntax.Whole)
-        and branch.ghost.path.key == scrutinee.key
-    )

@@ -57,6 +57,16 @@ class Demands:
             self.subsume(outer.place, _pointing(outer.type_, content))
         self.emit(syntax.Split(self.path(outer.place), self.span))
 
+    def project(self, path: Path) -> None:
+        """Make an entry for a path whose pointer goes on in a rule; ``x.0`` means the first part of ``x``."""
+        self.expose(path.key, None)
+        entry = self.context.live(path.key)
+        if not path.projected or entry is None or not isinstance(entry.type_, Own | Ref):
+            return
+        parts = normal_parts(entry.type_.content)
+        if len(parts) > 1:
+            self.expose(path.key, size(parts[0]))
+
     def _simplify(self, entry: Entry, cells: int | None) -> None:
         """A pointer to a recursive type or to a product of one part, where cells are read or written."""
         if cells is None or not isinstance(entry.type_, Own | Ref):
@@ -187,9 +197,10 @@ class Demands:
     def want_again(self, place: Place, wanted: Type) -> None:
         """The wanted type by one subtyping, after a split."""
         entry = self.context.live(place)
-        if entry is not None and not same(entry.type_, wanted):
-            if Subtyping(self.context.facts).prove(entry.type_, wanted) is not None:
-                self.subsume(place, wanted)
+        if entry is None or same(entry.type_, wanted):
+            return
+        if Subtyping(self.context.facts).prove(entry.type_, wanted) is not None:
+            self.subsume(place, wanted)
 
     def want_blocked(self, wanted: Entry) -> None:
         """Make p ◁†κ τ by a borrow or a reborrow at κ."""

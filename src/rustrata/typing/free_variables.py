@@ -82,3 +82,14 @@ def mentioned(body: Body) -> set[str]:
         if isinstance(here, syntax.LetCont) and here.type_ is not None:
             found.update(entry.path.variable for entry in here.type_.entries)
     return found
+
+
+def target_of(body: Body) -> str | None:
+    """The continuation that a body goes to."""
+    match body:
+        case syntax.Jump(target, _, _):
+            return target.text
+        case syntax.Call():
+            return body.ret.text
+        case _:
+            return None

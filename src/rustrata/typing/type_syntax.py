@@ -25,12 +25,42 @@ from rustrata.typing.types import (
 def type_syntax(type_: Type, span: Span) -> TypeSyntax:
     """A syntax tree that `well_formed.read_type` reads as the type."""
 
-    def names(lifetimes: tuple[str, ...]) -> tuple[Name, ...]:
-        return tuple(Name(lifetime, span) for lifetime in lifetimes)
-
     def trees(types: tuple[Type, ...]) -> tuple[TypeSyntax, ...]:
         return tuple(type_syntax(part, span) for part in types)
 
+    match type_:
+        case Own(block, content):
+            return syntax.OwnType(block, type_syntax(content, span), span)
+        case Ref(lifetime, mutable, content):
+            return syntax.RefType(Name(lifetime, span), mutable, type_syntax(content, span), span)
+        case Product(parts):
+            return syntax.ProductType(trees(parts), span)
+        case Sum(parts):
+            return syntax.SumType(trees(parts), span)
+        case Rec(variable, body):
+            return syntax.RecType(Name(variable, span), type_syntax(body, span), span)
+        case Fn():
+            return _fn_syntax(type_, span)
+        case Library(name, lifetimes, arguments):
+            names = tuple(Name(lifetime, span) for lifetime in lifetimes)
+            return syntax.NamedType(name, names, trees(arguments), span)
+        case Bool() | Int() | Var() | Uninit():
+            return _leaf(type_, span)
+        case _:
+            assert_never(type_)
+
+
+def _fn_syntax(fn: Fn, span: Span) -> syntax.FnType:
+    return syntax.FnType(
+        tuple(Name(lifetime, span) for lifetime in fn.lifetimes),
+        tuple((Name(small, span), Name(large, span)) for small, large in fn.bounds),
+        tuple(type_syntax(argument, span) for argument in fn.arguments),
+        type_syntax(fn.result, span),
+        span,
+    )
+
+
+def _leaf(type_: Bool | Int | Var | Uninit, span: Span) -> TypeSyntax:
     match type_:
         case Bool():
             return syntax.NamedType("bool", (), (), span)
@@ -40,22 +70,6 @@ def type_syntax(type_: Type, span: Span) -> TypeSyntax:
             return syntax.NamedType(name, (), (), span)
         case Uninit(cells):
             return syntax.UninitType(cells, span)
-        case Own(block, content):
-            return syntax.OwnType(block, type_syntax(content, span), span)
-        case Ref(lifetime, mutable, content):
-            return syntax.RefType(Name(lifetime, span), mutable, type_syntax(content, span), span)
-        case Product(parts):
-            return syntax.ProductType(trees(parts), span)
-        case Sum(variants):
-            return syntax.SumType(trees(variants), span)
-        case Library(name, lifetimes, arguments):
-            return syntax.NamedType(name, names(lifetimes), trees(arguments), span)
-        case Rec(variable, body):
-            return syntax.RecType(Name(variable, span), type_syntax(body, span), span)
-        case Fn(lifetimes, bounds, arguments, result):
-            pairs = tuple((Name(small, span), Name(large, span)) for small, large in bounds)
-            types = trees(arguments)
-            return syntax.FnType(names(lifetimes), pairs, types, type_syntax(result, span), span)
         case _:
             assert_never(type_)
 

@@ -5,6 +5,7 @@ Source: Jung's thesis, Figure 9.6 (F-case-own, F-case-bor).
 
 from collections.abc import Sequence
 
+from rustrata.programs.lambda_rust import syntax
 from rustrata.typing.judgements import Entry, Place
 from rustrata.typing.library_types import LIBRARY_TYPES, Variance
 from rustrata.typing.sizes import size
@@ -33,3 +34,12 @@ def brands(type_: Type) -> frozenset[str]:
     variances = LIBRARY_TYPES[type_.name].lifetimes
     here = zip(variances, type_.lifetimes, strict=True)
     return inner | {name for variance, name in here if variance is Variance.BRAND}
+
+
+def is_whole(branch: syntax.Body, scrutinee: syntax.Path) -> bool:
+    """Does a branch of ``case *p`` begin with ``@whole p``?"""
+    return (
+        isinstance(branch, syntax.GhostStep)
+        and isinstance(branch.ghost, syntax.Whole)
+        and branch.ghost.path.key == scrutinee.key
+    )

@@ -88,10 +88,11 @@ class Cursor:
     def path(self) -> Path:
         """``x`` or ``x.n.m``, the offsets added up."""
         start = self.start
-        variable, offset = self.name("a path").text, 0
+        variable, offset, projected = self.name("a path").text, 0, False
         while self.take("."):
             offset += self.number()
-        return Path(variable, offset, self.since(start))
+            projected = True
+        return Path(variable, offset, self.since(start), projected)
 
     def listed(self, item: Callable[[], T], end: str) -> tuple[T, ...]:
         """Items between commas up to ``end``, which is passed; a comma may stand before it."""

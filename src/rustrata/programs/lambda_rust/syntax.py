@@ -21,11 +21,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """``x.n``: the pointer in ``variable``, ``offset`` cells further. It loads nothing."""
+    """``x.n``: the pointer in ``variable``, ``offset`` cells further. It loads nothing.
+
+    ``x`` and ``x.0`` are one path; ``projected`` says that an offset is written, so a part is meant.
+    """
 
     variable: str
     offset: int
     span: Span
+    projected: bool = False
 
     @property
     def key(self) -> tuple[str, int]:
@@ -33,7 +37,7 @@ class Path:
         return self.variable, self.offset
 
     def __str__(self) -> str:
-        return f"{self.variable}.{self.offset}" if self.offset else self.variable
+        return f"{self.variable}.{self.offset}" if self.offset or self.projected else self.variable
 
 
 # Types
