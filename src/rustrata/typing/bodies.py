@@ -122,8 +122,8 @@ class CoreChecker:
             type_ = function_type(self.function, self.around)
             used = mentioned(self.function.body)
             known = tuple((name, fn) for name, fn in self.around.globals_.items() if name in used)
-            for name, fn in known:
-                context.add(Entry((name, 0), fn))
+            context.functions = {(name, 0): Entry((name, 0), fn) for name, fn in known}
+            context.functions.pop((self.function.name.text, 0), None)
             context.variables.discard(self.function.name.text)
             inner = self.enter_function(self.function, type_, context)
             self.wait_for(self.function.body, inner)
@@ -239,6 +239,7 @@ class CoreChecker:
         if body.name is not None:
             self.bind(body.name, context, "F-let")
         inside = Context(LifetimeFacts((), ()), {}, set(context.variables), set(context.lifetimes))
+        inside.functions = dict(context.functions)
         for entry in captured:
             inside.add(entry)
         inner = self.enter_function(function, type_, inside)
@@ -274,8 +275,8 @@ class CoreChecker:
         context.lifetimes |= {*type_.lifetimes, FUNCTION_LIFETIME}
         for name in (function.name, *function.parameters):
             self.bind(name, context, "S-fn")
-        if function.name.text in mentioned(function.body):
-            context.add(Entry((function.name.text, 0), type_))
+        place = (function.name.text, 0)
+        context.functions[place] = Entry(place, type_)
         for name, argument in zip(function.parameters, type_.arguments, strict=True):
             context.add(Entry((name.text, 0), own(argument)))
         ret = Cont(

@@ -23,7 +23,11 @@ class Loan:
 
 
 class Context:
-    """The contexts; mutable, `copy` before a branch."""
+    """The contexts; mutable, `copy` before a branch.
+
+    ``functions`` are the entries of functions that are known everywhere in a body: those of the program and
+    the one that the body is of. They are copy, so every T' of a continuation has them without saying so.
+    """
 
     def __init__(
         self, facts: LifetimeFacts, conts: dict[str, Cont], variables: set[str], lifetimes: set[str]
@@ -32,6 +36,7 @@ class Context:
         self.conts = conts
         self.variables = variables
         self.lifetimes = lifetimes
+        self.functions: dict[Place, Entry] = {}
         self._entries: dict[int, Entry] = {}
         self._by_variable: dict[str, list[int]] = {}
         self._next = 0
@@ -42,6 +47,7 @@ class Context:
     def copy(self) -> "Context":
         """The same contexts, to be changed apart."""
         other = Context(self.facts, dict(self.conts), set(self.variables), set(self.lifetimes))
+        other.functions = dict(self.functions)
         other._entries = dict(self._entries)
         other._by_variable = {variable: list(numbers) for variable, numbers in self._by_variable.items()}
         other._next = self._next
@@ -65,7 +71,7 @@ class Context:
             entry = self._entries[number]
             if entry.place == place and entry.blocked is None:
                 return entry
-        return None
+        return self.functions.get(place)
 
     def exact(self, place: Place, type_: Type, blocked: str | None = None) -> Entry | None:
         """The youngest entry of a path with this type."""
@@ -73,7 +79,8 @@ class Context:
             entry = self._entries[number]
             if entry.place == place and entry.blocked == blocked and same(entry.type_, type_):
                 return entry
-        return None
+        known = self.functions.get(place)
+        return known if known and blocked is None and same(known.type_, type_) else None
 
     def blocked(self, place: Place) -> Entry | None:
         """The youngest blocked entry of a path."""
@@ -91,6 +98,8 @@ class Context:
 
     def remove(self, entry: Entry) -> None:
         """T without the youngest entry equal to this one."""
+        if self.functions.get(entry.place) == entry:
+            return
         numbers = self._by_variable[entry.place[0]]
         for index in range(len(numbers) - 1, -1, -1):
             if self._entries[numbers[index]] == entry:
@@ -107,7 +116,8 @@ class Context:
             else:
                 self.remove(entry)
         for entry in left:
-            self.add(entry)
+            if self.functions.get(entry.place) != entry:
+                self.add(entry)
 
     def blocked_by(self, lifetime: str) -> list[Entry]:
         """The entries that a lifetime blocks."""

@@ -102,6 +102,8 @@ class Subtyping:
 
     def _products(self, left: Type, right: Type) -> Proof | None:
         mine, other = normal_parts(left), normal_parts(right)
+        if mine == (left,) and other == (right,):
+            return None
         if len(mine) != len(other):
             if isinstance(left, Rec):
                 return self._unfolding(left, right, unfold(left), right)
