@@ -15,9 +15,9 @@ from rustrata.typing.context import Context
 from rustrata.typing.judgements import Cont, Entry, Local, Place, Proof, show_locals
 from rustrata.typing.memory_access import Use, missing, need_alive, require
 from rustrata.typing.rejection import Cause, PremiseFails
-from rustrata.typing.sizes import size
-from rustrata.typing.subtyping import Subtyping, called_bounds, instantiate, stand_in
-from rustrata.typing.types import FUNCTION_LIFETIME, Fn, Own, Type, show
+from rustrata.typing.sizes import called_bounds, size
+from rustrata.typing.subtyping import Subtyping, stand_in
+from rustrata.typing.types import FUNCTION_LIFETIME, Fn, Own, Type, instantiate, show
 from rustrata.typing.well_formed import TypeScope, ill_formed, lifetime
 
 RESULT = "#result"

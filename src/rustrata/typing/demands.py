@@ -14,8 +14,8 @@ from rustrata.programs.lambda_rust.syntax import Path
 from rustrata.source import Span
 from rustrata.typing.context import Context
 from rustrata.typing.judgements import Entry, Place
-from rustrata.typing.sizes import size
-from rustrata.typing.subtyping import Subtyping, normal_parts
+from rustrata.typing.sizes import normal_parts, size
+from rustrata.typing.subtyping import Subtyping
 from rustrata.typing.type_syntax import type_syntax
 from rustrata.typing.types import Own, Product, Rec, Ref, Type, Uninit, same, unfold
 

@@ -25,6 +25,7 @@ from rustrata.typing.types import (
     Uninit,
     Var,
     canonical,
+    instantiate,
     substitute_type,
     unfold,
 )
@@ -141,3 +142,33 @@ def bounds_of(fn: Fn) -> tuple[Inclusion, ...]:
     inside = (inclusion for type_ in types for inclusion in implied(type_))
     alive = ((FUNCTION_LIFETIME, lifetime) for type_ in types for lifetime in outlived(type_))
     return tuple(dict.fromkeys([*fn.bounds, *inside, *alive]))
+
+
+def bounds_in_body(bounds: tuple[Inclusion, ...], name: str) -> list[Inclusion]:
+    """Bounds with a name for ϝ."""
+
+    def renamed(lifetime: str) -> str:
+        return name if lifetime == FUNCTION_LIFETIME else lifetime
+
+    return [(renamed(small), renamed(large)) for small, large in bounds]
+
+
+def called_bounds(fn: Fn, instance: tuple[str, ...], name: str) -> list[Inclusion]:
+    """E'(ϝ)[κ̄/ᾱ], with ``name`` for the callee's ϝ."""
+    return bounds_in_body(bounds_of(instantiate(fn, instance)), name)
+
+
+def normal_parts(type_: Type) -> tuple[Type, ...]:
+    """The parts of a type as a flat product: [`prod_flatten`, T-uninit-prod, the units]."""
+    if isinstance(type_, Uninit):
+        return (type_,) if type_.size else ()
+    if not isinstance(type_, Product):
+        return (type_,)
+    parts: list[Type] = []
+    for part in (inner for outer in type_.parts for inner in normal_parts(outer)):
+        last = parts[-1] if parts else None
+        if isinstance(part, Uninit) and isinstance(last, Uninit):
+            parts[-1] = Uninit(last.size + part.size)
+        else:
+            parts.append(part)
+    return tuple(parts)

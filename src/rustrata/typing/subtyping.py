@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rustrata.typing.judgements import Proof, Subtype
 from rustrata.typing.library_types import LIBRARY_TYPES, Variance
 from rustrata.typing.lifetimes import LifetimeFacts
-from rustrata.typing.sizes import bounds_of
+from rustrata.typing.sizes import bounds_in_body, bounds_of, normal_parts
 from rustrata.typing.types import (
     FUNCTION_LIFETIME,
     STATIC,
@@ -26,6 +26,7 @@ from rustrata.typing.types import (
     Uninit,
     Var,
     children,
+    instantiate,
     lifetimes_of,
     same,
     substitute_lifetimes,
@@ -35,22 +36,6 @@ from rustrata.typing.types import (
 
 MOST_UNFOLDINGS = 64
 """Unfoldings of recursive types in one question; the answer beyond is no."""
-
-
-def normal_parts(type_: Type) -> tuple[Type, ...]:
-    """The parts of a type as a flat product: [`prod_flatten`, T-uninit-prod, the units]."""
-    if isinstance(type_, Uninit):
-        return (type_,) if type_.size else ()
-    if not isinstance(type_, Product):
-        return (type_,)
-    parts: list[Type] = []
-    for part in (inner for outer in type_.parts for inner in normal_parts(outer)):
-        last = parts[-1] if parts else None
-        if isinstance(part, Uninit) and isinstance(last, Uninit):
-            parts[-1] = Uninit(last.size + part.size)
-        else:
-            parts.append(part)
-    return tuple(parts)
 
 
 class Subtyping:
@@ -185,9 +170,9 @@ class Subtyping:
         instance = instance_for(left, (*left.arguments, left.result), (*new.arguments, new.result))
         old = instantiate(left, instance)
         name = stand_in(self.facts)
-        below = Subtyping(self.facts.with_externals(_in_body(bounds_of(new), name)))
+        below = Subtyping(self.facts.with_externals(bounds_in_body(bounds_of(new), name)))
         below.hypotheses, below.unfoldings = self.hypotheses, self.unfoldings
-        needed = [below._included(small, large) for small, large in _in_body(bounds_of(old), name)]
+        needed = [below._included(small, large) for small, large in bounds_in_body(bounds_of(old), name)]
         pairs = [*zip(new.arguments, old.arguments, strict=True), (old.result, new.result)]
         premises = [*needed, *(below.prove(small, large) for small, large in pairs)]
         self.missing = below.missing or self.missing
@@ -203,26 +188,6 @@ def stand_in(facts: LifetimeFacts) -> str:
     while any(name in inclusion for inclusion in facts.externals):
         name += "#"
     return name
-
-
-def _in_body(bounds: Sequence[tuple[str, str]], name: str) -> list[tuple[str, str]]:
-    def renamed(lifetime: str) -> str:
-        return name if lifetime == FUNCTION_LIFETIME else lifetime
-
-    return [(renamed(small), renamed(large)) for small, large in bounds]
-
-
-def called_bounds(fn: Fn, instance: tuple[str, ...], name: str) -> list[tuple[str, str]]:
-    """E'(ϝ)[κ̄/ᾱ], with ``name`` for the callee's ϝ."""
-    return _in_body(bounds_of(instantiate(fn, instance)), name)
-
-
-def instantiate(fn: Fn, lifetimes: tuple[str, ...]) -> Fn:
-    """The function type with lifetimes for those that it binds."""
-    by = dict(zip(fn.lifetimes, lifetimes, strict=True))
-    bounds = tuple((by.get(small, small), by.get(large, large)) for small, large in fn.bounds)
-    arguments = tuple(substitute_lifetimes(argument, by) for argument in fn.arguments)
-    return Fn((), bounds, arguments, substitute_lifetimes(fn.result, by))
 
 
 def freshened(fn: Fn, facts: LifetimeFacts, others: frozenset[str]) -> Fn:

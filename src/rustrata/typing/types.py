@@ -248,6 +248,14 @@ def unfold(type_: Rec) -> Type:
     return substitute_type(type_.body, type_.variable, type_)
 
 
+def instantiate(fn: Fn, lifetimes: tuple[str, ...]) -> Fn:
+    """The function type with lifetimes for those that it binds."""
+    by = dict(zip(fn.lifetimes, lifetimes, strict=True))
+    bounds = tuple((by.get(small, small), by.get(large, large)) for small, large in fn.bounds)
+    arguments = tuple(substitute_lifetimes(argument, by) for argument in fn.arguments)
+    return Fn((), bounds, arguments, substitute_lifetimes(fn.result, by))
+
+
 @lru_cache(maxsize=65536)
 def canonical(type_: Type) -> Type:
     """The type with bound names replaced by their depth: two types are the same iff these are equal."""
