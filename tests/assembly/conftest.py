@@ -10,10 +10,19 @@ from rustrata.executions.outcomes import values_in
 from rustrata.programs.litmus import AssemblyTest, parse
 from rustrata.refinement.models import load_model
 from rustrata.relational.engine import Question
+from rustrata.relational.model import Model
 from rustrata.relational.search import Budget
 from rustrata.source import SourceFile
 
-MODELS = {"AArch64": "aarch64", "X86": "x86tso", "X86_64": "x86tso"}
+MODELS = {
+    "AArch64": "aarch64",
+    "ARM": "armv7",
+    "MIPS": "mips",
+    "PPC": "ppc",
+    "RISCV": "riscv",
+    "X86": "x86tso",
+    "X86_64": "x86tso",
+}
 
 
 @dataclass(frozen=True)
@@ -32,10 +41,13 @@ def parse_assembly(text: str) -> AssemblyTest:
     return test
 
 
-def run_test(text: str, unroll: int = 2) -> Seen:
+def run_test(text: str, unroll: int = 2, model: str | Model = "") -> Seen:
+    """Judge a test by a shipped model, by default that of its dialect, or by one that is given."""
     test = parse_assembly(text)
+    if isinstance(model, str):
+        model = load_model(model or MODELS[test.dialect.value])
     constants = tuple(values_in(test.condition))
-    question = Question(assemble(test, unroll), load_model(MODELS[test.dialect.value]), constants)
+    question = Question(assemble(test, unroll), model, constants)
     tally = question.tally(test.condition, Budget(100_000))
     return Seen(tally.positive, tally.negative, frozenset(map(str, tally.outcomes)), tally.incomplete)
 

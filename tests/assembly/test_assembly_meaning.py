@@ -42,6 +42,15 @@ def test_a_dependency_through_an_address_orders_reads(reader: str, last: str, al
     assert (found.positive > 0) is allowed
 
 
+def test_a_jump_may_be_relative_to_the_instruction(run):
+    """Instructions are counted, not lines."""
+    text = "AArch64 T\n{ 0:X0=2; }\nP0 ;\n ADD W1,W1,#2 ;\n SUBS W0,W0,#1 ;\nL: ;\n CBNZ W0,.-8 ;\nforall (0:X1=4)"
+    assert (run(text).positive, run(text).negative) == (1, 0)
+    with pytest.raises(RustrataError) as raised:
+        run(text.replace(".-8", ".-12"))
+    assert (raised.value.diagnostic.code, raised.value.diagnostic.span.text) == ("ASM003", ".-12")
+
+
 def test_a_pointer_in_memory_is_followed(run):
     found = run(
         "AArch64 T\n{ x=1; y=2; int64_t p=x; 0:X1=p; 0:X2=y; 1:X1=p; }\n"
@@ -193,3 +202,14 @@ def test_the_nearest_instruction_is_named(assembly: Callable[[str], AssemblyTest
     with pytest.raises(RustrataError) as raised:
         assemble(assembly("AArch64 T\n{ }\nP0 ;\n STLRR W0,[X1] ;\nexists (0:X0=0)"))
     assert raised.value.diagnostic.help == "did you mean `stlr`?"
+
+
+@pytest.mark.parametrize("name", ["z", "v", "left", "base", "condition", "old", "status"])
+def test_symbolic_registers_are_no_flags_and_no_temporaries(name: str, run):
+    found = run(
+        f"AArch64 T\n{{ int t[2]={{1,2}}; 0:%{name}=t; 0:X1=3; int64_t 0:%other=4; }}\nP0 ;\n CMP X1,#3 ;\n"
+        f" LDP W2,W3,[%{name}] ;\n CSEL X4,X1,%other,NE ;\n LDADD W1,W5,[%{name}] ;\n LDXR W6,[%{name}] ;\n"
+        f" STXR W7,W6,[%{name}] ;\nforall (0:X2=1 /\\ 0:X3=2 /\\ 0:X4=4 /\\ 0:X5=1 /\\ 0:%{name}=t "
+        "/\\ t[0]=4)"
+    )
+    assert (found.positive, found.negative, found.incomplete) == (2, 0, "")

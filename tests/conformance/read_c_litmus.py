@@ -35,8 +35,6 @@ def row_of(found: Diagnostic) -> tuple[str, str]:
             construct = found.message.removeprefix("unsupported: ")
             linux = LINUX.search(construct)
             return "unsupported", f"Linux kernel: {linux[1]}" if linux else construct
-        case "LIT017":
-            return "unsupported", "no condition"
         case _:
             return "error", f"{found.code} {found.message}"
 

@@ -1,5 +1,6 @@
 """The consistent executions of a program by definition: every source of every read, every total coherence
-order, and then the axioms. No forced edges, no symmetry, no order of search that matters."""
+order, and then the axioms and the choices that the model makes. No forced edges, no symmetry, no order of
+search that matters."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -36,8 +37,16 @@ def counted(program: Program, model: Model) -> Counter[Key]:
     for choice in unfolding.choices():
         structure = unfolding.structure(choice)
         evaluator = Evaluator(model, structure)
-        found.update(c.key for c in _candidates(structure) if is_execution(c, evaluator))
-    return found
+        for candidate in _candidates(structure):
+            if is_execution(candidate, evaluator):
+                found[candidate.key] += _choices(candidate, evaluator)
+    return +found
+
+
+def _choices(candidate: Candidate, evaluator: Evaluator) -> int:
+    """The number of series of choices of the model, 1 where it makes none."""
+    rf, co, fr = candidate.reads_from, candidate.coherence, candidate.from_reads
+    return sum(1 for _ in evaluator.branches(rf, co, fr, lambda: None))
 
 
 def _candidates(structure: EventStructure) -> Iterator[Candidate]:

@@ -25,7 +25,9 @@ from rustrata.executions.expressions import (
 )
 from rustrata.executions.outcomes import And, Condition, Equals, MemoryAt, Not, Or, Quantifier, RegisterAt
 from rustrata.programs.litmus import (
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Dialect,
     Fence,
@@ -34,6 +36,7 @@ from rustrata.programs.litmus import (
     Let,
     LitmusTest,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -91,6 +94,8 @@ class _Drawing:
     declarations: tuple[Declaration, ...]
     types: dict[str, IntegerType] = field(default_factory=dict)
     set: frozenset[str] = frozenset()
+    exits: list[frozenset[str]] | None = None
+    """What is set wherever the innermost loop is left; None outside loops."""
 
     @property
     def truth(self) -> IntegerType:
@@ -218,7 +223,8 @@ class _Drawing:
 
     def statement(self, depth: int) -> Statement | None:
         location = self.draw(st.sampled_from(self.declarations))
-        options = ["load", "store", "let", "fence"] + (["if"] if depth else [])
+        options = ["load", "store", "let", "fence"] + (["if", "loop"] if depth else [])
+        options += ["leave"] if self.exits is not None else []
         if location.atomic or self.dialect is Dialect.C:
             options += ["update", "exchange"]
         match self.one_of(options):
@@ -238,6 +244,10 @@ class _Drawing:
                 return Fence(self.draw(st.sampled_from(FENCES)), SPAN)
             case "let":
                 return self._let()
+            case "loop":
+                return self._loop(depth)
+            case "leave":
+                return self._leave()
             case _:
                 return self._if(depth)
 
@@ -293,6 +303,20 @@ class _Drawing:
         otherwise = self.block(depth - 1)
         self.set &= after_then
         return If(condition, then, otherwise, SPAN)
+
+    def _loop(self, depth: int) -> Statement:
+        outer, before, self.exits = self.exits, self.set, []
+        body = self.block(depth - 1)
+        self.set = before.union(frozenset.intersection(*self.exits) if self.exits else ())
+        self.exits = outer
+        return Loop(body, SPAN)
+
+    def _leave(self) -> Statement:
+        assert self.exits is not None
+        leaves = self.draw(st.booleans())
+        if leaves:
+            self.exits.append(self.set)
+        return Break(SPAN) if leaves else Continue(SPAN)
 
 
 def _leaves(expression: Expression) -> list[str]:
@@ -372,6 +396,8 @@ def _set_in(statements: tuple[Statement, ...]) -> frozenset[str | None]:
                 found |= {statement.target, statement.succeeded}
             case If():
                 found |= _set_in(statement.then) | _set_in(statement.otherwise)
+            case Loop():
+                found |= _set_in(statement.body)
             case _:
                 pass
     return found

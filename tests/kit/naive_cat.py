@@ -15,12 +15,19 @@ from rustrata.relational.cat.syntax import (
     Empty,
     Everything,
     Include,
+    Lambda,
     Let,
     Name,
     Operation,
     Operator,
+    Pattern,
+    Procedure,
+    Role,
     Term,
+    Try,
+    Tuple,
 )
+from rustrata.relational.primitives import PRIMITIVES
 from rustrata.relational.structure import INITIAL, EventStructure
 
 Pairs = frozenset[tuple[int, int]]
@@ -35,15 +42,25 @@ class Value:
 
 @dataclass(frozen=True)
 class Function:
-    parameters: tuple[str, ...]
+    parameters: Pattern
     body: Term
     scope: dict
+
+
+@dataclass(frozen=True)
+class BuiltIn:
+    name: str
 
 
 def pairs_of(relation: int, size: int) -> Pairs:
     """A relation of the engine as a set of pairs, bit by bit."""
     everything = product(range(size), repeat=2)
     return frozenset((a, b) for a, b in everything if relation >> (a * size + b) & 1)
+
+
+def name_of(binding) -> str:
+    (name,) = binding.pattern.names
+    return name
 
 
 def compose(left: Pairs, right: Pairs) -> Pairs:
@@ -98,8 +115,13 @@ def base_scope(structure: EventStructure, rf: Pairs, co: Pairs, tags: frozenset[
         "IW": {e.index for e in events if initial[e.index]},
     }
     sets |= {tag: {e.index for e in events if tag in e.tags} for tag in tags}
+    amo = pairs_of(structure.amo, size)
+    relations["same-instance"] = relations["id"] | amo | {(b, a) for a, b in amo}
+    relations |= dict.fromkeys(("iico_data", "iico_ctrl", "iico_order", "rf-reg"), ())
+    sets |= dict.fromkeys(("Rreg", "Wreg", "ADDR", "DATA", "BCC"), ())
     found = {name: Value(RELATION, frozenset(pairs)) for name, pairs in relations.items()}
-    return found | {name: Value(SET, frozenset(chosen)) for name, chosen in sets.items()}
+    found |= {name: Value(SET, frozenset(chosen)) for name, chosen in sets.items()}
+    return found | {name: BuiltIn(name) for name in PRIMITIVES}
 
 
 class NaiveCat:
@@ -115,26 +137,24 @@ class NaiveCat:
     def run(self, file: CatFile) -> "NaiveCat":
         for instruction in file.instructions:
             match instruction:
-                case Let(bindings, False, _):
-                    found = {b.name: self.bound(b) for b in bindings}
-                    self.scope = self.scope | found
-                case Let(bindings, True, _):
+                case Let(bindings, False):
+                    self.scope = self.scope | {name_of(b): self.value(b.term, self.scope) for b in bindings}
+                case Let(bindings, True):
                     self.least_solution(bindings)
                 case Check():
                     self.check(instruction)
                 case Include(name, _):
                     self.run(self.library(name))
+                case Procedure():
+                    pass
+                case _:
+                    raise AssertionError(f"no naive meaning of {instruction}")
         return self
 
-    def bound(self, binding):
-        if binding.parameters:
-            return Function(binding.parameters, binding.term, self.scope)
-        return self.value(binding.term, self.scope)
-
     def least_solution(self, bindings) -> None:
-        scope = self.scope | {b.name: Value(RELATION, frozenset()) for b in bindings}
+        scope = self.scope | {name_of(b): Value(RELATION, frozenset()) for b in bindings}
         while True:
-            new = {b.name: self.value(b.term, scope) for b in bindings}
+            new = {name_of(b): self.value(b.term, scope) for b in bindings}
             if all(new[name].members == scope[name].members for name in new):
                 break
             scope = scope | new
@@ -151,12 +171,13 @@ class NaiveCat:
                 met = not found
         name = check.name or f"{check.kind.value} {' '.join(check.term.span.text.split())}"
         holds = met != check.negated
-        if check.flag and holds:
-            self.raised.append(name)
-        elif not check.flag and not holds:
-            self.broken.append(name)
+        match check.role:
+            case Role.FLAG if holds:
+                self.raised.append(name)
+            case Role.AXIOM if not holds:
+                self.broken.append(name)
 
-    def value(self, term: Term, scope: dict) -> Value:
+    def value(self, term: Term, scope: dict):
         match term:
             case Empty():
                 return Value(EITHER, frozenset())
@@ -164,16 +185,24 @@ class NaiveCat:
                 return Value(SET, self.universe)
             case Name(name, _):
                 return scope[name]
-            case Apply(Name(name, _), arguments, _):
-                values = [self.value(argument, scope) for argument in arguments]
-                if name in ("domain", "range") and name not in scope:
-                    return Value(SET, frozenset(pair[name == "range"] for pair in values[0].members))
-                function = scope[name]
-                return self.value(
-                    function.body, function.scope | dict(zip(function.parameters, values, strict=True))
-                )
+            case Try(Name(name, _), otherwise, _):
+                return scope[name] if name in scope else self.value(otherwise, scope)
+            case Lambda(parameters, body, _):
+                return Function(parameters, body, scope)
+            case Apply(function, argument, _):
+                return self.applied(self.value(function, scope), argument, scope)
             case Operation(operator, operands, _):
                 return self.operation(operator, [self.value(operand, scope) for operand in operands])
+
+    def applied(self, function: Function | BuiltIn, argument: Term, scope: dict) -> Value:
+        if isinstance(function, BuiltIn):
+            assert function.name in ("domain", "range"), f"no naive meaning of {function.name}"
+            pairs = self.value(argument, scope).members
+            return Value(SET, frozenset(pair[function.name == "range"] for pair in pairs))
+        several = isinstance(argument, Tuple)
+        values = [self.value(one, scope) for one in (argument.elements if several else (argument,))]
+        bound = dict(zip(function.parameters.names, values, strict=True))
+        return self.value(function.body, function.scope | bound)
 
     def operation(self, operator: Operator, values: list[Value]) -> Value:
         first, last = values[0].members, values[-1].members

@@ -14,7 +14,7 @@ from rustrata.executions.expressions import Expression, evaluate, leaves
 from rustrata.executions.outcomes import MemoryAt, Outcome, RegisterAt
 from rustrata.relational.cat.reader import parse_cat
 from rustrata.relational.cat.syntax import CatFile
-from rustrata.relational.elaborate import prelude
+from rustrata.relational.model import prelude
 from rustrata.relational.structure import EventStructure
 from rustrata.relational.unfold import unfold
 from rustrata.source import SourceFile

@@ -6,13 +6,16 @@ from typing import assert_never
 
 from rustrata.executions.expressions import Expression, Leaf, Register, evaluate
 from rustrata.programs.litmus import (
+    Break,
     CompareExchange,
+    Continue,
     Fence,
     FetchUpdate,
     If,
     Let,
     LitmusTest,
     Load,
+    Loop,
     Statement,
     Store,
     UpdateOperation,
@@ -32,6 +35,13 @@ OPERATIONS: dict[UpdateOperation, Callable[[int, int], int]] = {
     UpdateOperation.FETCH_MAX: max,
     UpdateOperation.FETCH_MIN: min,
 }
+
+
+class _Leaves(Exception):
+    """A `Break` or `Continue` on its way to its loop."""
+
+    def __init__(self, how: Break | Continue) -> None:
+        self.how = how
 
 
 @dataclass
@@ -69,11 +79,29 @@ class _Machine:
                 pass
             case Let(target, value, _):
                 self.registers[target] = self.value(value)
+            case If() | Loop() | Break() | Continue():
+                self.control(statement)
+            case _:
+                assert_never(statement)
+
+    def control(self, statement: If | Loop | Break | Continue) -> None:
+        match statement:
             case If(condition, then, otherwise, _):
                 for inner in then if self.value(condition) else otherwise:
                     self.run(inner)
+            case Loop():
+                self.loop(statement)
             case _:
-                assert_never(statement)
+                raise _Leaves(statement)
+
+    def loop(self, statement: Loop) -> None:
+        while True:
+            try:
+                for inner in statement.body:
+                    self.run(inner)
+            except _Leaves as leaves:
+                if isinstance(leaves.how, Break):
+                    return
 
     def compare_exchange(self, statement: CompareExchange) -> None:
         old = self.memory[statement.location]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rustrata.abstract.atomics import lower
 from rustrata.executions.expressions import (
     I32,
     Binary,
@@ -27,7 +28,11 @@ from rustrata.programs.litmus import (
     Store,
     UpdateOperation,
     parse,
+    show,
 )
+from rustrata.refinement.models import load_model
+from rustrata.relational.engine import Question
+from rustrata.relational.search import Budget
 from rustrata.source import SourceFile, Span
 
 SPAN = Span(SourceFile("", ""), 0, 0)
@@ -279,3 +284,60 @@ def test_nand_of_booleans_keeps_them_0_or_1():
     assert rust("let r = b.fetch_nand(false, Relaxed);", "b: &AtomicBool") == (update("r", raise_),)
     either = If(Register("q"), (update("%0", negate),), (update("%0", raise_),), SPAN)
     assert rust("let q = b.load(Relaxed); b.fetch_nand(q, Relaxed);", "b: &AtomicBool")[1] == either
+
+
+def test_a_test_without_a_condition_asks_nothing():
+    test = tree("C T\n{}\nP0(int* x) {}\n")
+    assert (test.quantifier, test.condition) == (Quantifier.FORALL, And(()))
+
+
+ARRAY = """C T
+{ int a[3] = { 0, 7 }; atomic_int b[2]; }
+P0(int* a, atomic_int* b) {
+  int i = a[1] - 6;
+  a[i] = *a;
+  atomic_store_explicit(&b[i + 0], 1, memory_order_release);
+  int e = 0, ok = atomic_compare_exchange_strong(&b[0], &e, atomic_load(b));
+}
+exists (a[1]=0 /\\ [b[1]]=1)
+"""
+
+
+def test_arrays_are_a_location_for_each_element():
+    test = tree(ARRAY)
+    assert [(d.name, d.atomic, d.initial) for d in test.declarations] == [
+        ("a[0]", False, 0),
+        ("a[1]", False, 7),
+        ("a[2]", False, 0),
+        ("b[0]", True, 0),
+        ("b[1]", True, 0),
+    ]
+    body = test.threads[0].body
+    places = [(each.location, each.index is not None) for each in body if hasattr(each, "index")]
+    assert places == [
+        ("a[1]", False),
+        ("a[0]", False),
+        ("a", True),
+        ("b", True),
+        ("b[0]", False),
+        ("b[0]", False),
+    ]
+    assert parse(SourceFile("again", show(test))) == test
+
+
+def test_an_index_reaches_the_element_and_depends_on_what_it_was_read_from():
+    test = tree(
+        "C T\n{ int a[2] = {4, 5}; }\nP0(int* a, atomic_int* x) { int i = atomic_load(x); int r = a[i]; }\n"
+        "P1(atomic_int* x) { atomic_store(x, 1); }\nexists (true)"
+    )
+    question = Question(lower(test), load_model("c20"))
+    found = {(o[RegisterAt(0, "i")], o[RegisterAt(0, "r")]) for o in question.outcomes(Budget(1000)).outcomes}
+    assert found == {(0, 4), (1, 5)}
+    structure = next(iter(question.unfolding))
+    read, access = (e.index for e in structure.events if e.thread == 0)
+    assert list(structure.algebra.pairs(structure.address)) == [(read, access)]
+
+
+def test_integers_of_128_bits():
+    test = tree("C T\nVariant=S128\n{ __int128_t x = -1; }\nP0(__int128_t* x, __uint128_t* y) { *y = 1; }\n")
+    assert [d.type for d in test.declarations] == [IntegerType(128, True), IntegerType(128, False)]

@@ -64,6 +64,34 @@ def test_c(body: str, name: str, value: int):
     assert final(C_HEAD, body)[name] == value
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "value"),
+    [
+        ("int r = 0; while (r < 4) r++;", "r", 4),
+        ("int r = 9; while (r < 4) r++;", "r", 9),
+        ("int r = 9; do r++; while (r < 4);", "r", 10),
+        ("int r = 0; do { r += 2; if (r == 6) break; } while (atomic_load(x));", "r", 6),
+        ("int r = 0; for (int i = 0; i < 5; i++) r += i;", "r", 10),
+        ("int r = 0; for (int i = 0; i < 5; ++i) { if (i == 2) continue; r += i; }", "r", 8),
+        ("int r = 0, i; for (i = 3;; i = i - 1) { if (i < 0) break; r += i; }", "i", -1),
+        ("int r; for (;;) { r = *x; if (r == 5) break; } *y = r;", "[y]", 5),
+        (
+            "int r = 0; for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++) { if (j > i) break; r++; }",
+            "r",
+            6,
+        ),
+        ("int r = 0; while (1) { while (1) { r++; break; } if (r > 2) break; }", "r", 3),
+        ("int r = 0; while (r < 3 && atomic_fetch_add(x, 1)) r++;", "[x]", 8),
+        ("int i = 3; int r = i++ * 2;", "r", 6),
+        ("int i = 3; int r = i++ * 2;", "i", 4),
+        ("int i = 3; int r = --i * 2;", "r", 4),
+        ("uint8_t i = 255; int r = ++i;", "r", 0),
+    ],
+)
+def test_loops_and_steps_of_c(body: str, name: str, value: int):
+    assert final(C_HEAD, body)[name] == value
+
+
 def test_c_expected_value_in_a_shared_location():
     def run(expected: int) -> tuple[int, dict[str, int]]:
         body = "int ok = atomic_compare_exchange_strong(x, e, 6);"
@@ -114,6 +142,13 @@ def test_c_expected_value_in_a_shared_location():
         ("let mut r = 1; r -= 3; let r = r * 2;", "r", -4),
         ("let r: i32; if b.load(Relaxed) { r = 1; } else { r = 2; } x.store(r, Relaxed);", "[x]", 1),
         ("let _ = x.swap(8, Relaxed);", "[x]", 8),
+        ("let mut r = 0; while r < 4 { r += 1; }", "r", 4),
+        ("let mut r = 0; loop { r += 1; if r == 3 { break; } }", "r", 3),
+        ("let r: i32; loop { r = x.load(Relaxed); if r == 5 { break } }", "r", 5),
+        ("let mut r = 0; for i in 1..4 { r += i; }", "r", 6),
+        ("let mut r = 0; for i in 1..=4 { if i == 2 { continue; } r += i; }", "r", 8),
+        ("let mut r = 0_u8; for i in 0..3_u8 { for j in i..3 { r += j; } }", "r", 8),
+        ("while x.fetch_sub(1, Relaxed) > 0 {} ", "[x]", -1),
     ],
 )  # fmt: skip
 def test_rust(body: str, name: str, value: int):

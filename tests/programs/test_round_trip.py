@@ -24,7 +24,8 @@ from rustrata.programs.litmus import (
 from rustrata.source import SourceFile, Span
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted((ROOT / "examples").rglob("*.litmus"))
+TESTS = sorted((ROOT / "examples").rglob("*.litmus"))
+EXAMPLES = [path for path in TESTS if path.read_text(encoding="utf-8").startswith(("C ", "Rust "))]
 SPAN = Span(SourceFile("", ""), 0, 0)
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

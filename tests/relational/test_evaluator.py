@@ -11,10 +11,9 @@ from naive_cat import RELATION, SET, NaiveCat, base_scope
 from naive_enumeration import NaiveExecution, executions, parsed
 
 from rustrata.refinement.models import MODELS, load_model
-from rustrata.relational.elaborate import prelude
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.ir import Kind
-from rustrata.relational.model import Model, parse_model
+from rustrata.relational.model import Model, parse_model, prelude
 from rustrata.relational.relation import members
 from rustrata.source import SourceFile
 
@@ -99,7 +98,7 @@ def same(model: Model, text: str, execution: NaiveExecution, tags: frozenset[str
 @given(execution=drawn_executions(TAGS), text=st.lists(terms(), min_size=1, max_size=4))
 def test_random_terms(execution: NaiveExecution, text: list[str]):
     lines = [f"let t{i} = {term}" for i, term in enumerate(text)]
-    lines += [f"{kind} t0 as {kind}" for kind in ("acyclic", "irreflexive", "empty")]
+    lines += [f"{kind} t0 as is-{kind}" for kind in ("acyclic", "irreflexive", "empty")]
     lines += [f"~{kind} t{len(text) - 1} as not-{kind}" for kind in ("acyclic", "irreflexive", "empty")]
     cat = "\n".join(lines)
     same(parse_model(SourceFile("m.cat", cat), "m", TAGS), cat, execution, TAGS)
@@ -116,7 +115,9 @@ def included(name: str):
     return parsed(MODELS[name.removesuffix(".cat")].path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize(
+    "name", sorted(set(MODELS) - {"c11-2011"})
+)  # what makes choices has a test of its own
 @QUICK
 @given(data=st.data())
 def test_shipped_models(name: str, data):

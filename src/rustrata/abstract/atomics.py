@@ -27,6 +27,7 @@ from rustrata.executions.actions import Fence as FenceAction
 from rustrata.executions.expressions import (
     Binary,
     BinaryOperator,
+    Constant,
     Expression,
     IntegerType,
     Register,
@@ -36,13 +37,16 @@ from rustrata.executions.expressions import (
 )
 from rustrata.programs.litmus.statements import source_registers
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Fence,
     FetchUpdate,
     If,
     Let,
     LitmusTest,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -59,6 +63,8 @@ ORDERING_TAGS: dict[Ordering, str] = {
 }
 TAGS: frozenset[str] = frozenset((*ORDERING_TAGS.values(), "RMW"))
 """The vocabulary of the models of this layer."""
+
+_ARRAYS_APART = 0x1000
 
 _UPDATES: dict[UpdateOperation, BinaryOperator] = {
     UpdateOperation.FETCH_ADD: BinaryOperator.ADD,
@@ -87,17 +93,34 @@ def updated(operation: UpdateOperation, operand: Expression, type_: IntegerType)
 
 def lower(test: LitmusTest) -> Program:
     """The program of the abstract layer, observing every named register and every location."""
-    threads = tuple(tuple(_Lowering(test).block(thread.body)) for thread in test.threads)
+    addresses = _addresses(test)
+    threads = tuple(tuple(_Lowering(test, addresses).block(thread.body)) for thread in test.threads)
     locations = tuple(d.name for d in test.declarations)
     initial = tuple((d.name, d.initial) for d in test.declarations)
     registers = tuple((thread.index, name) for thread in test.threads for name in source_registers(thread))
-    return Program(test.name, initial, threads, registers, locations)
+    types = tuple((d.name, d.type) for d in test.declarations if d.name in addresses)
+    return Program(test.name, initial, threads, registers, locations, tuple(addresses.items()), types)
+
+
+def _addresses(test: LitmusTest) -> dict[str, int]:
+    """An address for each element of each array: arrays are apart, and elements side by side."""
+    found: dict[str, int] = {}
+    for number, declaration in enumerate(test.declarations):
+        if declaration.name.endswith("[0]"):
+            start = _ARRAYS_APART * (number + 1)
+        if declaration.name.endswith("]"):
+            found[declaration.name] = start
+            start += declaration.type.bits // 8
+    return found
 
 
 class _Lowering:
-    def __init__(self, test: LitmusTest) -> None:
+    def __init__(self, test: LitmusTest, addresses: dict[str, int]) -> None:
         self._test = test
+        self._addresses = addresses
         self._labels = count()
+        self._loops: list[int] = []
+        """The numbers of the loops around what is lowered, the innermost last."""
 
     def block(self, body: tuple[Statement, ...]) -> Iterator[Action]:
         for statement in body:
@@ -105,33 +128,50 @@ class _Lowering:
 
     def statement(self, statement: Statement) -> Iterator[Action]:
         match statement:
-            case Load(target, location, ordering, span):
-                yield Read(target, location, tags(ordering), span=span)
-            case Store(location, value, ordering, span):
+            case Load(target, location, ordering, span, index):
+                location, address = self._place(location, index)
+                yield Read(target, location, tags(ordering), address=address, span=span)
+            case Store(location, value, ordering, span, index):
                 wrapped = Wrap(self._test.declaration(location).type, value)
-                yield Write(location, wrapped, tags(ordering), span=span)
-            case FetchUpdate(target, operation, location, operand, ordering, span):
+                location, address = self._place(location, index)
+                yield Write(location, wrapped, tags(ordering), address=address, span=span)
+            case FetchUpdate(target, operation, location, operand, ordering, span, index):
                 value = updated(operation, operand, self._test.declaration(location).type)
+                location, address = self._place(location, index)
                 both = tags(ordering, "RMW")
-                yield Update(target, location, value, both, both, one_event=True, span=span)
+                yield Update(target, location, value, both, both, one_event=True, address=address, span=span)
             case CompareExchange():
                 yield self._compare_exchange(statement)
             case Fence(ordering, span):
                 yield FenceAction(tags(ordering), span=span)
             case Let(target, value, span):
                 yield Assign(target, value, span)
+            case If() | Loop() | Break() | Continue():
+                yield from self._control(statement)
+            case _:
+                assert_never(statement)
+
+    def _control(self, statement: If | Loop | Break | Continue) -> Iterator[Action]:
+        match statement:
             case If():
                 yield from self._if(statement)
+            case Loop():
+                yield from self._loop(statement)
+            case Break():
+                yield Jump(f"end{self._loops[-1]}")
+            case Continue():
+                yield Jump(f"loop{self._loops[-1]}")
             case _:
                 assert_never(statement)
 
     def _compare_exchange(self, statement: CompareExchange) -> Action:
         type_ = self._test.declaration(statement.location).type
         both = tags(statement.success, "RMW")
+        location, address = self._place(statement.location, statement.index)
         return CompareExchangeAction(
             statement.target,
             statement.succeeded,
-            statement.location,
+            location,
             Wrap(type_, statement.expected),
             Wrap(type_, statement.desired),
             both,
@@ -139,8 +179,17 @@ class _Lowering:
             tags(statement.failure),
             spurious=statement.weak,
             one_event=True,
+            address=address,
             span=statement.span,
         )
+
+    def _place(self, location: str, index: Expression | None) -> tuple[str, Expression | None]:
+        """The location of an access, or the address of the element of an array that it names."""
+        if index is None:
+            return location, None
+        size = self._test.declaration(location).type.bits // 8
+        first = Constant(self._addresses[f"{location}[0]"])
+        return "", Binary(BinaryOperator.ADD, first, Binary(BinaryOperator.MULTIPLY, index, Constant(size)))
 
     def _if(self, statement: If) -> Iterator[Action]:
         number = next(self._labels)
@@ -151,6 +200,15 @@ class _Lowering:
         yield Label(f"else{number}")
         yield from self.block(statement.otherwise)
         yield Label(f"end{number}")
+
+    def _loop(self, statement: Loop) -> Iterator[Action]:
+        number = next(self._labels)
+        self._loops.append(number)
+        yield Label(f"loop{number}")
+        yield from self.block(statement.body)
+        yield Jump(f"loop{number}")
+        yield Label(f"end{number}")
+        self._loops.pop()
 
 
 def tags(ordering: Ordering, *more: str) -> Tags:

@@ -402,6 +402,8 @@ def _operands(line: AssemblyLine, scope: Scope, bits: int) -> list[Operand]:
             continue
         match found[-1]:
             case Immediate(value):
+                if int(modifier[2] or 0) > 63:
+                    raise refuse(f"`{operand.text}` shifts by more than 63 bits", operand.span)
                 found[-1] = Immediate(value << int(modifier[2] or 0))
                 if line.mnemonic == "movk":
                     found[-1] = Immediate(value)

@@ -22,6 +22,12 @@ MACHINE_TYPES = {bits: IntegerType(bits, False) for bits in (8, 16, 32, 64)}
 """The unsigned type of each width."""
 
 
+def held_in(name: str) -> str:
+    """The register of thread code that a canonical register is kept in: itself. A symbolic one, ``%z``, is
+    kept in ``%%z``, for names with one sign are those of flags and of what semantics compute on their way."""
+    return f"%{name}" if name.startswith("%") else name
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An instruction as its semantics sees it. ``before`` and ``after`` surround what it does, for operands
@@ -43,8 +49,10 @@ class Scope:
     labels: frozenset[str]
 
     def register(self, operand: OperandText) -> str | None:
-        """The canonical name of the register that an operand is; None when it is none."""
-        return canonical_register(self.test.dialect, operand.text)
+        """The register of thread code that an operand is; None when it is none. Instruction sets whose
+        assembler has another ``held_in`` take it from there."""
+        name = canonical_register(self.test.dialect, operand.text)
+        return None if name is None else held_in(name)
 
     def address(self, name: str) -> Constant | None:
         """The address of a location; None when there is no such location."""
@@ -80,10 +88,6 @@ def unknown_instruction(line: AssemblyLine, known: Iterable[str], isa: str) -> R
     )
 
 
-def _same_name(name: str) -> str:
-    return name
-
-
 @dataclass(frozen=True, slots=True)
 class Assembler:
     """One dialect's assembly.
@@ -99,4 +103,4 @@ class Assembler:
     read: Callable[[AssemblyLine, Scope], Reading | None]
     mnemonics: frozenset[str]
     word: int = 64
-    held_in: Callable[[str], str] = field(default=_same_name)
+    held_in: Callable[[str], str] = field(default=held_in)

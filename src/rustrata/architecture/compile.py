@@ -19,7 +19,10 @@ from rustrata.executions.actions import Program
 from rustrata.executions.expressions import Expression, IntegerType
 from rustrata.programs.litmus.statements import mentioned_registers, source_registers
 from rustrata.programs.litmus.syntax import (
+    Access,
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Fence,
     FetchUpdate,
@@ -27,6 +30,7 @@ from rustrata.programs.litmus.syntax import (
     Let,
     LitmusTest,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -105,6 +109,8 @@ class _ThreadCompiler:
     mapping: Mapping
     emitter: Emitter
     statements: list[CompiledStatement] = field(default_factory=list)
+    loops: list[tuple[str, str]] = field(default_factory=list)
+    """The first and the last label of the loops around what is compiled, the innermost last."""
 
     @classmethod
     def of(cls, test: LitmusTest, thread: Thread, mapping: Mapping) -> "_ThreadCompiler":
@@ -117,6 +123,7 @@ class _ThreadCompiler:
 
     def body(self, statements: Sequence[Statement]) -> None:
         for statement in statements:
+            _refuse_unknown_element(statement)
             self.statement(statement)
 
     def statement(self, statement: Statement) -> None:
@@ -135,8 +142,21 @@ class _ThreadCompiler:
                 start = len(self.emitter.lines)
                 self.emitter.assign(statement.target, statement.value, statement.span)
                 self.record(statement, (), self.since(start))
+            case If() | Loop() | Break() | Continue():
+                self.control(statement)
+            case _:
+                assert_never(statement)
+
+    def control(self, statement: If | Loop | Break | Continue) -> None:
+        match statement:
             case If():
                 self.branch(statement)
+            case Loop():
+                self.loop(statement)
+            case Break(span):
+                self.emitter.jump(self.loops[-1][1], span)
+            case Continue(span):
+                self.emitter.jump(self.loops[-1][0], span)
             case _:
                 assert_never(statement)
 
@@ -259,6 +279,15 @@ class _ThreadCompiler:
         else:
             self.emitter.mark(otherwise)
 
+    def loop(self, statement: Loop) -> None:
+        begin, end = self.emitter.names.label(), self.emitter.names.label()
+        self.loops.append((begin, end))
+        self.emitter.mark(begin)
+        self.body(statement.body)
+        self.emitter.jump(begin, statement.span)
+        self.emitter.mark(end)
+        self.loops.pop()
+
     def since(self, start: int) -> tuple[Instruction, ...]:
         return _instructions(self.emitter.lines[start:])
 
@@ -266,6 +295,12 @@ class _ThreadCompiler:
         self, statement: Statement, operands: tuple[Instruction, ...], instructions: tuple[Instruction, ...]
     ) -> None:
         self.statements.append(CompiledStatement(statement, operands, instructions))
+
+
+def _refuse_unknown_element(statement: Statement) -> None:
+    if isinstance(statement, Access) and statement.index is not None:
+        message = "unsupported: an element of an array that is not known before the program runs"
+        raise RustrataError(Diagnostic("ARC009", message, span=statement.span))
 
 
 def _instructions(lines: Sequence[Line]) -> tuple[Instruction, ...]:

@@ -91,13 +91,15 @@ def read_mapping(source: SourceFile) -> Mapping:
     """Read and check a mapping. Raises ARC003 to ARC008 and ARC010."""
     try:
         tables = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(source, error) from None
+    # An integer of thousands of digits is a plain ValueError; TOMLDecodeError is a kind of it.
+    except ValueError as error:
+        raise _not_toml(source, str(error)) from None
+    except RecursionError:
+        raise _not_toml(source, "values are nested too deeply") from None
     return _Reader(source, tables).mapping()
 
 
-def _not_toml(source: SourceFile, error: tomllib.TOMLDecodeError) -> RustrataError:
-    text = str(error)
+def _not_toml(source: SourceFile, text: str) -> RustrataError:
     found = re.search(r"\s*\(at line (\d+), column (\d+)\)", text)
     offset = source.line_starts[int(found[1]) - 1] + int(found[2]) - 1 if found else len(source.text)
     reason = text[: found.start()] if found else text

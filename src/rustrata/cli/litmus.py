@@ -2,23 +2,32 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from rustrata.cli.cluster import connected, in_order_on
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.litmus_files import files_named
+from rustrata.cli.litmus_generate import add_generator_options, run_generator
 from rustrata.cli.litmus_results import answers_to
-from rustrata.cli.litmus_work import Work
+from rustrata.cli.litmus_work import Work, answer_work
 from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.result_cache import ResultCache, default_cache_file
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity, did_you_mean
+from rustrata.executions.actions import DEFAULT_UNROLL
 from rustrata.programs.litmus.syntax import Ordering
+from rustrata.refinement.batch import in_order
 from rustrata.refinement.dialects import DEFAULT_MODELS
 from rustrata.refinement.judge import Counting, JudgeOptions
-from rustrata.refinement.models import MODELS
-from rustrata.relational.engine import DEFAULT_STEPS
+from rustrata.refinement.models import MODELS, AnyModel
+from rustrata.relational.engine import DEFAULT_STEPS, ENGINES
+from rustrata.relational.model_file import read_model
+from rustrata.relational.native import installed
 from rustrata.views.graph_dot import dot
 from rustrata.views.graph_svg import svg
 from rustrata.views.litmus_answer import Answer, Answered
@@ -33,7 +42,10 @@ examples:
   rustrata litmus examples/mp.litmus
   rustrata litmus examples/shapes --model c20,rc11,sc
   rustrata litmus @all -j 4 --format herd
+  rustrata litmus @all --cluster scheduler:8786
+  rustrata litmus SB.litmus --model mine.cat,x86tso -I models
   rustrata litmus examples/mp.litmus --svg pictures
+  rustrata litmus --generate "Rfe PodRR Fre PodWW" --arch aarch64
 """
 _PLAIN_ATOMIC = {"seq_cst": Ordering.SEQ_CST, "non_atomic": Ordering.NON_ATOMIC}
 
@@ -43,26 +55,47 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="a test, a folder of tests, or @LIST of them; - is standard input",
     )
     parser.add_argument(
         "--model",
         metavar="LIST",
-        help="models to judge by; `rustrata models` lists them (default: by dialect, "
+        help="models to judge by: names, which `rustrata models` lists, or .cat files (default: by dialect, "
         + ", ".join(f"{dialect} {DEFAULT_MODELS[dialect]}" for dialect in ("C", "Rust"))
         + ")",
     )
+    parser.add_argument(
+        "-I", dest="include", action="append", default=[], metavar="DIR", help="where .cat files include from"
+    )
+    parser.add_argument(
+        "--variant", default="", metavar="LIST", help='names for which a .cat file\'s `if "name"` holds'
+    )
+    parser.add_argument(
+        "--unroll",
+        type=positive_integer("--unroll"),
+        default=DEFAULT_UNROLL,
+        metavar="N",
+        help=f"how often a loop is followed (default: {DEFAULT_UNROLL}); a cut one makes the answer unknown",
+    )
+    _add_output_options(parser)
+    add_generator_options(parser)
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    """Add what bounds the work, and where its results go."""
     parser.add_argument("--count", action="store_true", help="count executions also where that is dear")
     parser.add_argument(
         "--show-states", action="store_true", help="show an execution for each state, as -v does"
     )
     parser.add_argument("--dot", metavar="DIR", help="write a DOT graph of a telling execution of each test")
     parser.add_argument("--svg", metavar="DIR", help="write an SVG picture of it")
-    parser.add_argument(
+    workers = parser.add_mutually_exclusive_group()
+    workers.add_argument(
         "-j", "--jobs", type=positive_integer("--jobs"), default=1, metavar="N", help="worker processes"
     )
+    workers.add_argument("--cluster", metavar="ADDRESS", help="the workers of this Dask scheduler instead")
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of batches")
     parser.add_argument("--time", action="store_true", help="herd format: the CPU seconds, not 0.00")
     parser.add_argument(
@@ -71,6 +104,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="seq_cst",
         metavar="{" + ",".join(_PLAIN_ATOMIC) + "}",
         help="C: how `*x` is read where x is atomic (default: seq_cst, as C17 says; herd7: non_atomic)",
+    )
+    parser.add_argument(
+        "--engine",
+        type=one_of("--engine", ENGINES),
+        default="auto",
+        metavar="{" + ",".join(ENGINES) + "}",
+        help="who answers (default: auto, by the size of the test)",
+    )
+    parser.add_argument(
+        "--verdict", action="store_true", help="decide the condition only, and list no other states"
     )
     parser.add_argument(
         "--steps",
@@ -82,29 +125,61 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Judge every test under every model, show the answers, and say by the exit code what they were."""
-    models = _models(arguments.model)
+    """Judge every test under every model, show the answers, and say by the exit code what they were; or
+    generate tests."""
+    if arguments.generate is not None:
+        return run_generator(arguments, terminal)
+    if not arguments.files:
+        message = "rustrata litmus: the following arguments are required: FILE"
+        raise RustrataError(Diagnostic("CLI002", message, help="or generate a test: --generate CYCLE"))
+    if arguments.engine == "native" and not installed():
+        raise RustrataError(
+            Diagnostic("CLI003", "the native engine is not installed", help="use --engine auto")
+        )
+    models = _models(arguments)
     names = files_named(arguments.files)
     full = len(names) == 1 or arguments.show_states or terminal.verbose > 0
-    with ResultCache(_cache_file(arguments, names), terminal.message) as cache:
+    with (
+        _workers(arguments) as answer_all,
+        ResultCache(_cache_file(arguments, names), terminal.message) as cache,
+    ):
         work = _Works(arguments, terminal, models, full)
-        results = answers_to(names, work, arguments.jobs, cache, terminal.progress)
+        results = answers_to(names, work, answer_all, cache, terminal.progress)
         shown = list(_reported(results, arguments, terminal))
-    _conclude(shown, models, full, arguments, terminal)
+    _conclude(shown, tuple(map(_name_of, models)), full, arguments, terminal)
     return _exit_code(shown)
+
+
+@contextmanager
+def _workers(
+    arguments: argparse.Namespace,
+) -> Iterator[Callable[[Sequence[Work]], Generator[Answered, None, None]]]:
+    """Who does the work: processes, or a cluster."""
+    if arguments.cluster is None:
+        yield partial(in_order, answer_work, jobs=arguments.jobs)
+        return
+    with connected(arguments.cluster) as client:
+        yield partial(in_order_on, client, answer_work)
+
+
+def _name_of(model: AnyModel) -> str:
+    return model if isinstance(model, str) else model.name
 
 
 class _Works:
     """Makes the work of one file from the command line."""
 
     def __init__(
-        self, arguments: argparse.Namespace, terminal: Terminal, models: tuple[str, ...], full: bool
+        self, arguments: argparse.Namespace, terminal: Terminal, models: tuple[AnyModel, ...], full: bool
     ) -> None:
         counting = arguments.count or terminal.format is Format.HERD
         self._options = JudgeOptions(
             arguments.steps,
             Counting.ALWAYS if counting else Counting.CHEAP,
             full or bool(arguments.svg or arguments.dot),
+            arguments.unroll,
+            arguments.engine,
+            not arguments.verdict,
         )
         self._witnesses = bool(arguments.show_states or terminal.verbose)
         self._models = models
@@ -116,13 +191,24 @@ class _Works:
         return Work(source, self._models, self._options, self._witnesses, self._seconds, self._plain_atomic)
 
 
-def _models(words: str | None) -> tuple[str, ...]:
-    names = () if words is None else tuple(dict.fromkeys(word.strip() for word in words.split(",")))
+def _models(arguments: argparse.Namespace) -> tuple[AnyModel, ...]:
+    """The models that ``--model`` names: shipped ones and files."""
+    words = "" if arguments.model is None else arguments.model
+    names = dict.fromkeys(word.strip() for word in words.split(",") if word.strip())
+    variants = frozenset(word.strip().lower() for word in arguments.variant.split(",") if word.strip())
+    found: list[AnyModel] = []
     for name in names:
-        if name not in MODELS:
-            help_ = did_you_mean(name, MODELS) or f"the models are {', '.join(MODELS)}"
+        if name.endswith(".cat") or "/" in name:
+            folders = tuple(map(Path, arguments.include))
+            model = read_model(Path(name), folders, variants)
+            same = any(not isinstance(other, str) and other.name == model.name for other in found)
+            found.append(replace(model, name=name) if same else model)
+        elif name in MODELS:
+            found.append(name)
+        else:
+            help_ = did_you_mean(name, MODELS) or f"the models are {', '.join(MODELS)}; or name a .cat file"
             raise RustrataError(Diagnostic("CLI007", f"there is no memory model `{name}`", help=help_))
-    return names
+    return tuple(found)
 
 
 def _cache_file(arguments: argparse.Namespace, names: Sequence[str]) -> Path | None:

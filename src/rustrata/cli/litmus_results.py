@@ -1,7 +1,7 @@
-"""The answers about many files, in order: kept ones from the cache, the others from worker processes."""
+"""The answers about many files, in order: kept ones from the cache, the others from workers."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -9,10 +9,10 @@ from pathlib import Path
 from time import monotonic
 
 from rustrata import __version__
-from rustrata.cli.litmus_work import Work, answer_work
+from rustrata.cli.litmus_work import Work
 from rustrata.cli.result_cache import ResultCache, key_of
 from rustrata.diagnostics.diagnostic import RustrataError
-from rustrata.refinement.batch import in_order
+from rustrata.refinement.models import AnyModel
 from rustrata.source import SourceFile
 from rustrata.views.answer_codec import decode, encode
 from rustrata.views.litmus_answer import Answered
@@ -23,11 +23,12 @@ _REPORT_SECONDS = 0.2
 def answers_to(
     names: Sequence[str],
     work_for: Callable[[str], Work],
-    jobs: int,
+    answer_all: Callable[[Sequence[Work]], Generator[Answered, None, None]],
     cache: ResultCache,
     progress: Callable[[str], None],
 ) -> Iterator[Answered]:
-    """What became of each file, in order. ``work_for`` reads a file; its mistakes become answers."""
+    """What became of each file, in order. ``work_for`` reads a file; its mistakes become answers.
+    ``answer_all`` does the work that no kept answer saves, in order."""
     known: list[Answered | None] = []
     keys: list[str] = []
     pending: list[Work] = []
@@ -42,7 +43,7 @@ def answers_to(
         known.append(_kept(cache, keys[-1], work.source))
         if known[-1] is None:
             pending.append(work)
-    computed = in_order(answer_work, pending, jobs)
+    computed = answer_all(pending)
     meter = _Meter(len(pending), progress)
     try:
         for key, answered in zip(keys, known, strict=True):
@@ -62,10 +63,19 @@ def _key(work: Work) -> str:
         options.steps,
         options.counting.value,
         options.explain,
+        options.unroll,
         work.witnesses,
         work.plain_atomic.value,
     )
-    return key_of(_fingerprint(), work.source.text, ",".join(work.models), json.dumps(settings))
+    return key_of(_fingerprint(), work.source.text, *map(_model_key, work.models), json.dumps(settings))
+
+
+@lru_cache(maxsize=64)
+def _model_key(model: AnyModel) -> str:
+    if isinstance(model, str):
+        return model
+    included = (text for name, source in model.included for text in (name, source.text))
+    return key_of(model.name, model.source.text, *included, ",".join(sorted(model.variants)))
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +87,7 @@ def _fingerprint() -> str:
         entry = queue.pop()
         if entry.is_dir():
             queue.extend(sorted(entry.iterdir(), key=lambda each: each.name))
-        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".lark", ".so"}:
+        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".so"}:
             status = entry.stat()
             parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
     return key_of(*parts)
@@ -97,7 +107,7 @@ def _kept(cache: ResultCache, key: str, source: SourceFile) -> Answered | None:
 
 def _keep(cache: ResultCache, key: str, answered: Answered) -> None:
     """Keep answers that are complete: another run may find what this one was stopped from finding."""
-    if answered.answers and not any(answer.incomplete for answer in answered.answers):
+    if answered.answers and not any(answer.cut for answer in answered.answers):
         cache.put(key, "\n".join(map(encode, answered.answers)))
 
 

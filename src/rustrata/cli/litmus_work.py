@@ -8,6 +8,7 @@ from rustrata.programs.litmus import parse
 from rustrata.programs.litmus.syntax import Ordering
 from rustrata.refinement.dialects import fitting_models
 from rustrata.refinement.judge import JudgeOptions, judge
+from rustrata.refinement.models import AnyModel
 from rustrata.source import SourceFile
 from rustrata.views.litmus_answer import Answer, Answered, answer_of
 
@@ -22,7 +23,7 @@ class Work:
     """
 
     source: SourceFile
-    models: tuple[str, ...]
+    models: tuple[AnyModel, ...]
     options: JudgeOptions
     witnesses: bool
     seconds: float | None

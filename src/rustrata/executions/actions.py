@@ -200,6 +200,10 @@ Access: TypeAlias = Read | Write | WriteExclusive | Update | CompareExchange
 Code: TypeAlias = tuple[Action, ...]
 
 
+DEFAULT_UNROLL = 2
+"""How often a loop is followed unless somebody asks, as in herd7."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """Threads over shared locations, as an engine takes them.
@@ -209,7 +213,8 @@ class Program:
 
     ``addresses`` gives each location that computed addresses may reach its integer, ``types`` the type of
     what such a location holds: values written there are wrapped into it. A jump backwards that is not
-    decided by constants is followed at most ``unroll`` times for each label.
+    decided by constants is followed at most ``unroll`` times for each label. A read may be of the lowest bits
+    of a location of at most ``parts_of`` bits: no write is of fewer, and the lowest bits come first.
     """
 
     name: str
@@ -219,4 +224,5 @@ class Program:
     locations: tuple[str, ...] = ()
     addresses: tuple[tuple[str, int], ...] = ()
     types: tuple[tuple[str, IntegerType], ...] = ()
-    unroll: int = 2
+    unroll: int = DEFAULT_UNROLL
+    parts_of: int = 0

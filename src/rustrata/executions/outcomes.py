@@ -117,6 +117,13 @@ def observables(condition: Condition) -> tuple[Observable, ...]:
             assert_never(condition)
 
 
+def values_to_try(condition: Condition) -> tuple[int, ...]:
+    """Values to try where values could come from nowhere but each other: those that a condition compares
+    with, and one that it does not, which stands for all others in conditions of equations."""
+    known = set(values_in(condition))
+    return (*sorted(known), max(known, default=0) + 1)
+
+
 def values_in(condition: Condition) -> tuple[int, ...]:
     """The values that a condition compares with, in order, with repetitions."""
     match condition:

@@ -13,11 +13,11 @@ from typing import TypeAlias
 from rustrata.abstract import atomics
 from rustrata.architecture.assemble import assemble
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.executions.actions import Program
+from rustrata.executions.actions import DEFAULT_UNROLL, Program
 from rustrata.executions.outcomes import MemoryAt, Observable, RegisterAt, observables
 from rustrata.programs.litmus.assembly import AssemblyTest
 from rustrata.programs.litmus.syntax import LitmusTest
-from rustrata.refinement.models import MODELS
+from rustrata.refinement.models import MODELS, AnyModel
 
 Test: TypeAlias = LitmusTest | AssemblyTest
 
@@ -36,12 +36,13 @@ DEFAULT_MODELS: dict[str, str] = {
 """The model of each dialect, by the first word of a test, when the user names none."""
 _ARCHITECTURE_OF: dict[str, tuple[str, ...]] = {
     "x86tso": ("X86", "X86_64"),
-    "aarch64": ("AArch64",),
+    "aarch64": ("AArch64", "ARM"),
     "armv7": ("ARM",),
     "riscv": ("RISCV",),
     "riscv-tso": ("RISCV",),
     "ppc": ("PPC",),
     "mips": ("MIPS",),
+    "mips-pso": ("MIPS",),
 }
 _EVERYWHERE = ("sc",)
 
@@ -55,25 +56,29 @@ def observed(test: Test) -> tuple[Observable, ...]:
     return (*registers, *cells)
 
 
-def lower_test(test: Test) -> Program:
+def lower_test(test: Test, unroll: int = DEFAULT_UNROLL) -> Program:
     """The program of a test, observing what `observed` says and nothing else (and what a filter names).
+    A loop is followed ``unroll`` times.
 
     Raises:
         RustrataError: an ASM code, when a test in assembly has an instruction that is not known.
     """
     if isinstance(test, AssemblyTest):
-        return assemble(test)
+        return assemble(test, unroll)
     program = atomics.lower(test)
     shown = observed(test)
     return replace(
         program,
         registers=tuple((o.thread, o.register) for o in shown if isinstance(o, RegisterAt)),
         locations=tuple(o.location for o in shown if isinstance(o, MemoryAt)),
+        unroll=unroll,
     )
 
 
-def judges(model: str, dialect: str) -> bool:
-    """Is a model about programs of this dialect?"""
+def judges(model: AnyModel, dialect: str) -> bool:
+    """Is a model about programs of this dialect? What a user's is about, it does not say."""
+    if not isinstance(model, str):
+        return True
     if model in _EVERYWHERE:
         return True
     if model not in MODELS:
@@ -83,21 +88,21 @@ def judges(model: str, dialect: str) -> bool:
     return dialect in _ARCHITECTURE_OF.get(model, ())
 
 
-def fitting_models(models: Sequence[str], test: Test) -> tuple[str, ...]:
+def fitting_models(models: Sequence[AnyModel], test: Test) -> tuple[AnyModel, ...]:
     """Those of the models that judge the test's dialect; its default model when ``models`` is empty.
 
     Raises:
         RustrataError: JDG004 when there is none.
     """
     dialect = test.dialect.value
-    wanted = models or (DEFAULT_MODELS[dialect],)
+    wanted: Sequence[AnyModel] = models or (DEFAULT_MODELS[dialect],)
     found = tuple(model for model in wanted if judges(model, dialect))
     if not found:
         raise RustrataError(_refused(wanted[0], test))
     return found
 
 
-def _refused(model: str, test: Test) -> Diagnostic:
+def _refused(model: AnyModel, test: Test) -> Diagnostic:
     dialect = test.dialect.value
     fitting = [name for name in MODELS if judges(name, dialect)]
     help_ = f"models of {dialect}: {', '.join(fitting)}"

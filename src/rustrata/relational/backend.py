@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rustrata.executions.expressions import Expression, Leaf, ReadBy, evaluate
+from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, evaluate
 from rustrata.relational.assignments import Key
-from rustrata.relational.cases import Case, Found
+from rustrata.relational.cases import Case, Found, Selection
 from rustrata.relational.elaborate import Axiom
+from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.search import Budget, Candidate, Search, Stopped
 from rustrata.relational.symmetry import Symmetry
 
@@ -25,27 +26,31 @@ class Answers:
     stopped: bool = False
 
 
+class CannotAnswer(Exception):
+    """A backend cannot answer a question; the search in Python can, where it takes the program."""
+
+
 class Backend(Protocol):
     """The four questions that a backend answers.
 
-    Keys that are images of each other under the symmetry count as one. Values to try where values justify
-    each other are ``guesses``.
+    Each may raise `CannotAnswer`; the budget is then untouched. Keys that are images of each other under the
+    symmetry count as one. Values to try where values justify each other are ``guesses``.
     """
 
     name: str
 
     def outcomes(
-        self, cases: Iterable[Case], symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
+        self, cases: Selection, symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
     ) -> Answers:
         """One execution per key."""
 
     def tally(
-        self, cases: Iterable[Case], symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
+        self, cases: Selection, symmetry: Symmetry, guesses: tuple[int, ...], budget: Budget
     ) -> Answers:
         """One execution per key, with the number of all."""
 
     def first(
-        self, cases: Iterable[Case], accepted: Expression, guesses: tuple[int, ...], budget: Budget
+        self, cases: Selection, accepted: Expression, guesses: tuple[int, ...], budget: Budget
     ) -> Found | None:
         """An execution that ``accepted`` is non-zero of: an expression in which ``ReadBy(i)`` is the value
         at place ``i`` of the key.
@@ -55,13 +60,38 @@ class Backend(Protocol):
         """
 
     def flagged(
-        self, cases: Iterable[Case], flag: Axiom, guesses: tuple[int, ...], budget: Budget
+        self, cases: Selection, flag: Axiom, guesses: tuple[int, ...], budget: Budget
     ) -> Candidate | None:
         """An execution on which a flag is raised.
 
         Raises:
             Stopped: when the budget is used up first.
         """
+
+    def astray(self, cases: Selection, guesses: tuple[int, ...], budget: Budget) -> str:
+        """What is wrong with an access at no location, when an execution has one; empty when none has.
+
+        Raises:
+            Stopped: when the budget is used up first.
+        """
+
+
+class Searching(Protocol):
+    """A backend that looks for executions of given event structures."""
+
+    def first(
+        self, cases: Iterable[Case], accepted: Expression, guesses: tuple[int, ...], budget: Budget
+    ) -> Found | None:
+        """An execution whose key is accepted."""
+
+
+def stray_access(backend: Searching, cases: Selection, guesses: tuple[int, ...], budget: Budget) -> str:
+    """`Backend.astray` of those that search one event structure after the other."""
+    for reason, structure in cases.cases.unfolding.stray_structures():
+        case = Case((), Evaluator(cases.cases.model, structure))
+        if backend.first((case,), Constant(1), guesses, budget) is not None:
+            return reason
+    return ""
 
 
 class Bitset:
@@ -127,6 +157,10 @@ class Bitset:
             for candidate, _ in search.flagged(flag):
                 return candidate
         return None
+
+    def astray(self, cases: Selection, guesses: tuple[int, ...], budget: Budget) -> str:
+        """What is wrong with an access at no location."""
+        return stray_access(self, cases, guesses, budget)
 
 
 def _searches(

@@ -48,27 +48,44 @@ class Found:
     count: int = 0
 
 
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Cases that are asked about: all of a program, or one of each orbit (``once``)."""
+
+    cases: "Cases"
+    once: bool
+
+    def __iter__(self) -> Iterator[Case]:
+        return self.cases.representatives() if self.once else self.cases.all()
+
+    @property
+    def breaking(self) -> Symmetry | None:
+        """The symmetry of which only one execution of each orbit is asked about."""
+        return self.cases.symmetry if self.once else None
+
+
 class Cases:
     """What is to be searched for one program and model."""
 
     def __init__(self, program: Program, model: Model, unfolding: Unfolding) -> None:
-        self._model = model
-        self._unfolding = unfolding
+        self.model = model
+        self.unfolding = unfolding
         self._kept: dict[Choice, Evaluator] = {}
         self._cases: dict[Choice, Case] = {}
         self.symmetry: Symmetry = symmetry_of(program)
 
     def all(self) -> Iterator[Case]:
         """Every event structure."""
-        return (Case(choice, self._evaluator(choice)) for choice in self._unfolding.choices())
+        return (Case(choice, self._evaluator(choice)) for choice in self.unfolding.choices())
 
     def representatives(self) -> Iterator[Case]:
         """Those of which every execution is an image of one that is found."""
-        for choice in self.symmetry.choices(tuple(map(len, self._unfolding.paths))):
-            yield self._representative(choice)
+        for choice in self.symmetry.choices(tuple(map(len, self.unfolding.paths))):
+            yield self.representative(choice)
 
-    def spread(self, found: Found) -> Iterator[Found]:
-        """The images of an execution that differ in what is observed, the execution itself first.
+    def spread(self, found: Found, most: int) -> Iterator[Found]:
+        """The images of an execution that differ in what is observed, up to ``most`` of them, the execution
+        itself first.
 
         Where executions were counted, those of ``found`` are shared evenly among its images: ``found`` must
         stand for all that are observed like one of them, and then each is observed equally often.
@@ -82,14 +99,14 @@ class Cases:
             at = waiting.pop()
             for one, other in self.symmetry.swaps():
                 key = self.symmetry.exchanged(at.key, one, other)
-                if key not in images:
+                if key not in images and len(images) < most:
                     images[key] = self._exchanged(at, key, one, other)
                     waiting.append(images[key])
         share = found.count // len(images)
         for image in images.values():
             yield Found(image.choice, image.key, image.candidate, share)
 
-    def _representative(self, choice: Choice) -> Case:
+    def representative(self, choice: Choice) -> Case:
         """The case of a choice; the same object each time, where cases are kept."""
         found = self._cases.get(choice)
         if found is None:
@@ -107,14 +124,14 @@ class Cases:
     def _evaluator(self, choice: Choice) -> Evaluator:
         found = self._kept.get(choice)
         if found is None:
-            found = Evaluator(self._model, self._unfolding.structure(choice))
+            found = Evaluator(self.model, self.unfolding.structure(choice))
             if self._keeping:
                 self._kept[choice] = found
         return found
 
     @cached_property
     def _keeping(self) -> bool:
-        return self._unfolding.combinations <= _MOST_KEPT
+        return self.unfolding.combinations <= _MOST_KEPT
 
     def _exchanged(self, found: Found, key: Key, one: int, other: int) -> Found:
         """The execution with two like threads exchanged."""

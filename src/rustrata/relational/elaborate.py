@@ -1,58 +1,72 @@
 """From the syntax tree of a cat model to the relational intermediate form.
 
-Functions are inlined, names resolved statically, kinds (set or relation) checked.
+Whatever can be known before there is an execution is evaluated here: functions are inlined, tuples, tags
+and sets of values taken apart, ``try`` and ``if`` decided. Names are resolved and kinds checked. What is
+left are axioms over nodes of a graph, and what waits for an execution (`rustrata.relational.deferred`).
+
+Coherence is not enumerated: ``with co from generate_cos(co0)``, and whatever lists the orders of some
+writes by location, gives the coherence order that the search refines.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from itertools import count
-from typing import TypeAlias, assert_never
 
-from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
-from rustrata.relational.cat.reader import parse_cat
+from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.relational.cat.syntax import (
     Apply,
     Binding,
-    CatFile,
     Check,
     CheckKind,
-    Empty,
-    Everything,
-    Include,
+    Forall,
+    Instruction,
     Let,
+    LetIn,
+    MatchTagDo,
     Name,
-    Operation,
-    Operator,
+    Pattern,
+    Role,
     Term,
+    WithFrom,
 )
-from rustrata.relational.ir import Graph, Kind, Node, Op
-from rustrata.source import SourceFile, Span
+from rustrata.relational.deferred import Action, Choice, Each, Test
+from rustrata.relational.denotations import (
+    Any,
+    Chosen,
+    Deferred,
+    Events,
+    Function,
+    NeedsExecution,
+    Scope,
+    SetValue,
+    TupleValue,
+    Value,
+    described,
+)
+from rustrata.relational.instructions import Instructions, Library, name_of_check, unsupported
+from rustrata.relational.ir import Kind, Node, Op, union_members
+from rustrata.relational.operations import mistake
+from rustrata.relational.primitives import Unsupported
+from rustrata.relational.probe import lists_coherence
+from rustrata.relational.symbolic import Symbolic
+from rustrata.relational.terms import Terms
+from rustrata.source import Span
 
-BASE_RELATIONS = frozenset(
-    (
-        *("id", "loc", "int", "ext", "po", "addr", "data", "ctrl", "amo", "lxsx", "rf", "co", "fr"),
-        *("pick-addr", "pick-data", "pick-ctrl"),
-    )
-)
-BASE_SETS = frozenset(("R", "W", "F", "IW"))
-_BUILT_IN = {"domain": Op.DOMAIN, "range": Op.RANGE}
-_SAME_KIND = {
-    Operator.UNION: Op.UNION,
-    Operator.DIFFERENCE: Op.DIFFERENCE,
-    Operator.INTERSECTION: Op.INTERSECTION,
-}
+MOST_DEEP = 250
+"""Operators inside each other, once names and functions have been replaced by what they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axiom:
-    """A demand on a relation or set, with the name that a violation is reported under."""
+    """A demand on a relation or set, with the name that a violation is reported under.
+
+    A ``deferred`` one is a flag that depends on choices: its node says nothing.
+    """
 
     name: str
     kind: CheckKind
     negated: bool
     node: Node
+    deferred: bool = False
 
     @property
     def monotone(self) -> bool:
@@ -60,208 +74,229 @@ class Axiom:
         return self.node.monotone and not self.negated
 
 
-@dataclass(frozen=True, slots=True)
-class _Function:
-    parameters: tuple[str, ...]
-    body: Term
-    scope: "_Scope"
-
-
-_Scope: TypeAlias = dict[str, "Node | _Function"]
-
-
-@lru_cache(maxsize=1)
-def prelude() -> CatFile:
-    """The definitions that every model begins with."""
-    text = resources.files("rustrata.relational.cat").joinpath("prelude.cat").read_text("utf-8")
-    return parse_cat(SourceFile("prelude.cat", text))
-
-
-class Elaborator:
+class Elaborator(Instructions):
     """Brings cat instructions into one graph, in order."""
 
-    def __init__(self, vocabulary: frozenset[str], library: Callable[[str], SourceFile | None]) -> None:
+    def __init__(self, symbolic: Symbolic, variants: frozenset[str], library: Library) -> None:
+        super().__init__(Terms(symbolic, variants), library)
         self.axioms: list[Axiom] = []
         self.flags: list[Axiom] = []
-        self._library = library
-        self._graph = Graph()
-        self._groups = count()
-        self._including: list[str] = []
-        self._scope: _Scope = {name: self._graph.relation(name) for name in sorted(BASE_RELATIONS)}
-        self._scope |= {name: self._graph.set(name) for name in sorted(BASE_SETS | vocabulary)}
+        self.deferred: list[Action] = []
+        self._graph = symbolic.graph
+        self._coherence_taken = False
+        self.ordered: Node | None = None
+        """The writes that coherence is defined on, where these are not all."""
 
     def nodes(self) -> dict[str, Node]:
-        """The names defined so far, functions left out."""
-        return {name: node for name, node in self._scope.items() if isinstance(node, Node)}
-
-    def run(self, file: CatFile) -> None:
-        """Take in the instructions of a file.
-
-        Raises:
-            RustrataError: CAT002 to CAT006, and CAT001 or CAT004 in an included file.
-        """
-        self._including.append(file.source.name)
-        for instruction in file.instructions:
-            match instruction:
-                case Let(bindings, True, _):
-                    self._let_rec(bindings)
-                case Let(bindings, _, _):
-                    self._let(bindings)
-                case Check():
-                    self._check(instruction)
-                case Include(name, span):
-                    self._include(name, span)
+        """The sets and relations defined so far, by name."""
+        graph = self._graph
+        found: dict[str, Node] = {}
+        for name, value in self.scope.items():
+            match value:
+                case Node():
+                    found[name] = value
+                case Any.ZERO:
+                    found[name] = graph.empty(Kind.RELATION)
+                case Any.UNIVERSE:
+                    found[name] = graph.node(Op.EVERYTHING, Kind.SET)
                 case _:
-                    assert_never(instruction)
-        self._including.pop()
-
-    def _include(self, name: str, span: Span) -> None:
-        if name in self._including:
-            raise RustrataError(Diagnostic("CAT006", f"`{name}` includes itself", span))
-        included = self._library(name)
-        if included is None:
-            raise RustrataError(Diagnostic("CAT006", f"cannot find the model file `{name}`", span))
-        self.run(parse_cat(included))
-
-    def _let(self, bindings: tuple[Binding, ...]) -> None:
-        fresh: _Scope = {}
-        for binding in bindings:
-            if binding.parameters:
-                fresh[binding.name] = _Function(binding.parameters, binding.term, dict(self._scope))
-            else:
-                node = self._term(binding.term, self._scope)
-                node.labels.append(binding.name)
-                fresh[binding.name] = node
-        self._scope |= fresh
-
-    def _let_rec(self, bindings: tuple[Binding, ...]) -> None:
-        graph, group = self._graph, next(self._groups)
-        for binding in bindings:
-            if binding.parameters:
-                message = f"unsupported: `{binding.name}` is a recursive function"
-                raise RustrataError(Diagnostic("CAT004", message, binding.span))
-        variables = tuple(graph.node(Op.VARIABLE, Kind.RELATION, name=f"{group}:{b.name}") for b in bindings)
-        inner = self._scope | {b.name: v for b, v in zip(bindings, variables, strict=True)}
-        bodies = tuple(self._relation(b.term, inner) for b in bindings)
-        for binding, body in zip(bindings, bodies, strict=True):
-            if not body.positive:
-                message = f"`{binding.name}` is defined recursively below `\\` or `~`"
-                note = "such a definition need not have a least solution"
-                raise RustrataError(Diagnostic("CAT005", message, binding.span, notes=(note,)))
-        for index, binding in enumerate(bindings):
-            node = graph.node(Op.FIXPOINT, Kind.RELATION, *bodies, name=f"{index}", variables=variables)
-            node.labels.append(binding.name)
-            self._scope[binding.name] = node
-
-    def _check(self, check: Check) -> None:
-        if check.kind is CheckKind.EMPTY:
-            node = self._term(check.term, self._scope)
-        else:
-            node = self._relation(check.term, self._scope)
-        name = check.name or f"{check.kind.value} {' '.join(check.term.span.text.split())}"
-        axiom = Axiom(name, check.kind, check.negated, node)
-        (self.flags if check.flag else self.axioms).append(axiom)
-
-    def _relation(self, term: Term, scope: _Scope) -> Node:
-        return self._of_kind(term, Kind.RELATION, scope)
-
-    def _of_kind(self, term: Term, kind: Kind, scope: _Scope) -> Node:
-        if isinstance(term, Empty):
-            return self._graph.empty(kind)
-        node = self._term(term, scope)
-        if node.kind is not kind:
-            message = f"expected a {kind.value}, found a {node.kind.value}"
-            text = " ".join(term.span.text.split())
-            help_ = f"write `[{text}]` for the identity on a set" if kind is Kind.RELATION else None
-            raise RustrataError(Diagnostic("CAT003", message, term.span, help=help_))
-        return node
-
-    def _term(self, term: Term, scope: _Scope) -> Node:
-        match term:
-            case Empty():
-                return self._graph.empty(Kind.RELATION)
-            case Everything():
-                return self._graph.node(Op.EVERYTHING, Kind.SET)
-            case Name(name, span):
-                found = self._look_up(name, span, scope)
-                if isinstance(found, Node):
-                    return found
-                raise RustrataError(Diagnostic("CAT003", f"`{name}` is a function: it needs arguments", span))
-            case Apply():
-                return self._apply(term, scope)
-            case Operation():
-                return self._operation(term, scope)
-            case _:
-                assert_never(term)
-
-    def _look_up(self, name: str, span: Span, scope: _Scope) -> Node | _Function:
-        found = scope.get(name)
-        if found is None:
-            near = did_you_mean(name, (*scope, *_BUILT_IN))
-            raise RustrataError(Diagnostic("CAT002", f"unknown name `{name}`", span, help=near))
+                    pass
         return found
 
-    def _apply(self, term: Apply, scope: _Scope) -> Node:
-        name = term.function.name
-        if name in _BUILT_IN and name not in scope:
-            self._count_arguments(term, 1)
-            return self._graph.node(_BUILT_IN[name], Kind.SET, self._relation(term.arguments[0], scope))
-        function = self._look_up(name, term.function.span, scope)
-        if isinstance(function, Node):
-            raise RustrataError(Diagnostic("CAT003", f"`{name}` is not a function", term.function.span))
-        self._count_arguments(term, len(function.parameters))
-        values: _Scope = {
-            parameter: self._term(argument, scope)
-            for parameter, argument in zip(function.parameters, term.arguments, strict=True)
-        }
-        return self._term(function.body, function.scope | values)
+    def let(self, instruction: Let) -> None:
+        """Definitions. Those that wait for an execution are kept as they are written."""
+        new: Scope = {}
+        if instruction.recursive:
+            try:
+                new = self.terms.recursive(instruction.bindings, self.scope)
+            except NeedsExecution as error:
+                _refuse_unsupported(error)
+                new = self._waiting(instruction.bindings, recursive=True)
+        else:
+            for binding in instruction.bindings:
+                new |= self._bound(binding)
+        for name, value in new.items():
+            if isinstance(value, Node):
+                _refuse_deep(value, instruction.span)
+                if name not in value.labels:
+                    value.labels.append(name)
+        self.scope |= new
+        if instruction.when is not None:
+            self.only_when(instruction.when)
 
-    def _count_arguments(self, term: Apply, wanted: int) -> None:
-        found = len(term.arguments)
-        if found != wanted:
-            plural = "" if wanted == 1 else "s"
-            message = f"`{term.function.name}` takes {wanted} argument{plural}, not {found}"
-            raise RustrataError(Diagnostic("CAT003", message, term.span))
+    def _bound(self, binding: Binding) -> Scope:
+        try:
+            return self.terms.bound((binding,), self.scope)
+        except NeedsExecution as error:
+            _refuse_unsupported(error)
+            return self._waiting((binding,), recursive=False)
 
-    def _operation(self, term: Operation, scope: _Scope) -> Node:
+    def _waiting(self, bindings: Sequence[Binding], *, recursive: bool) -> Scope:
+        """The names that bindings bind, each with the expression that it stands for."""
+        seen = dict(self.scope)
+        new: Scope = {}
+        for binding in bindings:
+            for name in binding.pattern.names:
+                if name is not None:
+                    term = LetIn(tuple(bindings), recursive, Name(name, binding.span), binding.span)
+                    new[name] = Deferred(term, seen)
+        return new
+
+    def argument(self, pattern: Pattern, term: Term, span: Span) -> Scope:
+        """The names that the parameters of a procedure bind."""
+        return self._bound(Binding(pattern, term, span))
+
+    def check(self, check: Check) -> None:
+        """An axiom or a flag. One that no execution can break, or raise, is dropped."""
+        name = name_of_check(check)
+        try:
+            node = self._checked(check, self.terms.value(check.term, self.scope))
+        except NeedsExecution as error:
+            _refuse_unsupported(error)
+            self.deferred.append(Test(name, check, dict(self.scope)))
+            if check.role is not Role.AXIOM:
+                empty = self._graph.empty(Kind.RELATION)
+                self.flags.append(Axiom(name, CheckKind.EMPTY, True, empty, deferred=True))
+            return
+        _refuse_deep(node, check.term.span)
+        negated = check.negated is (check.role in (Role.AXIOM, Role.FLAG))
+        settled = node.op is Op.EMPTY
+        axiom = Axiom(name, check.kind, negated, node)
+        if check.role is Role.AXIOM:
+            if (negated or not settled) and axiom not in self.axioms:
+                self.axioms.append(axiom)
+        elif not (negated and settled) and axiom not in self.flags:
+            self.flags.append(axiom)
+
+    def _checked(self, check: Check, value: Value) -> Node:
+        operations, span = self.terms.operations, check.term.span
+        if check.kind is CheckKind.EMPTY:
+            return _node(operations.any_events(value, span))
+        return _node(operations.relation(value, span))
+
+    def forall(self, instruction: Forall) -> None:
+        """``forall``, now or for each execution."""
+        try:
+            super().forall(instruction)
+        except NeedsExecution as error:
+            _refuse_unsupported(error)
+            for inner in instruction.body:
+                _refuse_fork(inner)
+            self.deferred.append(Each(instruction, dict(self.scope)))
+
+    def clause(self, instruction: MatchTagDo) -> tuple[Instruction, ...]:
+        """The instructions for a tag. Raises CAT004 where the tag is known in an execution only."""
+        try:
+            return super().clause(instruction)
+        except NeedsExecution:
+            message = "unsupported: instructions that depend on the execution"
+            raise unsupported(message, instruction.span) from None
+
+    def choose(self, instruction: WithFrom) -> None:
+        """``with``: the coherence order, the one element that there is, or a choice in each execution."""
+        value: Value | None
+        try:
+            value = self.terms.value(instruction.elements, self.scope)
+        except NeedsExecution as error:
+            _refuse_unsupported(error)
+            value = self._coherence(instruction)
+            if value is not None:
+                value = SetValue((value,))
+        match value:
+            case None:
+                self._choice(instruction)
+            case SetValue((element,)):
+                self.scope = self.scope | {instruction.name: element}
+            case SetValue(()) | Any.ZERO:
+                node = self._graph.empty(Kind.RELATION)
+                self.axioms.append(Axiom(f"with {instruction.name}", CheckKind.EMPTY, True, node))
+                self.scope = self.scope | {instruction.name: Any.ZERO}
+            case SetValue():
+                self._choice(instruction)
+            case _:
+                raise mistake(
+                    f"expected a set of choices, found {described(value)}", instruction.elements.span
+                )
+
+    def _choice(self, instruction: WithFrom) -> None:
+        chosen = Chosen(instruction.name)
+        action = Choice(chosen, instruction.elements, dict(self.scope), instruction.span)
+        self.deferred.append(action)
+        self.scope = self.scope | {instruction.name: chosen}
+
+    def _coherence(self, instruction: WithFrom) -> Node | None:
+        """The coherence order on the writes whose orders an expression lists; None when it is another
+        expression, or coherence has been given another name already."""
+        term = instruction.elements
+        if self._coherence_taken or not isinstance(term, Apply):
+            return None
+        try:
+            function = self.terms.value(term.function, self.scope)
+            argument = self.terms.value(term.argument, self.scope)
+        except NeedsExecution:
+            return None
+        if not isinstance(function, Function):
+            return None
+        graph, operations = self._graph, self.terms.operations
+        writes, base = graph.set("W"), argument
+        if isinstance(argument, TupleValue):
+            if len(argument.elements) != 2:
+                return None
+            writes = _node(operations.set(argument.elements[0], term.argument.span))
+            base = argument.elements[1]
+        order = _node(operations.relation(base, term.argument.span))
+        listed = lists_coherence(function, any_set=isinstance(argument, TupleValue))
+        if not listed or not _within_writes(graph.set("W"), writes):
+            return None
+        self._coherence_taken = True
+        return self._extending(instruction.name, writes, order)
+
+    def _extending(self, name: str, writes: Node, base: Node) -> Node:
+        """Coherence on these writes, with the axiom that it extends ``base``."""
         graph, relation = self._graph, Kind.RELATION
-        first = term.operands[0]
-        match term.operator:
-            case Operator.STAR:
-                closure = graph.node(Op.CLOSURE, relation, self._relation(first, scope))
-                return graph.union(graph.relation("id"), closure)
-            case Operator.PLUS:
-                return graph.node(Op.CLOSURE, relation, self._relation(first, scope))
-            case Operator.OPTIONAL:
-                return graph.union(graph.relation("id"), self._relation(first, scope))
-            case Operator.INVERSE:
-                return graph.node(Op.INVERSE, relation, self._relation(first, scope))
-            case Operator.IDENTITY_ON:
-                return graph.node(Op.IDENTITY_ON, relation, self._of_kind(first, Kind.SET, scope))
-            case Operator.COMPLEMENT:
-                return self._complement(self._term(first, scope))
-            case _:
-                return self._binary(term.operator, first, term.operands[1], scope)
+        coherence = graph.relation("co")
+        known = [self.scope.get("co0"), self.scope.get("pco"), coherence]
+        pairs = graph.node(Op.PRODUCT, relation, writes, writes)
+        if writes is not graph.set("W"):
+            coherence = graph.node(Op.INTERSECTION, relation, coherence, pairs)
+            self.ordered = writes
+        demanded = [member for member in union_members(base) if member not in known]
+        if demanded:
+            within = graph.node(Op.INTERSECTION, relation, graph.relation("loc"), pairs)
+            wanted = graph.node(Op.INTERSECTION, relation, graph.union(*demanded), within)
+            missing = graph.node(Op.DIFFERENCE, relation, wanted, coherence)
+            if missing.op is not Op.EMPTY:
+                self.axioms.append(Axiom(f"with {name}", CheckKind.EMPTY, False, missing))
+        return coherence
 
-    def _binary(self, operator: Operator, first: Term, second: Term, scope: _Scope) -> Node:
-        graph = self._graph
-        match operator:
-            case Operator.SEQUENCE:
-                left, right = self._relation(first, scope), self._relation(second, scope)
-                return graph.node(Op.SEQUENCE, Kind.RELATION, left, right)
-            case Operator.PRODUCT:
-                left, right = (self._of_kind(operand, Kind.SET, scope) for operand in (first, second))
-                return graph.node(Op.PRODUCT, Kind.RELATION, left, right)
-            case _ if isinstance(first, Empty):
-                right = self._term(second, scope)
-                left = graph.empty(right.kind)
-            case _:
-                left = self._term(first, scope)
-                right = self._of_kind(second, left.kind, scope)
-        return graph.node(_SAME_KIND[operator], left.kind, left, right)
 
-    def _complement(self, node: Node) -> Node:
-        everything = self._graph.node(Op.EVERYTHING, Kind.SET)
-        if node.kind is Kind.RELATION:
-            everything = self._graph.node(Op.PRODUCT, Kind.RELATION, everything, everything)
-        return self._graph.node(Op.DIFFERENCE, node.kind, everything, node)
+def _refuse_deep(node: Node, span: Span) -> None:
+    """Whoever walks over a node does so by recursion."""
+    if node.depth > MOST_DEEP:
+        raise unsupported(f"unsupported: more than {MOST_DEEP} operators inside each other", span)
+
+
+def _within_writes(every: Node, writes: Node) -> bool:
+    """Are these writes, by their form?"""
+    if writes.op is Op.INTERSECTION:
+        return any(_within_writes(every, argument) for argument in writes.arguments)
+    if writes.op is Op.UNION:
+        return all(_within_writes(every, argument) for argument in writes.arguments)
+    if writes.op is Op.DIFFERENCE:
+        return _within_writes(every, writes.arguments[0])
+    return writes is every or (writes.op is Op.BASE_SET and writes.name == "IW")
+
+
+def _node(value: Events) -> Node:
+    assert isinstance(value, Node), "bits exist in executions only"
+    return value
+
+
+def _refuse_unsupported(error: NeedsExecution) -> None:
+    if isinstance(error, Unsupported):
+        raise RustrataError(error.diagnostic)
+
+
+def _refuse_fork(instruction: Instruction) -> None:
+    if isinstance(instruction, WithFrom):
+        raise unsupported("unsupported: `with` inside of `forall` over the events", instruction.span)

@@ -1,8 +1,10 @@
 """Questions to the axiomatic engine: outcomes, counts, witnesses, undefined behaviour, and why not.
 
-Two backends answer them and agree to the step: the bitset machine in Python, and the same search compiled
-(`rustrata.relational.native`), which is used where it is installed. Both take up to `MOST_EVENTS` events;
-a larger program, or one whose search outgrows its budget, gets an answer that says it is incomplete.
+Three backends answer them. The bitset machine in Python and the same search compiled
+(`rustrata.relational.native`), which is used where it is installed, agree to the step; both take up to
+`MOST_EVENTS` events. A solver (`rustrata.relational.sat`) takes more, and is asked where a single execution
+is wanted and the search does not find it soon. What none of them can answer, or not within the budget, gets
+an answer that says it is incomplete.
 """
 
 from collections.abc import Callable, Iterable
@@ -34,21 +36,32 @@ from rustrata.executions.outcomes import (
     satisfies,
 )
 from rustrata.relational.assignments import Key
-from rustrata.relational.backend import MOST_OF_INCOMPLETE, Answers, Backend, Bitset
-from rustrata.relational.cases import Case, Cases, Found
+from rustrata.relational.backend import (
+    MOST_OF_INCOMPLETE,
+    MOST_OUTCOMES,
+    Answers,
+    Backend,
+    Bitset,
+    CannotAnswer,
+)
+from rustrata.relational.cases import Cases, Found, Selection
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.explain import Forbidden, explain
 from rustrata.relational.model import Model
 from rustrata.relational.native import Native, installed
-from rustrata.relational.native_request import NotNative
 from rustrata.relational.paths import MOST_PATHS
+from rustrata.relational.sat.backend import Sat
 from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.relational.unfold import Unfolding, unfold
 
 MOST_EVENTS = 64
 DEFAULT_STEPS = 2_000_000
-ENGINES = ("auto", "bitset", "native")
+MOST_LISTED = 250
+"""Outcomes that the solver lists of programs that are too large for the search, unless it is asked for."""
+QUICK_STEPS = 20_000
+"""Steps of the search for one execution after which the solver is asked instead."""
+ENGINES = ("auto", "bitset", "native", "sat")
 _Answer = TypeVar("_Answer")
 
 
@@ -97,7 +110,8 @@ class Question:
         self, program: Program, model: Model, constants: tuple[int, ...] = (), engine: str = "auto"
     ) -> None:
         """``constants`` are values to try, besides the program's own, where values justify each other.
-        ``engine`` is ``bitset``, ``native``, or ``auto``: native where it is installed and takes the model.
+        ``engine`` is ``bitset``, ``native``, ``sat``, or ``auto``: native where it is installed and takes
+        the model, and the solver where the program is larger or the search for one execution long.
 
         Raises:
             ValueError: when ``engine`` is none of these, or is ``native`` and not installed.
@@ -109,40 +123,62 @@ class Question:
         self.program = program
         self.model = model
         self.constants = constants
-        self._backend: Backend = Bitset() if engine == "bitset" or not installed() else Native()
+        self._wanted = engine
+        self._instead: Backend | None = None
+        self._answered_by: Backend | None = None
+        self._refusal = ""
+        self._solver = Sat(MOST_OUTCOMES if engine == "sat" else MOST_LISTED)
 
     @property
     def engine(self) -> str:
         """The engine that answered the last question, or will answer the first."""
-        return self._backend.name
+        return (self._answered_by or self._backend).name
+
+    @property
+    def _backend(self) -> Backend:
+        return self._instead or self._first_choice
+
+    @cached_property
+    def _first_choice(self) -> Backend:
+        match self._wanted:
+            case "bitset":
+                return Bitset()
+            case "native":
+                return Native()
+            case "auto" if self.unfolding.cut is not None or self.unfolding.largest <= MOST_EVENTS:
+                return Native() if installed() else Bitset()
+            case _:
+                return self._solver
 
     @cached_property
     def unfolding(self) -> Unfolding:
         """The program's event structures."""
         return unfold(self.program)
 
-    @cached_property
+    @property
     def too_large(self) -> str:
-        """Why the engine does not take the program; empty when it does."""
+        """Why the engine does not take the program; empty when it does, as far as is known before it is
+        asked."""
         unfolding = self.unfolding
         if unfolding.cut is not None:
             return f"P{unfolding.cut} has more than {MOST_PATHS} control-flow paths"
-        if unfolding.largest > MOST_EVENTS:
-            return f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}; {self._estimate}"
+        if unfolding.largest > MOST_EVENTS and self._backend is not self._solver:
+            many = f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}"
+            return "; ".join(filter(None, (many, self._refusal, self._estimate)))
         return ""
 
     def outcomes(self, budget: Budget) -> Enumeration:
         """All outcomes. Never raises `Stopped`: a cut search is an incomplete enumeration."""
         if self.too_large:
             return Enumeration({}, 0, self.too_large)
-        answers = self._ask(
-            lambda backend: backend.outcomes(
-                self._cases.representatives(), self._cases.symmetry, self.constants, budget
-            )
-        )
-        named = self._named(answers)
+        once, symmetry = Selection(self._cases, once=True), self._cases.symmetry
+        try:
+            answers = self._ask(lambda backend: backend.outcomes(once, symmetry, self.constants, budget))
+        except Stopped:
+            return Enumeration({}, 0, self.too_large)
+        named, stopped = self._named(answers, budget)
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
-        return Enumeration(outcomes, budget.used, self._missing(budget, answers.stopped))
+        return Enumeration(outcomes, budget.used, self._missing(budget, stopped))
 
     def tally(self, condition: Condition, budget: Budget) -> Tally:
         """Every consistent execution counted, by outcome. Dearer than `outcomes`, which lists outcomes only.
@@ -151,7 +187,10 @@ class Question:
         """
         if self.too_large:
             return Tally(0, 0, {}, {}, self.too_large)
-        named, stopped = self._counted(budget)
+        try:
+            named, stopped = self._counted(budget)
+        except Stopped:
+            return Tally(0, 0, {}, {}, self.too_large)
         executions = {outcome: found.count for outcome, found in named.items()}
         positive = sum(count for outcome, count in executions.items() if satisfies(outcome, condition))
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
@@ -177,11 +216,48 @@ class Question:
             Stopped: when the program is too large or the budget is used up first.
         """
         self._require_small()
-        cases = self._cases
-        searched = cases.representatives() if cases.symmetry.hidden else cases.all()
+        selection = Selection(self._cases, once=self._cases.symmetry.hidden)
         accepted = self._over_places(condition)
-        found = self._ask(lambda backend: backend.first(searched, accepted, self.constants, budget))
+        found = self._soon(
+            lambda backend, some: backend.first(selection, accepted, self.constants, some), budget
+        )
         return None if found is None else found.candidate
+
+    def _soon(self, ask: Callable[[Backend, Budget], _Answer], budget: Budget) -> _Answer:
+        """Search for a while, then ask the solver, and where it cannot answer search on.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
+        if self._wanted != "auto" or self._backend is self._solver:
+            return self._ask(lambda backend: ask(backend, budget))
+        quick = Budget(min(QUICK_STEPS, budget.steps - budget.used), budget.should_stop)
+        try:
+            return self._ask(lambda backend: ask(backend, quick))
+        except Stopped:
+            if budget.used + quick.used >= budget.steps or budget.should_stop():
+                raise
+        finally:
+            budget.used += quick.used
+        try:
+            found = ask(self._solver, budget)
+        except CannotAnswer:
+            return self._ask(lambda backend: ask(backend, budget))
+        self._answered_by = self._solver
+        return found
+
+    def outcome_of(self, candidate: Candidate) -> Outcome:
+        """What is observed of an execution."""
+        return self._outcome(candidate.key)
+
+    def out_of_reach(self, budget: Budget) -> str:
+        """Why there may be executions that no question finds: a loop that is not followed to its end, or an
+        access at no location. Empty when there are none.
+
+        Raises:
+            Stopped: when the budget is used up first.
+        """
+        return self.unfolding.loops or self._astray(budget)
 
     def undefined(self, budget: Budget) -> Flagged | None:
         """A consistent execution that raises a flag of the model, such as a data race.
@@ -199,9 +275,8 @@ class Question:
             Stopped: when the program is too large or the budget is used up first.
         """
         self._require_small()
-        found = self._ask(
-            lambda backend: backend.flagged(self._cases.representatives(), flag, self.constants, budget)
-        )
+        once = Selection(self._cases, once=True)
+        found = self._soon(lambda backend, some: backend.flagged(once, flag, self.constants, some), budget)
         if found is None:
             return None
         evaluator = Evaluator(self.model, found.structure)
@@ -219,7 +294,7 @@ class Question:
         found = self.outcomes(budget)
         if any(map(wanted, found.outcomes)):
             return None
-        if found.incomplete:
+        if found.incomplete or self.unfolding.largest > MOST_EVENTS:
             raise Stopped
         return explain(
             lambda: (case.evaluator for case in self._cases.all()),
@@ -229,27 +304,40 @@ class Question:
         )
 
     def _ask(self, question: Callable[[Backend], _Answer]) -> _Answer:
-        """Put a question to the backend, and to the other one where that cannot answer."""
+        """Put a question to the backend, and to the search in Python where that cannot answer.
+
+        Raises:
+            Stopped: when no backend takes the program, or where the question does.
+        """
+        self._answered_by = self._backend
         try:
             return question(self._backend)
-        except NotNative:
-            self._backend = Bitset()
-            return question(self._backend)
+        except CannotAnswer as refusal:
+            self._refusal = f"the solver does not take {refusal}"
+            self._instead = self._answered_by = Bitset()
+        self._require_small()
+        return question(self._instead)
 
     def _counted(self, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
-        cases = self._cases
-        answers = self._ask(
-            lambda backend: backend.tally(cases.representatives(), cases.symmetry, self.constants, budget)
-        )
-        return self._named(answers), answers.stopped
+        once, symmetry = Selection(self._cases, once=True), self._cases.symmetry
+        answers = self._ask(lambda backend: backend.tally(once, symmetry, self.constants, budget))
+        return self._named(answers, budget)
 
-    def _named(self, answers: Answers) -> dict[Outcome, Found]:
-        """What was found and its images, by outcome, in ascending order; of an incomplete answer, the
-        first `MOST_OF_INCOMPLETE` found."""
+    def _named(self, answers: Answers, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
+        """What was found and its images, by outcome, in ascending order, and whether some are missing: of an
+        incomplete answer, those after the first `MOST_OF_INCOMPLETE` found; of any, more than the budget
+        has steps."""
         listed = answers.found[:MOST_OF_INCOMPLETE] if answers.stopped else answers.found
-        every = (image for found in listed for image in self._cases.spread(found))
-        named = {self._outcome(found.key): found for found in every}
-        return dict(sorted(named.items(), key=_by_values))
+        named: dict[Outcome, Found] = {}
+        stopped = answers.stopped
+        for found in listed:
+            room = budget.steps - len(named)
+            images = {self._outcome(image.key): image for image in self._cases.spread(found, room + 1)}
+            stopped = stopped or len(images) > room
+            named |= images
+            if len(named) > budget.steps:
+                break
+        return dict(sorted(named.items(), key=_by_values)), stopped
 
     def _require_small(self) -> None:
         if self.too_large:
@@ -258,24 +346,22 @@ class Question:
     def _missing(self, budget: Budget, stopped: bool) -> str:
         """Why outcomes may be missing; empty when none is."""
         cut = f"stopped after {budget.used} search steps; {self._estimate}"
-        if stopped or self.unfolding.loops:
-            return cut if stopped else self.unfolding.loops
         try:
-            return self._astray(budget)
+            return cut if stopped else self.out_of_reach(budget)
         except Stopped:
             return cut
 
     def _astray(self, budget: Budget) -> str:
-        """What is wrong with an access at no location, when an execution has one; empty when none has."""
-        for reason, structure in self.unfolding.stray_structures():
-            if self._possible(Case((), Evaluator(self.model, structure)), budget):
-                return reason
-        return ""
+        """What is wrong with an access at no location, when an execution has one; empty when none has.
 
-    def _possible(self, case: Case, budget: Budget) -> bool:
-        """Does an event structure have a consistent execution?"""
-        found = self._ask(lambda backend: backend.first(iter((case,)), Constant(1), self.constants, budget))
-        return found is not None
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
+        if not any(self.unfolding.strays):
+            return ""
+        self._require_small()
+        every = Selection(self._cases, once=False)
+        return self._ask(lambda backend: backend.astray(every, self.constants, budget))
 
     @cached_property
     def _cases(self) -> Cases:

@@ -4,14 +4,17 @@ What does not depend on rf or co is computed once; what is known to be empty dis
 list of instructions over a register file of ints, with the axioms placed as early as their operands allow.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
 from functools import cached_property
 from typing import TypeAlias
 
 from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.elaborate import Axiom
-from rustrata.relational.ir import Level, Node, Op
+from rustrata.relational.interpret import Bitwise, Branches
+from rustrata.relational.ir import Kind, Level, Node, Op
 from rustrata.relational.model import Model
+from rustrata.relational.registers import RegisterStructure
 from rustrata.relational.relation import Relations
 from rustrata.relational.structure import EventStructure
 
@@ -66,6 +69,10 @@ class Evaluator:
         self.model = model
         self.structure = structure
         self.algebra: Relations = structure.algebra
+        self._wide = RegisterStructure(structure) if model.registers else None
+        self._given = self._wide or structure
+        self._algebra: Relations = self._given.algebra
+        """The relations over all events that the model looks at."""
         self._never: Axiom | None = None
         """An axiom that no execution of the structure meets."""
         self._registers: list[int] = [0, 0, 0]
@@ -87,7 +94,38 @@ class Evaluator:
         return None if failed is None else self.model.axioms[failed]
 
     def value(self, node: Node, rf: int, co: int, fr: int) -> int:
-        """What a node of the model denotes in an execution."""
+        """What a node of the model denotes in an execution: events and pairs of the structure."""
+        value = self._value(node, rf, co, fr)
+        if self._wide is None:
+            return value
+        return self._wide.narrowed(value, relation=node.kind is Kind.RELATION)
+
+    def told_apart(self, co: int) -> tuple[int, int] | None:
+        """What of a total coherence order makes an execution another one, where it is not all of it: the
+        order of the writes that the model orders, and the last writes to the observed locations."""
+        if self.model.ordered is None:
+            return None
+        ordered = self.value(self.model.ordered, 0, co, 0)
+        shown = (write for x in self.structure.locations for write in self.structure.writes_to[x])
+        last = sum(1 << write for write in shown) & ~self.algebra.domain(co)
+        return co & self.algebra.product(ordered, ordered), last
+
+    def branches(self, rf: int, co: int, fr: int, spend: Callable[[], None]) -> Branches:
+        """The branches of a complete execution that meets the axioms: a single one where the model makes no
+        choices. ``spend`` is called for each and may raise."""
+        known: dict[int, int] = {}
+
+        def value(node: Node) -> int:
+            if node.number not in known:
+                known[node.number] = self._value(node, rf, co, fr)
+            return known[node.number]
+
+        locations = tuple(event.location for event in self.structure.events)
+        if self._wide is not None:
+            locations = self._wide.locations_of_events
+        return Branches(self.model.waiting, Bitwise(self._algebra, locations, value), spend)
+
+    def _value(self, node: Node, rf: int, co: int, fr: int) -> int:
         if node.number not in self._values and node.number not in self._constants:
             self._slots, self._emitting = {}, []
             slot = self._emit(node)
@@ -102,6 +140,8 @@ class Evaluator:
 
     def _loaded(self, rf: int, co: int, fr: int) -> list[int]:
         registers = self._registers.copy()
+        if self._wide is not None:
+            rf, co, fr = map(self._wide.widened, (rf, co, fr))
         registers[RF], registers[CO], registers[FR] = rf, co, fr
         return registers
 
@@ -162,7 +202,10 @@ class Evaluator:
             self._constant(node, self._leaf(node))
             return None
         if op is Op.FIXPOINT:
-            return self._fixpoint(node)
+            if node.level is not Level.STATIC or node.open:
+                return self._fixpoint(node)
+            self._constant(node, self._solved(node, {}))
+            return None
         slots = [self._emit(argument) for argument in node.arguments]
         if all(slot is None for slot in slots):
             operands = [self._constants[argument.number] for argument in node.arguments]
@@ -192,10 +235,10 @@ class Evaluator:
                 return other
             self._constant(node, 0)
             return None
-        identity = self.algebra.identity
+        identity = self._algebra.identity
         if node.op is Op.SEQUENCE and constant & ~identity == 0:
-            kept = self.algebra.domain(constant)
-            mask = self.algebra.rows(kept) if left_known else self.algebra.column * kept
+            kept = self._algebra.domain(constant)
+            mask = self._algebra.rows(kept) if left_known else self._algebra.column * kept
             if constant == identity:
                 return other
             target = self._slot()
@@ -215,14 +258,33 @@ class Evaluator:
             self._emitting.append((_Code.FIXPOINT, variables[0], len(self._fixpoints) - 1, variables[0]))
         return self._slots[node.variables[int(node.name)].number]
 
+    def _solved(self, node: Node, variables: dict[int, int]) -> int:
+        """The value of a node that depends on no choice, with values for the variables that it mentions."""
+        if node.op is Op.VARIABLE and node.number in variables:
+            return variables[node.number]
+        if node.op is Op.FIXPOINT:
+            inner = variables | {variable.number: 0 for variable in node.variables}
+            changed = True
+            while changed:
+                bodies = [self._solved(body, inner) for body in node.arguments]
+                changed = bodies != [inner[variable.number] for variable in node.variables]
+                inner |= {v.number: body for v, body in zip(node.variables, bodies, strict=True)}
+            return inner[node.variables[int(node.name)].number]
+        if node.open:
+            operands = [self._solved(argument, variables) for argument in node.arguments]
+            return self._apply(node.op, operands[0], operands[-1])
+        slot = self._emit(node)
+        assert slot is None, "what depends on no choice is a constant"
+        return self._constants[node.number]
+
     def _leaf(self, node: Node) -> int:
         match node.op:
             case Op.BASE_RELATION:
-                return self.structure.relation_named(node.name)
+                return self._given.relation_named(node.name)
             case Op.BASE_SET:
-                return self.structure.set_named(node.name)
+                return self._given.set_named(node.name)
             case Op.EVERYTHING:
-                return self.algebra.row
+                return self._algebra.row
             case Op.EMPTY:
                 return 0
             case _:
@@ -237,7 +299,7 @@ class Evaluator:
 
     def _run(self, program: list[_Instruction], registers: list[int]) -> int | None:
         """Run instructions; the index of the first axiom that fails, or None."""
-        compose, closure = self.algebra.compose, self.algebra.closure
+        compose, closure = self._algebra.compose, self._algebra.closure
         for code, target, a, b in program:
             if code == _UNION:
                 registers[target] = registers[a] | registers[b]
@@ -259,13 +321,13 @@ class Evaluator:
     def _found(self, code: int, value: int) -> bool:
         """Has the value what the check forbids?"""
         if code == _ACYCLIC:
-            return not self.algebra.is_acyclic(value)
+            return not self._algebra.is_acyclic(value)
         if code == _IRREFLEXIVE:
-            return bool(value & self.algebra.identity)
+            return bool(value & self._algebra.identity)
         return bool(value)
 
     def _rare(self, code: int, registers: list[int], a: int, b: int) -> int:
-        algebra = self.algebra
+        algebra = self._algebra
         match code:
             case _Code.INVERSE:
                 return algebra.inverse(registers[a])

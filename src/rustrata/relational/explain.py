@@ -69,13 +69,25 @@ def explain(
 def _clearest(evaluator: Evaluator, candidate: Candidate) -> tuple[int, int, Forbidden]:
     """How many axioms a candidate breaks, the length of the shortest cycle, and that cycle."""
     broken = [axiom for axiom in evaluator.model.axioms if not meets(evaluator, candidate, axiom)]
-    assert broken, "an allowed outcome is not explained"
+    if not broken:
+        return 1, 0, _without_choice(evaluator, candidate)
     explained = [
         Forbidden(axiom.name, axiom.kind, cycle_of(evaluator, candidate, axiom), candidate)
         for axiom in broken
     ]
     forbidden = min(explained, key=lambda each: len(each.cycle))
     return len(broken), len(forbidden.cycle), forbidden
+
+
+def _without_choice(evaluator: Evaluator, candidate: Candidate) -> Forbidden:
+    """What breaks the series of choices that gets furthest, where no choice that a model makes is right.
+    There is no one cycle to show."""
+    rf, co, fr = candidate.reads_from, candidate.coherence, candidate.from_reads
+    branches = evaluator.branches(rf, co, fr, lambda: None)
+    allowed = next(iter(branches), None)
+    assert allowed is None, "an allowed outcome is not explained"
+    _, name, kind = branches.furthest
+    return Forbidden(name, kind, (), candidate)
 
 
 def meets(evaluator: Evaluator, candidate: Candidate, axiom: Axiom) -> bool:

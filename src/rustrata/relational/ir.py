@@ -66,6 +66,8 @@ class Node:
     """Does it mention a variable whose recursive definition is outside of it?"""
     positive: bool
     """Can it only grow when such variables do?"""
+    depth: int
+    """The length of the longest chain of arguments."""
     labels: list[str] = field(default_factory=list)
     """Names that models bind to this node, in order of definition."""
 
@@ -110,7 +112,9 @@ class Graph:
             left, right = arguments
             monotone = left.monotone and right.level is Level.STATIC
             positive = left.positive and not right.open
-        return Node(op, kind, name, arguments, variables, len(self._nodes), level, monotone, free, positive)
+        depth = 1 + max((a.depth for a in arguments), default=0)
+        number = len(self._nodes)
+        return Node(op, kind, name, arguments, variables, number, level, monotone, free, positive, depth)
 
     def relation(self, name: str) -> Node:
         """A relation that the engine or the event structure gives."""
@@ -132,18 +136,87 @@ class Graph:
         return result
 
     def _simplify(self, op: Op, kind: Kind, arguments: tuple[Node, ...]) -> Node | None:
+        if not arguments or op is Op.FIXPOINT:
+            return None
+        if len(arguments) == 1:
+            return self._simpler_unary(op, kind, arguments[0])
+        left, right = arguments
         if op is Op.UNION:
-            left, right = arguments
             if left is right or right.op is Op.EMPTY:
                 return left
             return right if left.op is Op.EMPTY else None
-        if op in (Op.INTERSECTION, Op.SEQUENCE, Op.PRODUCT) and any(a.op is Op.EMPTY for a in arguments):
+        if op is Op.DIFFERENCE:
+            return self._simpler_difference(left, right)
+        if left.op is Op.EMPTY or right.op is Op.EMPTY:
             return self.empty(kind)
-        if op is Op.DIFFERENCE and arguments[1].op is Op.EMPTY:
-            return arguments[0]
-        if op is Op.DIFFERENCE and _is_given(arguments[1], "id") and _is_from_read(arguments[0]):
-            return self.relation("fr")
+        return self._simpler_product(op, left, right)
+
+    def _simpler_product(self, op: Op, left: Node, right: Node) -> Node | None:
+        if op is Op.INTERSECTION:
+            if left is right or _is_everything(right):
+                return left
+            return right if _is_everything(left) else None
+        if op is Op.SEQUENCE:
+            if _is_given(left, "id") or (_is_on_accesses(left) and _joins_accesses(right, 0)):
+                return right
+            if _is_given(right, "id") or (_is_on_accesses(right) and _joins_accesses(left, 1)):
+                return left
         return None
+
+    def _simpler_unary(self, op: Op, kind: Kind, argument: Node) -> Node | None:
+        if argument.op is Op.EMPTY:
+            return self.empty(kind)
+        if op is Op.IDENTITY_ON and argument.op is Op.EVERYTHING:
+            return self.relation("id")
+        if op in (Op.INVERSE, Op.CLOSURE) and (argument.op is Op.IDENTITY_ON or _is_given(argument, "id")):
+            return argument
+        return None
+
+    def _simpler_difference(self, left: Node, right: Node) -> Node | None:
+        if left.op is Op.EMPTY or right.op is Op.EMPTY:
+            return left
+        if _is_given(right, "id") and _is_from_read(left):
+            return self.relation("fr")
+        if right.op is Op.INTERSECTION:
+            for one, other in (right.arguments, right.arguments[::-1]):
+                if one is left and _is_given(other, "int"):
+                    return self.node(Op.INTERSECTION, left.kind, left, self.relation("ext"))
+        return None
+
+
+def _is_everything(node: Node) -> bool:
+    """Is it all events, or all pairs of events?"""
+    if node.op is Op.PRODUCT:
+        return all(argument.op is Op.EVERYTHING for argument in node.arguments)
+    return node.op is Op.EVERYTHING
+
+
+_ACCESSES = ("rf", "co", "fr", "loc", "amo", "lxsx")
+"""Relations between accesses only."""
+
+
+def _is_on_accesses(node: Node) -> bool:
+    """Is it ``[R | W]``?"""
+    if node.op is not Op.IDENTITY_ON or node.arguments[0].op is not Op.UNION:
+        return False
+    return sorted(argument.name for argument in node.arguments[0].arguments) == ["R", "W"]
+
+
+def _joins_accesses(node: Node, end: int) -> bool:
+    """Does a relation only ever begin (``end`` 0) or end (1) in accesses, by its form?"""
+    match node.op:
+        case Op.BASE_RELATION:
+            return node.name in _ACCESSES
+        case Op.UNION:
+            return all(_joins_accesses(argument, end) for argument in node.arguments)
+        case Op.INTERSECTION:
+            return any(_joins_accesses(argument, end) for argument in node.arguments)
+        case Op.SEQUENCE:
+            return _joins_accesses(node.arguments[-end], end)
+        case Op.DIFFERENCE | Op.CLOSURE:
+            return _joins_accesses(node.arguments[0], end)
+        case _:
+            return False
 
 
 def _is_given(node: Node, name: str) -> bool:
@@ -159,7 +232,17 @@ def _is_from_read(node: Node) -> bool:
 
 
 def union_members(node: Node) -> tuple[Node, ...]:
-    """The operands of nested unions, left to right."""
-    if node.op is not Op.UNION:
-        return (node,)
-    return tuple(member for argument in node.arguments for member in union_members(argument))
+    """The operands of nested unions, left to right, each once."""
+    found: dict[int, Node] = {}
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        if at.number in seen:
+            continue
+        seen.add(at.number)
+        if at.op is Op.UNION:
+            waiting += reversed(at.arguments)
+        else:
+            found[at.number] = at
+    return tuple(found.values())

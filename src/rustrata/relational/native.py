@@ -11,8 +11,8 @@ from itertools import islice
 
 from rustrata.executions.expressions import Expression
 from rustrata.relational.assignments import Key
-from rustrata.relational.backend import MOST_OF_INCOMPLETE, MOST_OUTCOMES, Answers
-from rustrata.relational.cases import Case, Found
+from rustrata.relational.backend import MOST_OF_INCOMPLETE, MOST_OUTCOMES, Answers, stray_access
+from rustrata.relational.cases import Case, Found, Selection
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.native_request import (
     FIRST,
@@ -106,6 +106,10 @@ class Native:
                 return answer.found[0].candidate
             answer.require_complete()
         return None
+
+    def astray(self, cases: Selection, guesses: tuple[int, ...], budget: Budget) -> str:
+        """What is wrong with an access at no location."""
+        return stray_access(self, cases, guesses, budget)
 
     def _words(self, batch: tuple[Case, ...], guesses: tuple[int, ...]) -> "Iterator[array[int]]":
         """The cases as the kernel takes them, kept for the next question while they are few."""

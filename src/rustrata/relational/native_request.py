@@ -19,6 +19,7 @@ from rustrata.executions.expressions import (
     Wrap,
 )
 from rustrata.relational.assignments import Key
+from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.cases import Case
 from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.elaborate import Axiom
@@ -74,7 +75,7 @@ _LOW = (1 << 64) - 1
 _MOST_PENDING = 128
 
 
-class NotNative(Exception):
+class NotNative(CannotAnswer):
     """The native engine cannot answer the question; the one in Python can."""
 
 
@@ -134,6 +135,8 @@ def _postfix(expression: Expression, words: list[int]) -> int:
 def model_words(model: Model) -> "tuple[array[int], tuple[Node, ...]]":
     """The model's axioms and flags, and what an event structure has to give for them: its base relations
     and sets, in order."""
+    if model.registers or model.waiting.actions or model.ordered is not None:
+        raise NotNative("a model that makes choices, looks at registers, or orders some writes only")
     order: list[Node] = []
     place: dict[int, int] = {}
 

@@ -1,23 +1,26 @@
 """Paths: a thread run symbolically, along each way that its control flow can take.
 
-A register holds an expression over the values of the thread's own reads, the set of events it was computed
-from, which gives syntactic dependencies, and the set of those by which it was picked. A branch, a selection,
-a compare-exchange and a store-conditional fork the path and leave a condition on values behind. So does an
-access whose address depends on values: it forks over the locations, and over being at none of them, where
-the path ends (`Path.stray`).
+A branch, a selection, a compare-exchange and a store-conditional fork the path and leave a condition on
+values behind. So does an access whose address depends on values: it forks over the locations, and over being
+at none of them, where the path ends (`Path.stray`).
+
+A step changes its path and gives the paths that go on from there, in order: the path itself where there is no
+choice, forks of it where there is one, none where the path is impossible. Forks are made before the path is
+changed.
 
 A jump backwards is followed at most as often as the program says, for each label on each path, unless
 constants alone have decided everything since the last one. A path that would go on is given up
 (`ThreadPaths.cut`).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import assert_never
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
 
 from rustrata.executions.actions import (
     OLD,
     Access,
+    Action,
     Assign,
     Assume,
     Branch,
@@ -26,10 +29,8 @@ from rustrata.executions.actions import (
     Fence,
     Jump,
     Label,
-    Program,
     Read,
     Select,
-    Tags,
     Update,
     Write,
     WriteExclusive,
@@ -40,335 +41,167 @@ from rustrata.executions.expressions import (
     Constant,
     Expression,
     IntegerType,
-    Leaf,
     ReadBy,
     Register,
     Unary,
     UnaryOperator,
     Wrap,
-    leaves,
 )
-from rustrata.relational.simplify import simplified
-from rustrata.relational.structure import Event
-from rustrata.source import Span
+from rustrata.relational.path import ONE, ZERO, Layout, Path, Value, read_value
 
 MOST_PATHS = 1024
 """Control-flow paths of one thread that are followed."""
 MOST_STEPS = 20_000
 """Actions on one path, beyond which it is given up as a loop without end."""
 
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where computed addresses lead, and what is there."""
-
-    locations: dict[int, str] = field(default_factory=dict)
-    types: dict[str, IntegerType] = field(default_factory=dict)
-    unroll: int = 2
+GoingOn: TypeAlias = Sequence[Path]
 
 
-def layout_of(program: Program) -> Layout:
-    """The layout of a program's locations."""
-    return Layout({a: name for name, a in program.addresses}, dict(program.types), program.unroll)
+def _step(path: Path, action: Action, labels: dict[str, int]) -> GoingOn:
+    """Take one step."""
+    match action:
+        case Read() | Write() | WriteExclusive() | Update() | CompareExchange():
+            return _access(path, action)
+        case Assign():
+            path.registers[action.target] = path.value(action.value)
+        case Fence():
+            path.emit(None, action.tags, action.span)
+        case Branch():
+            return _branch(path, action, labels)
+        case Assume():
+            return _assume(path, action)
+        case Jump(label):
+            _jump(path, labels[label], label, counts=path.forked)
+            return (path,)
+        case Label():
+            pass
+        case Select():
+            return _select(path, action)
+        case _:
+            assert_never(action)
+    path.at += 1
+    return (path,)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A register's content: an expression over `ReadBy`, the events it was computed from, and those by which
-    an instruction picked it from among values."""
-
-    expression: Expression
-    sources: frozenset[int] = frozenset()
-    picked: frozenset[int] = frozenset()
-
-
-ZERO = Value(Constant(0))
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A thread's state while it is run, and what it did. Event numbers are relative to the thread.
-
-    ``stray`` says why the path ends in the middle: its next access is at no location of that width.
-    ``jumps`` are the jumps backwards that count, ``forked`` whether there was a choice since the last one.
-    """
-
-    layout: Layout = Layout()
-    at: int = 0
-    events: tuple[Event, ...] = ()
-    registers: dict[str, Value] = field(default_factory=dict)
-    control: frozenset[int] = frozenset()
-    conditions: tuple[Expression, ...] = ()
-    address_edges: tuple[tuple[int, int], ...] = ()
-    data_edges: tuple[tuple[int, int], ...] = ()
-    control_edges: tuple[tuple[int, int], ...] = ()
-    picked_control: frozenset[int] = frozenset()
-    picked_address_edges: tuple[tuple[int, int], ...] = ()
-    picked_data_edges: tuple[tuple[int, int], ...] = ()
-    picked_control_edges: tuple[tuple[int, int], ...] = ()
-    amo: tuple[tuple[int, int], ...] = ()
-    lxsx: tuple[tuple[int, int], ...] = ()
-    reservation: int | None = None
-    jumps: tuple[str, ...] = ()
-    forked: bool = False
-    steps: int = 0
-    stray: str = ""
-
-    def value(self, expression: Expression, old: Value | None = None) -> Value:
-        """The expression with registers replaced by what they hold."""
-
-        def held(leaf: Leaf) -> Value:
-            assert isinstance(leaf, Register), "thread code mentions registers, never reads"
-            if leaf.name == OLD:
-                assert old is not None, "OLD occurs only inside an Update"
-                return old
-            return self.registers.get(leaf.name, ZERO)
-
-        if isinstance(expression, Constant):
-            return Value(expression)
-        parts = [held(leaf) for leaf in leaves(expression)]
-        return Value(
-            self.simplified(expression, lambda leaf: held(leaf).expression),
-            frozenset[int]().union(*(part.sources for part in parts)),
-            frozenset[int]().union(*(part.picked for part in parts)),
-        )
-
-    def simplified(self, expression: Expression, value_of: Callable[[Leaf], Expression]) -> Expression:
-        """The expression with its leaves replaced, as small as it can be made."""
-        return simplified(expression, value_of, self._type_of)
-
-    def _type_of(self, event: int) -> IntegerType | None:
-        if not self.layout.types or event >= len(self.events):
-            return None
-        return self.layout.types.get(self.events[event].location or "")
-
-    def base(self, access: Access) -> Value:
-        """What the address of an access was computed from and picked by."""
-        names = set(access.address_registers)
-        if access.address is not None:
-            names |= {leaf.name for leaf in leaves(access.address) if isinstance(leaf, Register)}
-        parts = [self.registers.get(name, ZERO) for name in names]
-        return Value(
-            ZERO.expression,
-            frozenset[int]().union(*(part.sources for part in parts)),
-            frozenset[int]().union(*(part.picked for part in parts)),
-        )
-
-    def set(self, target: str | None, value: Value) -> "Path":
-        """Assign a register, unless ``target`` is None."""
-        return self if target is None else replace(self, registers={**self.registers, target: value})
-
-    def assume(self, expression: Expression) -> "Path | None":
-        """Go on where the expression is non-zero; None when it never is."""
-        if isinstance(expression, Constant):
-            return self if expression.value else None
-        return replace(self, conditions=(*self.conditions, expression), forked=True)
-
-    def next(self) -> "Path":
-        """Step to the action after this one."""
-        return replace(self, at=self.at + 1)
-
-    def emit(
-        self,
-        location: str | None,
-        tags: Tags,
-        span: Span | None,
-        *,
-        reads: bool = False,
-        value: Value | None = None,
-        base: Value = ZERO,
-    ) -> "Path":
-        """Append an event with the dependencies that lead to it; ``base`` has those of its address."""
-        index = len(self.events)
-        type_ = self.layout.types.get(location or "")
-        if value is not None and type_ is not None:
-            wrapped = self.simplified(Wrap(type_, value.expression), lambda leaf: leaf)
-            value = Value(wrapped, value.sources, value.picked)
-        event = Event(
-            index, 0, reads, value is not None, location, value.expression if value else None, tags, span
-        )
-        data = (value.sources - {index}) if value else frozenset[int]()
-        after = replace(
-            self,
-            events=(*self.events, event),
-            address_edges=self.address_edges + _edges(base.sources, index),
-            data_edges=self.data_edges + _edges(data, index),
-            control_edges=self.control_edges + _edges(self.control, index),
-        )
-        if not (base.picked or self.picked_control or (value and value.picked)):
-            return after
-        return replace(
-            after,
-            picked_address_edges=self.picked_address_edges + _edges(base.picked, index),
-            picked_data_edges=self.picked_data_edges + _edges(value.picked if value else frozenset(), index),
-            picked_control_edges=self.picked_control_edges + _edges(self.picked_control, index),
-        )
-
-    def controlled_by(self, condition: Value) -> "Path":
-        """What follows depends by control on a condition."""
-        return replace(
-            self,
-            control=self.control | condition.sources,
-            picked_control=self.picked_control | condition.picked,
-        )
-
-
-def _edges(sources: frozenset[int], index: int) -> tuple[tuple[int, int], ...]:
-    return tuple((source, index) for source in sorted(sources) if source != index)
-
-
-def _read_value(index: int) -> Value:
-    return Value(ReadBy(index), frozenset((index,)))
-
-
-def _read(path: Path, action: Read, base: Value) -> Path:
-    index = len(path.events)
-    after = path.emit(action.location, action.tags, action.span, reads=True, base=base)
-    if action.exclusive:
-        after = replace(after, reservation=index)
-    return after.set(action.target, _read_value(index)).next()
-
-
-def _write(path: Path, action: Write, base: Value) -> Path:
-    value = path.value(action.value)
-    return path.emit(action.location, action.tags, action.span, value=value, base=base).next()
-
-
-def _write_exclusive(path: Path, action: WriteExclusive, base: Value) -> Iterator[Path]:
-    path = replace(path, forked=True)
-    yield replace(path.set(action.status, Value(Constant(1))), reservation=None).next()
-    reserved = path.reservation
-    if reserved is None or path.events[reserved].location != action.location:
-        return
-    index = len(path.events)
-    value = path.value(action.value)
-    after = path.emit(action.location, action.tags, action.span, value=value, base=base)
-    status = Value(Constant(0), frozenset((index,)) if action.status_orders else frozenset())
-    after = replace(after, lxsx=(*after.lxsx, (reserved, index)), reservation=None)
-    yield after.set(action.status, status).next()
-
-
-def _replace_value(path: Path, action: Update | CompareExchange, new: Expression, base: Value) -> Path:
-    """The events of a read-modify-write that does write."""
-    index = len(path.events)
-    old = _read_value(index)
-    value = path.value(new, old)
-    if action.one_event:
-        tags = action.read_tags | action.write_tags
-        after = path.emit(action.location, tags, action.span, reads=True, value=value, base=base)
-        written = index
-    else:
-        after = path.emit(action.location, action.read_tags, action.span, reads=True, base=base)
-        after = after.emit(action.location, action.write_tags, action.span, value=value, base=base)
-        written = index + 1
-    return replace(after, amo=(*after.amo, (index, written))).set(action.target, old)
-
-
-def _compare_exchange(path: Path, action: CompareExchange, base: Value) -> Iterator[Path]:
-    index = len(path.events)
-    expected = path.value(action.expected)
-    type_ = path.layout.types.get(action.location)
-    compared = expected.expression
-    if type_ is not None:
-        compared = path.simplified(Wrap(type_, compared), lambda leaf: leaf)
-    equal = Binary(BinaryOperator.EQUAL, ReadBy(index), compared)
-    sources = expected.sources | {index}
-    success = _replace_value(path, action, action.desired, base)
-    picked = sources | expected.picked
-    if action.forwards:
-        success = _picked_write(success, picked)
-        forwarded = Value(expected.expression, expected.sources, picked)
-        yield _compared(success.set(action.target, forwarded), action, True, equal, sources)
-    yield _compared(success, action, True, equal, sources)
-    if action.writes_back:
-        written = _picked_write(_replace_value(path, action, Register(OLD), base), picked)
-        yield _compared(written, action, False, equal, sources)
-    failure = path.emit(action.location, action.failure_tags, action.span, reads=True, base=base)
-    failure = failure.set(action.target, _read_value(index))
-    if action.spurious:
-        yield failure.set(action.success, Value(Constant(0), sources)).next()
-    else:
-        yield _compared(failure, action, False, equal, sources)
-
-
-def _picked_write(path: Path, picked: frozenset[int]) -> Path:
-    """The path on which the last write was made for a comparison of these values."""
-    edges = _edges(picked, len(path.events) - 1)
-    return replace(path, picked_data_edges=path.picked_data_edges + edges)
-
-
-def _compared(
-    path: Path, action: CompareExchange, succeeded: bool, equal: Expression, sources: frozenset[int]
-) -> Path:
-    """The path behind a compare-exchange on which the comparison came out so."""
-    condition = equal if succeeded else Unary(UnaryOperator.NOT, equal)
-    after = path.set(action.success, Value(Constant(int(succeeded)), sources))
-    going_on = after.next().assume(condition)
-    assert going_on is not None, "a comparison with a fresh read is never constant"
-    return going_on
-
-
-def _branch(path: Path, action: Branch, labels: dict[str, int]) -> Iterator[Path]:
+def _assume(path: Path, action: Assume) -> GoingOn:
     condition = path.value(action.condition)
-    path = path.controlled_by(condition)
-    taken = path.assume(condition.expression)
-    if taken is not None:
-        counted = taken.forked or not isinstance(condition.expression, Constant)
-        yield _jumped(taken, labels[action.label], action.label if counted else "")
-    negated = path.simplified(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
-    fallen = path.assume(negated)
-    if fallen is not None:
-        yield fallen.next()
+    path.controlled_by(condition)
+    path.at += 1
+    if not isinstance(condition.expression, Constant):
+        path.assume(condition.expression)
+    elif not condition.expression.value:
+        return ()
+    return (path,)
 
 
-def _select(path: Path, action: Select) -> Iterator[Path]:
+def _branch(path: Path, action: Branch, labels: dict[str, int]) -> GoingOn:
+    condition = path.value(action.condition)
+    path.controlled_by(condition)
+    if isinstance(condition.expression, Constant):
+        if condition.expression.value:
+            _jump(path, labels[action.label], action.label, counts=path.forked)
+        else:
+            path.at += 1
+        return (path,)
+    fallen = path.fork()
+    path.assume(condition.expression)
+    _jump(path, labels[action.label], action.label, counts=True)
+    fallen.assume(_negated(condition.expression))
+    fallen.at += 1
+    return path, fallen
+
+
+def _jump(path: Path, to: int, label: str, *, counts: bool) -> None:
+    """Continue at ``to``. A jump backwards is counted under ``label`` if it ``counts``, or if nothing has changed
+    since the last time: then the loop has no end."""
+    if to <= path.at:
+        path.forked = False
+        if counts or path.round == (to, path.registers):
+            path.jumps.append(label)
+        else:
+            path.round = (to, path.registers.copy())
+    path.at = to
+
+
+def _select(path: Path, action: Select) -> GoingOn:
     condition = path.value(action.condition)
     picked = condition.sources | condition.picked
-    negated = path.simplified(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
-    for holds, choice in ((condition.expression, action.chosen), (negated, action.otherwise)):
-        taken = path.assume(holds)
-        if taken is not None:
-            value = path.value(choice)
-            picked_value = Value(value.expression, value.sources, value.picked | picked)
-            yield taken.set(action.target, picked_value).next()
+    path.at += 1
+    if isinstance(condition.expression, Constant):
+        choice = action.chosen if condition.expression.value else action.otherwise
+        _set_picked(path, action.target, choice, picked)
+        return (path,)
+    other = path.fork()
+    path.assume(condition.expression)
+    _set_picked(path, action.target, action.chosen, picked)
+    other.assume(_negated(condition.expression))
+    _set_picked(other, action.target, action.otherwise, picked)
+    return path, other
 
 
-def _jumped(path: Path, to: int, label: str) -> Path:
-    """Continue at ``to``. A jump backwards is counted under ``label``, unless that is empty."""
-    if to > path.at:
-        return replace(path, at=to)
-    return replace(path, at=to, jumps=(*path.jumps, label) if label else path.jumps, forked=False)
+def _set_picked(path: Path, target: str, choice: Expression, picked: int) -> None:
+    value = path.value(choice)
+    path.registers[target] = Value(value.expression, value.sources, value.picked | picked)
 
 
-def _resolved(path: Path, action: Access) -> Iterator[tuple[Path, str]]:
-    """The locations that an access may be at, and the path on which it is there; for an access at none of
-    them the path ends."""
+def _negated(condition: Expression) -> Expression:
+    """A condition that is no constant, negated."""
+    return Unary(UnaryOperator.NOT, condition)
+
+
+def _access(path: Path, action: Access) -> GoingOn:
+    """An access, over the locations it may be at."""
+    address = ZERO if action.address is None else path.value(action.address)
+    sources, picked = address.sources, address.picked
+    for name in action.address_registers:
+        held = path.registers.get(name, ZERO)
+        sources |= held.sources
+        picked |= held.picked
+    base = Value(address.expression, sources, picked)
     if action.address is None:
-        yield path, action.location
-        return
+        return _performed(path, action, action.location, base)
+    if not isinstance(address.expression, Constant):
+        return _at_each_location(path, action, base)
     layout = path.layout
-    address = path.value(action.address).expression
-    if isinstance(address, Constant):
-        location = layout.locations.get(address.value)
-        if location is None:
-            yield replace(path, stray=_stray(action, f"address {address.value} is at no location")), ""
-        elif action.bits is not None and layout.types[location].bits != action.bits:
-            yield replace(path, stray=_stray(action, _mixed(action.bits, location, layout))), ""
-        else:
-            yield path, location
-        return
-    elsewhere: Path | None = path
-    for value, location in layout.locations.items():
+    location = layout.locations.get(address.expression.value)
+    if location is None:
+        path.stray = _stray(action, f"address {address.expression.value} is at no location")
+    elif action.bits is not None and layout.types[location].bits != action.bits:
+        if isinstance(action, Read) and action.bits < layout.types[location].bits <= layout.parts_of:
+            return _part_read(path, action, location, IntegerType(action.bits, False), base)
+        path.stray = _stray(action, _mixed(action.bits, location, layout))
+    else:
+        return _performed(path, action, location, base)
+    return (path,)
+
+
+def _part_read(path: Path, action: Read, location: str, part: IntegerType, base: Value) -> GoingOn:
+    """A read of the lowest bits of what is written as a whole."""
+    number = path.end
+    path.emit(location, action.tags, action.span, reads=True, base=base)
+    path.set(action.target, Value(Wrap(part, ReadBy(number)), 1 << number))
+    path.at += 1
+    return (path,)
+
+
+def _at_each_location(path: Path, action: Access, base: Value) -> GoingOn:
+    """An access whose address depends on values: at any location of its width, or astray."""
+    layout = path.layout
+    found: list[Path] = []
+    astray: list[Expression] = []
+    for number, location in layout.locations.items():
         if action.bits is not None and layout.types[location].bits != action.bits:
             continue
-        there = Binary(BinaryOperator.EQUAL, address, Constant(value))
-        found = path.assume(there)
-        assert found is not None, "a comparison with a value that is not constant is not constant"
-        yield found, location
-        if elsewhere is not None:
-            elsewhere = elsewhere.assume(Unary(UnaryOperator.NOT, there))
-    assert elsewhere is not None, "a comparison with a value that is not constant is not constant"
-    yield replace(elsewhere, stray=_stray(action, "the address may be at no location of its width")), ""
+        there = Binary(BinaryOperator.EQUAL, base.expression, Constant(number))
+        located = path.fork()
+        located.assume(there)
+        found += _performed(located, action, location, base)
+        astray.append(_negated(there))
+    for elsewhere in astray:
+        path.assume(elsewhere)
+    path.stray = _stray(action, "the address may be at no location of its width")
+    found.append(path)
+    return found
 
 
 def _stray(action: Access, reason: str) -> str:
@@ -380,55 +213,98 @@ def _mixed(bits: int, location: str, layout: Layout) -> str:
     return f"it accesses {bits} bits of `{location}`, which has {layout.types[location].bits} (mixed sizes)"
 
 
-def _access(path: Path, action: Access) -> Iterator[Path]:
-    base = path.base(action)
-    for located, location in _resolved(path, action):
-        if located.stray:
-            yield located
-        else:
-            there = action if location == action.location else replace(action, location=location)
-            yield from _performed(located, there, base)
-
-
-def _performed(path: Path, action: Access, base: Value) -> Iterator[Path]:
-    """An access whose location is known."""
+def _performed(path: Path, action: Access, location: str, base: Value) -> GoingOn:
+    """An access at a location."""
     match action:
         case Read():
-            yield _read(path, action, base)
+            number = path.end
+            path.emit(location, action.tags, action.span, reads=True, base=base)
+            if action.exclusive:
+                path.reservation = number
+            path.set(action.target, read_value(number))
         case Write():
-            yield _write(path, action, base)
+            path.emit(location, action.tags, action.span, value=path.value(action.value), base=base)
         case WriteExclusive():
-            yield from _write_exclusive(path, action, base)
+            return _write_exclusive(path, action, location, base)
         case Update():
-            yield _replace_value(path, action, action.value, base).next()
+            _replace_value(path, action, action.value, location, base)
         case CompareExchange():
-            yield from _compare_exchange(path, action, base)
+            return _compare_exchange(path, action, location, base)
         case _:
             assert_never(action)
+    path.at += 1
+    return (path,)
 
 
-def _step(path: Path, code: Code, labels: dict[str, int]) -> Iterator[Path]:
-    action = code[path.at]
-    match action:
-        case Assign():
-            yield path.set(action.target, path.value(action.value)).next()
-        case Select():
-            yield from _select(path, action)
-        case Branch():
-            yield from _branch(path, action, labels)
-        case Assume():
-            condition = path.value(action.condition)
-            going_on = path.controlled_by(condition).assume(condition.expression)
-            if going_on is not None:
-                yield going_on.next()
-        case Jump(label):
-            yield _jumped(path, labels[label], label)
-        case Label():
-            yield path.next()
-        case Fence():
-            yield path.emit(None, action.tags, action.span).next()
-        case _:
-            yield from _access(path, action)
+def _write_exclusive(path: Path, action: WriteExclusive, location: str, base: Value) -> GoingOn:
+    path.forked = True
+    path.at += 1
+    reserved = path.reservation
+    path.reservation = None
+    if reserved is None or path.event(reserved).location != location:
+        path.set(action.status, ONE)
+        return (path,)
+    done = path.fork()
+    path.set(action.status, ONE)
+    number = done.end
+    done.emit(location, action.tags, action.span, value=done.value(action.value), base=base)
+    done.pair("lxsx", reserved, number)
+    done.set(action.status, Value(ZERO.expression, 1 << number if action.status_orders else 0))
+    return path, done
+
+
+def _replace_value(
+    path: Path, action: Update | CompareExchange, new: Expression, location: str, base: Value
+) -> None:
+    """The events of a read-modify-write that does write."""
+    read = written = path.end
+    old = read_value(read)
+    value = path.value(new, old)
+    if action.one_event:
+        tags = action.read_tags | action.write_tags
+        path.emit(location, tags, action.span, reads=True, value=value, base=base)
+    else:
+        written = read + 1
+        path.emit(location, action.read_tags, action.span, reads=True, base=base)
+        path.emit(location, action.write_tags, action.span, value=value, base=base)
+    path.pair("amo", read, written)
+    path.set(action.target, old)
+
+
+def _compare_exchange(path: Path, action: CompareExchange, location: str, base: Value) -> GoingOn:
+    number = path.end
+    expected = path.value(action.expected)
+    equal = Binary(BinaryOperator.EQUAL, ReadBy(number), path.stored(location, expected.expression))
+    different = _negated(equal)
+    sources = expected.sources | 1 << number
+    picked = sources | expected.picked
+    failure, written = path.fork(), path.fork()
+    found: list[Path] = []
+    _replace_value(path, action, action.desired, location, base)
+    if action.forwards:
+        path.relate("pick-data", picked, path.end - 1)
+        forwarded = path.fork()
+        forwarded.set(action.target, Value(expected.expression, expected.sources, picked))
+        found.append(_compared(forwarded, action, equal, Value(ONE.expression, sources)))
+    found.append(_compared(path, action, equal, Value(ONE.expression, sources)))
+    if action.writes_back:
+        _replace_value(written, action, Register(OLD), location, base)
+        written.relate("pick-data", picked, written.end - 1)
+        found.append(_compared(written, action, different, Value(ZERO.expression, sources)))
+    failure.emit(location, action.failure_tags, action.span, reads=True, base=base)
+    failure.set(action.target, read_value(number))
+    may_fail = None if action.spurious else different
+    found.append(_compared(failure, action, may_fail, Value(ZERO.expression, sources)))
+    return found
+
+
+def _compared(path: Path, action: CompareExchange, condition: Expression | None, success: Value) -> Path:
+    """The path behind a compare-exchange on which the comparison came out so."""
+    path.set(action.success, success)
+    if condition is not None:
+        path.assume(condition)
+    path.at += 1
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,26 +317,32 @@ class ThreadPaths:
     cut: str = ""
 
 
-def paths_of(code: Code, layout: Layout = Layout()) -> ThreadPaths:
-    """Every path through one thread, and of more than `MOST_PATHS` one too many."""
+def paths_of(code: Code, layout: Layout, thread: int = 0, start: int = 0) -> ThreadPaths:
+    """Every path through one thread, and of more than `MOST_PATHS` one too many. Events are numbered from
+    ``start``."""
     labels = {action.name: at for at, action in enumerate(code) if isinstance(action, Label)}
     finished: list[Path] = []
     strays: list[Path] = []
     cut = ""
-    waiting = [Path(layout)]
+    waiting = [Path(layout, thread, start)]
     while waiting and len(finished) + len(strays) <= MOST_PATHS:
         path = waiting.pop()
         if path.stray:
             strays.append(path)
         elif path.at >= len(code):
             finished.append(path)
-        elif path.jumps and path.jumps.count(path.jumps[-1]) > layout.unroll:
-            cut = cut or f"the loop at `{path.jumps[-1]}` is unrolled {layout.unroll} times"
-        elif path.steps > MOST_STEPS:
-            cut = cut or f"a path of more than {MOST_STEPS} steps"
+        elif stopped := _given_up(path) if labels else "":
+            cut = cut or stopped
         else:
-            stepped = replace(path, steps=path.steps + 1) if labels else path
-            waiting.extend(reversed(tuple(_step(stepped, code, labels))))
+            path.steps += 1
+            waiting.extend(reversed(_step(path, code[path.at], labels)))
     if len(finished) + len(strays) > MOST_PATHS:
         finished += strays
     return ThreadPaths(tuple(finished), tuple(strays), cut)
+
+
+def _given_up(path: Path) -> str:
+    """Why a path is not followed any further; empty when it is."""
+    if path.jumps and path.jumps.count(path.jumps[-1]) > path.layout.unroll:
+        return f"the loop at `{path.jumps[-1]}` is unrolled {path.layout.unroll} times"
+    return f"a path of more than {MOST_STEPS} steps" if path.steps > MOST_STEPS else ""

@@ -49,6 +49,13 @@ class Relations:
             result |= 1 << (a * self.size + b)
         return result
 
+    def chain(self, first: int, end: int) -> int:
+        """The events from ``first`` up to ``end``, ``end`` excluded, each related to those behind it."""
+        result = 0
+        for event in range(first, end - 1):
+            result |= ((1 << end) - (2 << event)) << (event * self.size)
+        return result
+
     def pairs(self, relation: int) -> Iterator[tuple[int, int]]:
         """The pairs of a relation, in ascending order."""
         while relation:

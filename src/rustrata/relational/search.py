@@ -8,7 +8,7 @@ branch: an edge whose reverse breaks an axiom is added, so that pairs which do n
 in every combination before the pair that does.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rustrata.relational.assignments import Assignments, Key, Partial
@@ -148,8 +148,18 @@ class Search:
         fr = from_reads(self.structure, sources, coherence)
         return self._evaluator.violated(rf, coherence, fr, complete=complete) is None
 
+    def _branches(self, sources: Sources, coherence: int) -> Iterable[tuple[str, ...]]:
+        """The flags that wait for choices of the model and are raised, for each series of choices that it
+        allows."""
+        if self._evaluator is None or not self._evaluator.model.waiting.actions:
+            return ((),)
+        rf = reads_from(self.structure, sources)
+        fr = from_reads(self.structure, sources, coherence)
+        return self._evaluator.branches(rf, coherence, fr, self._budget.spend)
+
     def _totals(self, partial: Partial) -> Iterator[Candidate]:
         """The consistent executions whose coherence extends a partial one."""
+        seen: set[tuple[int, int]] = set()
 
         def refine(coherence: int) -> Iterator[Candidate]:
             self._budget.spend()
@@ -157,7 +167,13 @@ class Search:
             if not self._consistent(partial.sources, coherence, complete=pair is None):
                 return
             if pair is None:
-                yield Candidate(self.structure, partial.sources, coherence, partial.values)
+                apart = None if self._evaluator is None else self._evaluator.told_apart(coherence)
+                if apart is not None:
+                    if apart in seen:
+                        return
+                    seen.add(apart)
+                for _ in self._branches(partial.sources, coherence):
+                    yield Candidate(self.structure, partial.sources, coherence, partial.values)
                 return
             for extended in self._both_ways(partial.sources, coherence, pair):
                 if extended is not None:
@@ -179,6 +195,8 @@ class Search:
             if not self._consistent(partial.sources, coherence, complete=pair is None):
                 return None
             if pair is None:
+                if next(iter(self._branches(partial.sources, coherence)), None) is None:
+                    return None
                 return Candidate(self.structure, partial.sources, coherence, partial.values)
             for extended in self._both_ways(partial.sources, coherence, pair):
                 found = None if extended is None else refine(extended)
@@ -238,7 +256,7 @@ class Search:
     def flagged(self, flag: Axiom) -> Iterator[tuple[Candidate, int]]:
         """Consistent executions on which a flag is raised, at most one for each choice of sources, and
         what the flag's set or relation is there."""
-        early = flag.node.level is not Level.COHERENCE
+        early = flag.node.level is not Level.COHERENCE and not flag.deferred
         for _, partial in self._assignments(None):
             if early and self._raised(flag, partial.sources, partial.coherence) is None:
                 continue
@@ -251,6 +269,9 @@ class Search:
     def _raised(self, flag: Axiom, sources: Sources, coherence: int) -> int | None:
         """What raises the flag; None when nothing does."""
         assert self._evaluator is not None, "flags belong to a model"
+        if flag.deferred:
+            raised = any(flag.name in flags for flags in self._branches(sources, coherence))
+            return 0 if raised else None
         rf = reads_from(self.structure, sources)
         fr = from_reads(self.structure, sources, coherence)
         value = self._evaluator.value(flag.node, rf, coherence, fr)

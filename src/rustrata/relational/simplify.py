@@ -81,8 +81,22 @@ def simplified(
             assert_never(expression)
 
 
+def wrapped(
+    type_: IntegerType, expression: Expression, type_of: Callable[[int], IntegerType | None]
+) -> Expression:
+    """``Wrap(type_, expression)`` made small, where ``expression`` was simple when it was made: more reads
+    may have a known type by now."""
+    if isinstance(expression, Constant):
+        return _wrap(type_, expression, type_of)
+    return _wrap(type_, simplified(expression, _itself, type_of), type_of)
+
+
+def _itself(leaf: Leaf) -> Expression:
+    return leaf
+
+
 def _folded(expression: Expression) -> Expression:
-    return substitute(expression, lambda leaf: leaf)
+    return substitute(expression, _itself)
 
 
 def _unary(operator: UnaryOperator, operand: Expression) -> Expression:
@@ -95,7 +109,8 @@ def _wrap(
 ) -> Expression:
     match operand:
         case Constant(value):
-            return Constant(type_.wrap(value))
+            fitting = type_.wrap(value)
+            return operand if fitting == value else Constant(fitting)
         case Wrap(inner, within) if type_.bits <= inner.bits:
             return _wrap(type_, within, type_of)
         case Wrap(inner, _) if _covers(type_, inner):

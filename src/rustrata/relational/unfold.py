@@ -1,14 +1,21 @@
-"""Unfolding: from thread code to event structures, one for each combination of control-flow paths."""
+"""Unfolding: from thread code to event structures, one for each combination of control-flow paths.
 
-from collections.abc import Iterable, Iterator
+The events of a thread are numbered as if every earlier thread took its first path, and anew where one takes a
+path of another length. Without forks nothing is numbered twice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from functools import reduce
+from itertools import product
 from math import factorial, prod
-from typing import TypeAlias
+from operator import or_
+from typing import NamedTuple, TypeAlias
 
 from rustrata.executions.actions import NO_TAGS, Program
 from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, substitute
-from rustrata.relational.paths import MOST_PATHS, ZERO, Path, layout_of, paths_of
+from rustrata.relational.path import ZERO, Path, layout_of
+from rustrata.relational.paths import MOST_PATHS, paths_of
 from rustrata.relational.relation import relations
 from rustrata.relational.structure import INITIAL, Event, EventStructure
 
@@ -41,9 +48,12 @@ class Unfolding:
 
     @property
     def largest(self) -> int:
-        """The number of events of the largest event structure, initial writes included."""
+        """The number of events of the largest event structure, initial writes included. Those with accesses
+        at no location count: they are searched too."""
+        strays = self.strays or ((),) * len(self.paths)
         return len(self.program.initial) + sum(
-            max((len(path.events) for path in paths), default=0) for paths in self.paths
+            max((len(path.events) for path in (*paths, *astray)), default=0)
+            for paths, astray in zip(self.paths, strays, strict=True)
         )
 
     def candidate_estimate(self) -> int:
@@ -51,8 +61,7 @@ class Unfolding:
         reads: dict[str, int] = {}
         writes: dict[str, int] = {location: 1 for location, _ in self.program.initial}
         for paths in self.paths:
-            longest = max(paths, key=lambda path: len(path.events), default=Path())
-            for event in longest.events:
+            for event in max((path.events for path in paths), key=len, default=()):
                 if event.location is not None:
                     reads[event.location] = reads.get(event.location, 0) + event.reads
                     writes[event.location] = writes.get(event.location, 0) + event.writes
@@ -92,77 +101,87 @@ def unfold(program: Program) -> Unfolding:
     strays: list[tuple[Path, ...]] = []
     loops = ""
     layout = layout_of(program)
+    start = len(program.initial)
     for thread, code in enumerate(program.threads):
-        found = paths_of(code, layout)
+        found = paths_of(code, layout, thread, start)
         paths.append(found.paths)
         strays.append(found.strays)
         if found.cut and not loops:
             loops = f"P{thread}: {found.cut}"
-        if len(paths[-1]) > MOST_PATHS:
+        if len(found.paths) > MOST_PATHS:
             break
+        start += len(found.paths[0].events) if found.paths else 0
     return Unfolding(program, tuple(paths), tuple(strays), loops)
 
 
+class _Placed(NamedTuple):
+    """What a path gives to an event structure in which its events have their numbers."""
+
+    events: Sequence[Event]
+    conditions: Sequence[Expression]
+    registers: Sequence[tuple[int, str, Expression]]
+    edges: Mapping[str, Sequence[tuple[int, int]]]
+
+
+def _placed(path: Path, base: int, shown: Sequence[str]) -> _Placed:
+    """A path with its events numbered from ``base``, and what the registers ``shown`` hold at its end."""
+    thread = path.thread
+    held = [path.registers.get(name, ZERO).expression for name in shown]
+    if base == path.start:
+        registers = [(thread, name, value) for name, value in zip(shown, held, strict=True)]
+        return _Placed(path.events, path.conditions, registers, path.edges)
+    by = base - path.start
+
+    def shifted(expression: Expression) -> Expression:
+        return substitute(expression, lambda leaf: _shifted(leaf, by))
+
+    events = [
+        replace(event, index=event.index + by, value=None if event.value is None else shifted(event.value))
+        for event in path.events
+    ]
+    edges = {name: [(a + by, b + by) for a, b in pairs] for name, pairs in path.edges.items()}
+    registers = [(thread, name, shifted(value)) for name, value in zip(shown, held, strict=True)]
+    return _Placed(events, list(map(shifted, path.conditions)), registers, edges)
+
+
+def _shifted(leaf: Leaf, by: int) -> Expression:
+    assert isinstance(leaf, ReadBy), "a finished path holds no registers"
+    return ReadBy(leaf.event + by)
+
+
 def _assemble(program: Program, paths: tuple[Path, ...]) -> EventStructure:
-    """Number the events of one path per thread and lift its relations to that numbering."""
+    """The event structure of one path per thread."""
     events = [
         Event(i, INITIAL, False, True, location, Constant(value), NO_TAGS)
         for i, (location, value) in enumerate(program.initial)
     ]
-    pairs: dict[str, list[tuple[int, int]]] = {name: [] for name in _edges(Path())}
     conditions: list[Expression] = []
     registers: list[tuple[int, str, Expression]] = []
+    edges: dict[str, list[tuple[int, int]]] = {}
+    spans: list[tuple[int, int]] = []
     for thread, path in enumerate(paths):
         base = len(events)
-
-        def lift(expression: Expression, base: int = base) -> Expression:
-            return substitute(expression, lambda leaf: _shifted(leaf, base))
-
-        for event in path.events:
-            value = None if event.value is None else lift(event.value)
-            events.append(replace(event, index=base + event.index, thread=thread, value=value))
-        for name, edges in _edges(path).items():
-            pairs[name] += [(base + a, base + b) for a, b in edges]
-        conditions += map(lift, path.conditions)
-        registers += [
-            (thread, name, lift(path.registers.get(name, ZERO).expression))
-            for owner, name in program.registers
-            if owner == thread
-        ]
+        placed = _placed(path, base, [name for owner, name in program.registers if owner == thread])
+        events += placed.events
+        conditions += placed.conditions
+        registers += placed.registers
+        for name, pairs in placed.edges.items():
+            edges.setdefault(name, []).extend(pairs)
+        spans.append((base, len(events)))
     algebra = relations(len(events))
-    found = {name: algebra.relation(edges) for name, edges in pairs.items()}
+    found = {name: algebra.relation(pairs) for name, pairs in edges.items()}
     return EventStructure(
         events=tuple(events),
-        program_order=found["po"],
-        address=found["addr"],
-        data=found["data"],
-        control=found["ctrl"],
-        amo=found["amo"],
-        lxsx=found["lxsx"],
+        program_order=reduce(or_, (algebra.chain(base, end) for base, end in spans), 0),
+        address=found.get("addr", 0),
+        data=found.get("data", 0),
+        control=found.get("ctrl", 0),
+        amo=found.get("amo", 0),
+        lxsx=found.get("lxsx", 0),
         path_conditions=tuple(conditions),
         registers=tuple(registers),
         locations=program.locations,
-        picked_address=found["pick-addr"],
-        picked_data=found["pick-data"],
-        picked_control=found["pick-ctrl"],
+        picked_address=found.get("pick-addr", 0),
+        picked_data=found.get("pick-data", 0),
+        picked_control=found.get("pick-ctrl", 0),
     )
-
-
-def _edges(path: Path) -> dict[str, Iterable[tuple[int, int]]]:
-    """The relations of one thread, by their names in cat, over its own numbering."""
-    return {
-        "po": combinations(range(len(path.events)), 2),
-        "addr": path.address_edges,
-        "data": path.data_edges,
-        "ctrl": path.control_edges,
-        "amo": path.amo,
-        "lxsx": path.lxsx,
-        "pick-addr": path.picked_address_edges,
-        "pick-data": path.picked_data_edges,
-        "pick-ctrl": path.picked_control_edges,
-    }
-
-
-def _shifted(leaf: Leaf, base: int) -> Expression:
-    assert isinstance(leaf, ReadBy), "a finished path holds no registers"
-    return ReadBy(leaf.event + base)

@@ -38,8 +38,9 @@ RECORDS = (
         explanation=(
             "Sets of events and relations between events are different things. `;`, `^+`, `^*`, `?`, `^-1`, "
             "`acyclic` and `irreflexive` take relations; `[S]` and `S * T` take sets and make relations; "
-            "`|`, `&` and `\\` take two of one kind.\n\n"
-            "A function is only ever applied, to as many arguments as it has parameters."
+            "`|`, `&` and `\\` take two of one kind. Tags, tuples, functions and sets of these are different "
+            "again.\n\n"
+            "A function is applied to as many arguments as it has parameters."
         ),
         kind=Example.CAT,
         failing="let sc-order = SC ; po ; SC\nacyclic sc-order | rf | co | fr as SC\n",
@@ -49,13 +50,13 @@ RECORDS = (
         code="CAT004",
         title="part of the cat language that is not supported",
         explanation=(
-            "Cat as herd reads it has more than models of memory need here. Not supported are enumeration "
-            "(`with ... from`), tags (`'tag`), explicit sets (`{a, b}`), `match`, `if`, `try`, "
-            "procedures, recursive and unnamed functions, and `let ... in`. Reads-from and coherence need no "
-            "enumeration: `rf`, `co` and `fr` are given."
+            "Of the cat language as herd reads it these parts are not supported: the primitives for classes "
+            "of events (`lift`, `delift`, `deliftinter`), scopes (`tag2scope`, `tag2level`, `tag2fenced`), "
+            "instructions (`fromto`, `tag2events`), `bisimulation`, `loc2events` and `different-values`; "
+            "`with` inside of a `forall` over the events; and instructions that depend on the execution."
         ),
         kind=Example.CAT,
-        failing="with co from generate_cos(co0)\nacyclic po | rf | co | fr as SC\n",
+        failing="acyclic po | different-values(rf | co | fr) as SC\n",
         fixed="acyclic po | rf | co | fr as SC\n",
     ),
     Record(
@@ -73,11 +74,24 @@ RECORDS = (
         code="CAT006",
         title="model file that cannot be included",
         explanation=(
-            "`include` names one of the shipped models by its file name, such as `c20.cat`. A file cannot "
-            "include itself, directly or through another."
+            "A shipped model includes others by file name, such as `c20.cat`. What a model in a file "
+            "includes is sought beside it, then in the folders that are given. A file cannot include itself, "
+            "directly or through another."
         ),
         kind=Example.CAT,
         failing='include "c21.cat"\nacyclic po | rf as no-thin-air\n',
         fixed="acyclic po | rf as no-thin-air\n",
+    ),
+    Record(
+        code="CAT007",
+        title="evaluation of a model cannot go on",
+        explanation=(
+            "Cat has functions, and an expression may have no value though its parts fit: a `match` without "
+            "a clause for the tag, a function that calls itself without end, a `match` on the universe `_`, "
+            "or a call of `fail`."
+        ),
+        kind=Example.CAT,
+        failing="let rec twice(r) = twice(r ; r)\nacyclic twice(po) as loop\n",
+        fixed="let twice(r) = r ; r\nacyclic twice(po) as loop\n",
     ),
 )

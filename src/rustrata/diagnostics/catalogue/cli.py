@@ -82,4 +82,17 @@ RECORDS = (
         failing="rustrata litmus mp.litmus --svg mp.litmus",
         fixed="rustrata litmus mp.litmus --svg pictures",
     ),
+    Record(
+        code="CLI009",
+        title="cluster cannot be used",
+        explanation=(
+            "`--cluster` gives the work of a batch to the workers of a Dask scheduler. The message says what "
+            "is amiss: Dask is not installed here (`pip install 'rustrata[cluster]'`), no scheduler answers "
+            "at the address, it has no workers, workers have another version of rustrata or none, or the "
+            "connection is lost. An address is `HOST:PORT`.\n\n`-j N` uses processes of this machine."
+        ),
+        kind=Example.COMMAND,
+        failing="rustrata litmus mp.litmus --cluster localhost",
+        fixed="rustrata litmus mp.litmus -j 2",
+    ),
 )

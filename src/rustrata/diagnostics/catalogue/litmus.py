@@ -82,11 +82,10 @@ RECORDS = (
         "LIT006",
         "unsupported construct",
         "The construct belongs to the language, but not to the part of it that litmus tests are read in. "
-        "It is refused rather than read as something else. Loops are the most frequent: write out as many "
-        "rounds as the question needs. Of the Linux kernel's functions only `READ_ONCE` and `WRITE_ONCE` "
-        "are read.",
+        "It is refused rather than read as something else. Of the Linux kernel's functions only `READ_ONCE` "
+        "and `WRITE_ONCE` are read.",
         "let a = y.load(Acquire);",
-        "while y.load(Acquire) == 0 {}\n    let a = y.load(Acquire);",
+        "let a = match y.load(Acquire) { v => v };",
     ),
     _record(
         "LIT007",
@@ -176,14 +175,6 @@ RECORDS = (
         "if a == 1 { let a = x.load(Relaxed); }\n    let b = 0;",
     ),
     _record(
-        "LIT017",
-        "test without a condition",
-        "A test ends with a condition on its final state: `exists (..)`, `~exists (..)` or `forall (..)`. "
-        "`forall (true)` asks nothing and shows the final states.",
-        "\nexists (1:a=1 /\\ 1:b=0)\n",
-        "",
-    ),
-    _record(
         "LIT018",
         "unknown thread",
         "A register is written `THREAD:NAME`, with the thread's number, from 0.",
@@ -214,5 +205,12 @@ RECORDS = (
         "a raw pointer to an integer. In C it is a pointer to an integer type, atomic or not.",
         "fn P0(x: &AtomicI32,",
         "fn P0(x: &AtomicInt32,",
+    ),
+    _record(
+        "LIT022",
+        "break or continue outside a loop",
+        "`break` and `continue` are about the innermost loop around them.",
+        "x.store(1,",
+        "break; x.store(1,",
     ),
 )

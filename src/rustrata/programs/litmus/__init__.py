@@ -8,7 +8,9 @@ from rustrata.programs.litmus.assembly.syntax import AssemblyTest
 from rustrata.programs.litmus.printer import show
 from rustrata.programs.litmus.reader import parse, read
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Dialect,
     Fence,
@@ -17,6 +19,7 @@ from rustrata.programs.litmus.syntax import (
     Let,
     LitmusTest,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -26,7 +29,9 @@ from rustrata.programs.litmus.syntax import (
 
 __all__ = [
     "AssemblyTest",
+    "Break",
     "CompareExchange",
+    "Continue",
     "Declaration",
     "Dialect",
     "Fence",
@@ -35,6 +40,7 @@ __all__ = [
     "Let",
     "LitmusTest",
     "Load",
+    "Loop",
     "Ordering",
     "Statement",
     "Store",

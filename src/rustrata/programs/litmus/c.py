@@ -1,13 +1,12 @@
 """Threads of the C dialect: parameters, declarations and statements (C17 6.7 and 6.8, a subset).
 
 A thread is a function ``P0(atomic_int* x, int* y) { ... }`` whose parameters are the shared
-locations. Refused: loops, ``switch``, ``goto``, ``return``, arrays, pointers as values.
+locations. Refused: ``switch``, ``goto``, ``return``, local
+arrays, pointers as values.
 """
 
 from rustrata.executions.expressions import (
-    I32,
     BinaryOperator,
-    Constant,
     Expression,
     IntegerType,
     Register,
@@ -21,9 +20,8 @@ from rustrata.programs.litmus.syntax import Let, Store
 from rustrata.programs.scanner import Kind, mistake
 from rustrata.source import Span
 
-_REFUSED_STATEMENTS = frozenset(
-    ("while", "for", "do", "switch", "goto", "return", "break", "continue", "asm", "static", "extern")
-)
+_REFUSED_STATEMENTS = frozenset(("switch", "goto", "return", "asm", "static", "extern"))
+_KEYWORDS = _REFUSED_STATEMENTS | {"if", "while", "for", "do", "break", "continue"}
 _ASSIGNMENTS: dict[str, BinaryOperator | None] = {
     "=": None,
     **{f"{o.value}=": o for o in (*WRAPPING, BinaryOperator.AND, BinaryOperator.OR, BinaryOperator.XOR)},
@@ -32,6 +30,9 @@ _ASSIGNMENTS: dict[str, BinaryOperator | None] = {
 
 class CReader(OperandReader):
     """Reads one C thread, its head and its body."""
+
+    _closing = ";"
+    """What ends a statement: the step of a ``for`` ends with its parenthesis."""
 
     # The head
 
@@ -86,11 +87,15 @@ class CReader(OperandReader):
     def _named_statement(self) -> None:
         scanner = self.scanner
         word, span = scanner.word, scanner.span
-        if word == "if":
-            self._if()
+        compound = {"if": self._if, "while": self._while, "for": self._for, "do": self._do}.get(word)
+        if compound is not None:
+            compound()
+        elif word in {"break", "continue"}:
+            scanner.advance()
+            self.leave(word, span)
+            self._end()
         elif word in _REFUSED_STATEMENTS:
-            loops = word in {"while", "for", "do"}
-            self.unsupported(f"`{word}`", help="write the rounds of the loop out" if loops else None)
+            self.unsupported(f"`{word}`")
         elif begins_type(scanner):
             self._declaration()
         else:
@@ -104,7 +109,8 @@ class CReader(OperandReader):
             elif scanner.word == ":":
                 self.unsupported("labels")
             elif scanner.word == "[":
-                self.unsupported("arrays")
+                scanner.restart(span.start)
+                self._plain_store()
             else:
                 scanner.restart(span.start)
                 self._discarded(span.start)
@@ -119,7 +125,7 @@ class CReader(OperandReader):
         self._end()
 
     def _end(self) -> None:
-        self.scanner.expect(";", "after the statement")
+        self.scanner.expect(self._closing, "after the statement")
 
     def _declaration(self) -> None:
         type_, atomic = read_type(self.scanner)
@@ -130,7 +136,7 @@ class CReader(OperandReader):
                 self.unsupported("local pointers")
             word, span = self.scanner.name("the variable's name")
             if self.scanner.word == "[":
-                self.unsupported("arrays")
+                self.unsupported("local arrays")
             if word in self.places:
                 raise mistake("LIT016", f"`{word}` is already a parameter of P{self.index}", span)
             name = register_name(word)
@@ -173,19 +179,17 @@ class CReader(OperandReader):
         self._end()
 
     def _step(self, step: str, word: str, span: Span) -> None:
-        name = register_name(word)
-        if word in self.places:
-            self.unsupported("pointer arithmetic")
-        variable = self.registers.read(name, span)
-        old, one = Value(Register(name), variable.type), Value(Constant(1), I32)
-        whole = self.scanner.since(span.start)
-        self.assign(name, variable.type, self.combine(STEPS[step], old, one, whole), whole)
+        self.stepped(step, word, span)
         self._end()
 
     def _plain_store(self) -> None:
-        """``*x = e;`` and its compound forms, which load first."""
+        """``*x = e;``, ``a[i] = e;`` and their compound forms, which load first."""
         start = self.scanner.start
-        location, shape = self.dereferenced()
+        if self.scanner.word == "*":
+            location, shape = self.dereferenced()
+        else:
+            word, span = self.scanner.name("an array")
+            location, shape = self.element(word, span)
         ordering = self.plain(shape)
         word = self.scanner.word
         if word not in _ASSIGNMENTS:
@@ -203,7 +207,7 @@ class CReader(OperandReader):
         whole = self.scanner.since(start)
         if operator is not None and old is not None:
             value = self.combine(operator, old, value, whole)
-        self.emit(Store(location, converted(value, shape.type, whole), ordering, whole))
+        self.emit(Store(location, converted(value, shape.type, whole), ordering, whole, shape.index))
         self._end()
 
     def _if(self) -> None:
@@ -222,3 +226,67 @@ class CReader(OperandReader):
     def _condition(self) -> Expression:
         start = self.scanner.start
         return self.truth(self.expression(), self.scanner.since(start))
+
+    def _guard(self, start: int) -> None:
+        """``(condition)``, which a loop is left unless it holds."""
+        self.scanner.expect("(", "before the condition")
+        condition = self.nested(self._condition)
+        self.scanner.expect(")", "after the condition")
+        self.leave_unless(condition, self.scanner.since(start))
+
+    def _while(self) -> None:
+        start = self.scanner.start
+        self.scanner.advance()
+
+        def read() -> None:
+            self._guard(start)
+            self.nested(self.statement)
+
+        self.loop(read, start)
+
+    def _do(self) -> None:
+        start = self.scanner.start
+        self.scanner.advance()
+
+        def read() -> None:
+            self.no_continue()
+            self.nested(self.statement)
+            again = self.scanner.start
+            if not self.scanner.accept("while"):
+                self.scanner.fail("`while` and a condition, after the body of `do`")
+            self._guard(again)
+
+        self.loop(read, start)
+        self._end()
+
+    def _for(self) -> None:
+        start = self.scanner.start
+        self.scanner.advance()
+        self.scanner.expect("(", "after `for`")
+        self.registers.enter()
+        if self.scanner.word in _KEYWORDS:
+            self.scanner.fail("a declaration or an expression")
+        self.statement()
+
+        def read() -> None:
+            if self.scanner.word != ";":
+                condition = self.nested(self._condition)
+                self.leave_unless(condition, self.scanner.since(start))
+            self.scanner.expect(";", "after the condition")
+            step = self.arm(self._step_of_for).statements
+            self.each_round_ends(step)
+            self.nested(self.statement)
+            for statement in step:
+                self.emit(statement)
+
+        self.loop(read, start)
+        self.registers.leave()
+
+    def _step_of_for(self) -> None:
+        if self.scanner.accept(")"):
+            return
+        if self.scanner.word in {"{", ";"} or self.scanner.word in _KEYWORDS or begins_type(self.scanner):
+            self.scanner.fail("an expression")
+        self._closing = ")"
+        self.statement()
+        self._closing = ";"

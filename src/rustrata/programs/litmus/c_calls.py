@@ -9,11 +9,13 @@ from a shared location: then it is a plain load of that location, the compare-ex
 a plain store of the old value to it (C17 7.17.7.4).
 """
 
+from dataclasses import replace
+
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.executions.expressions import I32, Constant, Expression, Register, Unary, UnaryOperator
 from rustrata.programs.litmus.c_types import converted
 from rustrata.programs.litmus.code_reader import NOTHING, CodeReader, Value
-from rustrata.programs.litmus.integers import BOOL, type_name
+from rustrata.programs.litmus.integers import BOOL, I64, type_name
 from rustrata.programs.litmus.locations import Shape
 from rustrata.programs.litmus.orderings import Use, read_ordering
 from rustrata.programs.litmus.registers import register_name
@@ -93,7 +95,7 @@ class CallReader(CodeReader):
             location, shape = self._macro_argument()
             value = self._argument(shape)
             self._close()
-            return self._stored(Store(location, value, Ordering.RELAXED, self._whole(span)))
+            return self._stored(Store(location, value, Ordering.RELAXED, self._whole(span), shape.index))
         return self._compare_exchange(plain.endswith("weak"), explicit, span)
 
     def _refuse_function(self, name: str, span: Span) -> None:
@@ -107,7 +109,7 @@ class CallReader(CodeReader):
     def loaded(self, location: str, shape: Shape, ordering: Ordering, span: Span) -> Value:
         """Emit a load; its value."""
         target = self.fresh()
-        self.emit(Load(target, location, ordering, span))
+        self.emit(Load(target, location, ordering, span, shape.index))
         return Value(Register(target), shape.type)
 
     def _stored(self, statement: Store) -> Value:
@@ -123,13 +125,42 @@ class CallReader(CodeReader):
     def _address(self) -> tuple[str, Shape]:
         """A parameter, as the address of the location that it names."""
         if self.scanner.word == "&":
-            self.unsupported("`&` here", help="a location's address is the parameter itself")
+            start = self.scanner.start
+            self.scanner.advance()
+            word, span = self.scanner.name("an array")
+            if word not in self.arrays or self.scanner.word != "[":
+                self.scanner.restart(start)
+                self.unsupported("`&` here", help="a location's address is the parameter itself")
+            return self.element(word, span)
         word, span = self.scanner.name("a parameter of the thread")
-        return word, self.place(word, span)
+        shape = self.place(word, span)
+        return (f"{word}[0]" if word in self.arrays else word), shape
+
+    def element(self, word: str, span: Span) -> tuple[str, Shape]:
+        """``[e]`` after the name of an array: the location, or the array with an index in its shape.
+        Raises RustrataError: LIT010 for an element that it does not have."""
+        shape, length = self.place(word, span), self.arrays.get(word, 0)
+        if not length:
+            self.unsupported(
+                "an index into what is no array", help="declare `int a[2];` in the initial state"
+            )
+        self.scanner.expect("[")
+        start = self.scanner.start
+        value = self.nested(self.expression)
+        index = converted(value, I64, self.scanner.since(start))
+        self.scanner.expect("]", "after the index")
+        if not isinstance(index, Constant):
+            return word, replace(shape, index=index)
+        if not 0 <= index.value < length:
+            message, help_ = f"`{word}` has no element {index.value}", f"its elements are 0 to {length - 1}"
+            raise mistake("LIT010", message, self.scanner.since(span.start), help=help_)
+        return f"{word}[{index.value}]", shape
 
     def _macro_argument(self) -> tuple[str, Shape]:
-        self.scanner.expect("*", "before the location")
-        return self._address()
+        if self.scanner.accept("*"):
+            return self._address()
+        word, span = self.scanner.name("`*` and the location")
+        return self.element(word, span)
 
     def _argument(self, shape: Shape) -> Expression:
         """The next argument, converted to a location's type."""
@@ -155,7 +186,7 @@ class CallReader(CodeReader):
         value = self._argument(shape)
         ordering = self._ordering(explicit, Use.STORE)
         self._close()
-        return self._stored(Store(location, value, ordering, self._whole(span)))
+        return self._stored(Store(location, value, ordering, self._whole(span), shape.index))
 
     def _update(self, operation: UpdateOperation, explicit: bool, span: Span) -> Value:
         location, shape = self._address()
@@ -166,7 +197,7 @@ class CallReader(CodeReader):
         ordering = self._ordering(explicit, Use.UPDATE)
         self._close()
         target = self.fresh()
-        self.emit(FetchUpdate(target, operation, location, operand, ordering, self._whole(span)))
+        self.emit(FetchUpdate(target, operation, location, operand, ordering, self._whole(span), shape.index))
         return Value(Register(target), shape.type)
 
     def _fence(self, span: Span) -> Value:
@@ -187,7 +218,16 @@ class CallReader(CodeReader):
         whole, succeeded = self._whole(span), self.fresh()
         self.emit(
             CompareExchange(
-                expected, succeeded, location, Register(expected), desired, success, failure, weak, whole
+                expected,
+                succeeded,
+                location,
+                Register(expected),
+                desired,
+                success,
+                failure,
+                weak,
+                whole,
+                shape.index,
             )
         )
         if shared is None:

@@ -2,10 +2,11 @@
 
 A plain access ``*x`` is non-atomic where the thread declares ``x`` plain, volatile or not; where it
 declares it atomic, C17 6.2.6.1 makes it sequentially consistent, and the caller may choose herd's
-reading instead, which is non-atomic. Refused: increments and assignments inside expressions, casts of
-pointers, arrays, ``sizeof``.
+reading instead, which is non-atomic. Refused: assignments inside expressions, casts of pointers,
+ arrays, ``sizeof``.
 """
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from rustrata.executions.expressions import (
@@ -37,7 +38,7 @@ from rustrata.programs.litmus.code_reader import Value, folded
 from rustrata.programs.litmus.integers import read_literal
 from rustrata.programs.litmus.locations import Shape
 from rustrata.programs.litmus.registers import register_name
-from rustrata.programs.litmus.syntax import Dialect, Ordering
+from rustrata.programs.litmus.syntax import Dialect, Let, Ordering
 from rustrata.programs.scanner import Kind, Scanner, mistake
 from rustrata.source import Span
 
@@ -92,7 +93,9 @@ class OperandReader(CallReader):
         if word == "&":
             self.unsupported("`&` here", help="pass `&e` as a compare-exchange's expected value only")
         if word in STEPS:
-            self.unsupported("increments in an expression", help="make it a statement of its own")
+            scanner.advance()
+            name, span = scanner.name("a local variable")
+            return self.stepped(word, name, span)
         scanner.fail("an expression")
 
     def _named_operand(self) -> Value:
@@ -107,11 +110,34 @@ class OperandReader(CallReader):
         if scanner.word == "(":
             return self.nested(lambda: self.call(word, span))
         if scanner.word == "[":
-            self.unsupported("arrays")
+            location, shape = self.element(word, span)
+            return self.loaded(location, shape, self.plain(shape), scanner.since(span.start))
         if word in self.places:
             raise mistake("LIT013", f"`{word}` is an address", span, help=f"write `*{word}`")
         name = register_name(word)
-        return Value(Register(name), self.registers.read(name, span).type)
+        type_ = self.registers.read(name, span).type
+        if scanner.word not in STEPS:
+            return Value(Register(name), type_)
+        step, before = scanner.word, self.fresh()
+        scanner.advance()
+        self.emit(Let(before, self.for_let(Register(name), type_), span))
+        self.stepped(step, word, span)
+        return Value(Register(before), type_)
+
+    def stepped(self, step: str, word: str, span: Span) -> Value:
+        """Add or subtract one; the new value."""
+        name = register_name(word)
+        if word in self.places:
+            raise mistake("LIT006", "unsupported: pointer arithmetic", span)
+        variable = self.registers.read(name, span)
+        old, one = Value(Register(name), variable.type), Value(Constant(1), I32)
+        whole = self.scanner.since(span.start)
+        self.assign(name, variable.type, self.combine(STEPS[step], old, one, whole), whole)
+        return Value(Register(name), variable.type)
+
+    @abstractmethod
+    def assign(self, name: str, type_: IntegerType, value: Value, span: Span) -> None:
+        """Set a variable to a value, converted to its type."""
 
     def dereferenced(self) -> tuple[str, Shape]:
         """``*x`` or ``*(x)``: the location."""
@@ -127,7 +153,7 @@ class OperandReader(CallReader):
         shape = self.place(word, span)
         for _ in range(parentheses):
             self.scanner.expect(")")
-        return word, shape
+        return (f"{word}[0]" if word in self.arrays else word), shape
 
     def plain(self, shape: Shape) -> Ordering:
         """The ordering of ``*x``."""

@@ -22,13 +22,17 @@ from rustrata.programs.litmus.orderings import ORDERING_NAMES
 from rustrata.programs.litmus.printed_code import (
     TIGHT,
     CodePrinter,
-    every_statement,
+    array_of,
     language_type,
     unwrapped,
 )
 from rustrata.programs.litmus.registers import variable_name
+from rustrata.programs.litmus.statements import every_statement
 from rustrata.programs.litmus.syntax import (
+    Access,
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Dialect,
     Fence,
@@ -36,6 +40,7 @@ from rustrata.programs.litmus.syntax import (
     If,
     Let,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -57,12 +62,13 @@ class CPrinter(CodePrinter):
     """Prints one C thread."""
 
     LEVELS: ClassVar[dict[str, int]] = CReader.PRECEDENCE
+    LOOP_HEAD: ClassVar[str] = "while (1) {"
 
     def accesses_plainly(self, location: str) -> bool:
         """Does the thread access the location non-atomically, so that it must declare it plain?"""
         return any(
             isinstance(statement, Load | Store)
-            and statement.location == location
+            and array_of(statement.location) == location
             and statement.ordering is Ordering.NON_ATOMIC
             for statement in every_statement(self.thread.body)
         )
@@ -106,7 +112,7 @@ class CPrinter(CodePrinter):
                 return register == statement.succeeded
             case Load() | FetchUpdate() | Let():
                 return register == statement.target
-            case Store() | Fence() | If():
+            case Store() | Fence() | If() | Loop() | Break() | Continue():
                 return False
             case _:
                 assert_never(statement)
@@ -118,20 +124,20 @@ class CPrinter(CodePrinter):
     def statement(self, statement: Statement, fresh: frozenset[str]) -> list[str]:
         """The lines of a statement that is no `If`."""
         match statement:
-            case Load(target, location, Ordering.NON_ATOMIC, _):
-                return [self._setting(target, fresh) + f"*{location};"]
-            case Load(target, location, ordering, _):
-                call = f"atomic_load_explicit({location}, {_NAMES[ordering]});"
+            case Load(target, _, Ordering.NON_ATOMIC):
+                return [f"{self._setting(target, fresh)}{self._object(statement)};"]
+            case Load(target, _, ordering):
+                call = f"atomic_load_explicit({self._address(statement)}, {_NAMES[ordering]});"
                 return [self._setting(target, fresh) + call]
-            case Store(location, value, Ordering.NON_ATOMIC, _):
-                return [f"*{location} = {self._for_location(value, location)};"]
-            case Store(location, value, ordering, _):
+            case Store(location, value, Ordering.NON_ATOMIC):
+                return [f"{self._object(statement)} = {self._for_location(value, location)};"]
+            case Store(location, value, ordering):
                 shown = self._for_location(value, location)
-                return [f"atomic_store_explicit({location}, {shown}, {_NAMES[ordering]});"]
-            case FetchUpdate(target, operation, location, operand, ordering, _):
+                return [f"atomic_store_explicit({self._address(statement)}, {shown}, {_NAMES[ordering]});"]
+            case FetchUpdate(target, operation, location, operand, ordering):
                 name = "exchange" if operation is UpdateOperation.SWAP else operation.value
                 shown = self._for_location(operand, location)
-                call = f"atomic_{name}_explicit({location}, {shown}, {_NAMES[ordering]});"
+                call = f"atomic_{name}_explicit({self._address(statement)}, {shown}, {_NAMES[ordering]});"
                 return [self._setting(target, fresh) + call]
             case CompareExchange():
                 return self._compare_exchange(statement, fresh)
@@ -139,10 +145,21 @@ class CPrinter(CodePrinter):
                 return [f"atomic_thread_fence({_NAMES[ordering]});"]
             case Let(target, value, _):
                 return [self._setting(target, fresh) + f"{self._for_register(value, target)};"]
-            case If():
-                raise AssertionError("an `If` is printed by `CodePrinter`")
+            case If() | Loop() | Break() | Continue():
+                raise AssertionError("`CodePrinter` prints what is the same in both dialects")
             case _:
                 assert_never(statement)
+
+    def _object(self, access: Access) -> str:
+        """``*x``, ``a[1]`` or ``a[i]``."""
+        if access.index is not None:
+            return f"{access.location}[{self.text(access.index, I64)}]"
+        return access.location if access.location.endswith("]") else f"*{access.location}"
+
+    def _address(self, access: Access) -> str:
+        """``x``, ``&a[1]`` or ``&a[i]``."""
+        shown = self._object(access)
+        return shown[1:] if shown.startswith("*") else f"&{shown}"
 
     def _setting(self, target: str | None, fresh: frozenset[str]) -> str:
         if target is None:
@@ -168,7 +185,7 @@ class CPrinter(CodePrinter):
         orderings = f"{_NAMES[statement.success]}, {_NAMES[statement.failure]}"
         call = (
             f"atomic_compare_exchange_{strength}_explicit"
-            f"({statement.location}, &{variable}, {desired}, {orderings});"
+            f"({self._address(statement)}, &{variable}, {desired}, {orderings});"
         )
         return [*before, self._setting(statement.succeeded, fresh) + call, *after]
 

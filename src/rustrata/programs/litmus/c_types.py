@@ -2,7 +2,7 @@
 
 Arithmetic wraps at the type that C gives it, also where it is signed and C leaves overflow undefined
 (gcc's ``-fwrapv``): a litmus test is about memory. Left out: floating point, structures, arrays,
-pointers to pointers, 128-bit integers.
+pointers to pointers.
 """
 
 from rustrata.diagnostics.diagnostic import did_you_mean
@@ -26,9 +26,9 @@ QUALIFIERS = frozenset(("const", "volatile", "restrict", "register"))
 SPECIFIERS = frozenset(("signed", "unsigned", "short", "long", "int", "char"))
 KERNEL_TYPES = frozenset(("atomic_t", "atomic64_t", "spinlock_t", "srcu_struct"))
 REFUSED_TYPES = {
-    **dict.fromkeys(("__int128_t", "__uint128_t", "__int128", "__uint128"), "128-bit integers"),
     **dict.fromkeys(("float", "double"), "floating point"),
     **dict.fromkeys(("struct", "union", "enum"), "structures"),
+    **dict.fromkeys(("__int128", "__uint128"), "`__int128`: write `__int128_t`"),
     **dict.fromkeys(("mtx_t", "atomic_flag"), "locks and flags"),
     **{name: f"the Linux kernel's `{name}`" for name in sorted(KERNEL_TYPES)},
     "void": "`void` objects",

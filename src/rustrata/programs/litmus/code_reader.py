@@ -8,7 +8,7 @@ done exactly when the language says.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, NoReturn, TypeVar
 
 from rustrata.diagnostics.diagnostic import did_you_mean
@@ -28,12 +28,15 @@ from rustrata.programs.litmus.integers import BOOL
 from rustrata.programs.litmus.locations import Shape
 from rustrata.programs.litmus.registers import Registers, first_free_number, register_name
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Dialect,
     FetchUpdate,
     If,
     Let,
     Load,
+    Loop,
     Statement,
     Thread,
 )
@@ -82,6 +85,14 @@ class Arm(Generic[T]):
     definite: frozenset[str]
 
 
+@dataclass
+class _Round:
+    """A loop while its body is read: what is set at each exit, and what ends a round (None: not known)."""
+
+    exits: list[frozenset[str]] = field(default_factory=list)
+    step: tuple[Statement, ...] | None = ()
+
+
 def folded(expression: Expression) -> Expression:
     """The expression, computed if it mentions no register."""
     for _ in leaves(expression):
@@ -99,10 +110,13 @@ class CodeReader(ABC):
         self.scanner = scanner
         self.index = index
         self.places: dict[str, Shape] = {}
+        self.arrays: dict[str, int] = {}
+        """The number of elements of the places that are arrays."""
         self.registers = Registers(shadowing=self.DIALECT is Dialect.RUST)
         self._blocks: list[list[Statement]] = [[]]
         self._next = first_free_number(scanner.text)
         self._unclaimed: set[str] = set()
+        self._loops: list[_Round] = []
         self._nesting = 0
         self._operators = 0
 
@@ -228,6 +242,54 @@ class CodeReader(ABC):
         self.registers.definite = then.definite & skipped
         self.emit(If(condition, then.statements, otherwise.statements if otherwise else (), span))
 
+    # Loops
+
+    def loop(self, read: Callable[[], None], start: int) -> None:
+        """Read the rounds of a loop that begins at ``start``, a scope of their own. What is set after the
+        loop is what is set wherever it is left."""
+        before = self.registers.definite
+        self._loops.append(_Round())
+        body = self.arm(read)
+        exits = self._loops.pop().exits
+        self.registers.definite = frozenset.intersection(*exits) if exits else self._everything()
+        self.registers.definite |= before
+        self.emit(Loop(body.statements, self.scanner.since(start)))
+
+    def leave_unless(self, condition: Expression, span: Span) -> None:
+        """Leave the innermost loop where a condition does not hold."""
+        if isinstance(condition, Constant) and condition.value:
+            return
+        self._loops[-1].exits.append(self.registers.definite)
+        self.emit(If(condition, (), (Break(span),), span))
+
+    def each_round_ends(self, step: tuple[Statement, ...]) -> None:
+        """What the innermost loop does before the next round, also after a `Continue`."""
+        self._loops[-1].step = step
+
+    def no_continue(self) -> None:
+        """In the innermost loop, what ends a round is not known before the round is read."""
+        self._loops[-1].step = None
+
+    def leave(self, word: str, span: Span) -> None:
+        """``break`` or ``continue``, which ends the path. Raises RustrataError: LIT022 outside loops."""
+        if not self._loops:
+            raise mistake("LIT022", f"`{word}` outside a loop", span)
+        innermost = self._loops[-1]
+        if word == "break":
+            innermost.exits.append(self.registers.definite)
+            self.emit(Break(span))
+        elif innermost.step is None:
+            raise mistake("LIT006", "unsupported: `continue` in `do`", span, help="write it with `while (1)`")
+        else:
+            for statement in innermost.step:
+                self.emit(statement)
+            self.emit(Continue(span))
+        self.registers.definite = self._everything()
+
+    def _everything(self) -> frozenset[str]:
+        """Where no path leads, all is set."""
+        return frozenset(self.registers.declared)
+
     # Expressions
 
     def expression(self) -> Value:
@@ -312,10 +374,10 @@ class CodeReader(ABC):
 def _redirected(statement: Statement, old: str, new: str | None) -> Statement | None:
     """The statement with the result that it puts into ``old`` put into ``new``; None if it has none."""
     match statement:
-        case Load(target, location, ordering, span) if target == old:
-            return Load(new, location, ordering, span)
-        case FetchUpdate(target, operation, location, operand, ordering, span) if target == old:
-            return FetchUpdate(new, operation, location, operand, ordering, span)
+        case Load() if statement.target == old:
+            return replace(statement, target=new)
+        case FetchUpdate() if statement.target == old:
+            return replace(statement, target=new)
         case CompareExchange() if statement.target == old:
             return replace(statement, target=new)
         case CompareExchange() if statement.succeeded == old:

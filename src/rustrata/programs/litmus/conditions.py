@@ -26,7 +26,7 @@ from rustrata.executions.outcomes import (
     RegisterAt,
 )
 from rustrata.programs.litmus.code_reader import MAXIMAL_NESTING
-from rustrata.programs.litmus.integers import read_value, require_fit
+from rustrata.programs.litmus.integers import read_literal, read_value, require_fit
 from rustrata.programs.litmus.locations import Locations
 from rustrata.programs.litmus.registers import Registers, register_name
 from rustrata.programs.litmus.syntax import Dialect
@@ -71,7 +71,7 @@ class Atoms(Protocol):
 def read_ending(scanner: Scanner, names: Names) -> Ending:
     """Read everything after the threads of a C or Rust test.
 
-    Raises RustrataError: LIT017 when there is no condition, and others for what the condition names.
+    Raises RustrataError: for what the condition names.
     """
     return read_clauses(scanner, _NamedAtoms(scanner, names), _REFUSED)
 
@@ -79,8 +79,7 @@ def read_ending(scanner: Scanner, names: Names) -> Ending:
 def read_clauses(scanner: Scanner, atoms: Atoms, refused: frozenset[str]) -> Ending:
     """Read ``locations``, ``filter`` and the condition; ``refused`` are clauses that the dialect leaves out.
 
-    A test without a condition claims ``forall (true)``, but in C and Rust, where it is a mistake.
-    Raises RustrataError: LIT017 when there is no condition.
+    A test without a condition claims ``forall (true)``, as in herd7.
     """
     reader = _ConditionReader(scanner, atoms)
     shown: tuple[Observable, ...] = ()
@@ -93,16 +92,8 @@ def read_clauses(scanner: Scanner, atoms: Atoms, refused: frozenset[str]) -> End
         scanner.accept(";")
     if scanner.word in refused:
         raise mistake("LIT006", f"unsupported: `{scanner.word}`", scanner.span)
-    if scanner.at_end and "filter" not in refused:
-        return Ending(shown, Quantifier.FORALL, And(()), scanner.last, restriction)
     if scanner.at_end:
-        raise mistake(
-            "LIT017",
-            "this test has no condition",
-            scanner.last,
-            label="the text ends here",
-            help="end it with `exists (..)`, or with `forall (true)` to see its final states",
-        )
+        return Ending(shown, Quantifier.FORALL, And(()), scanner.last, restriction)
     quantifier = reader.quantifier()
     start = scanner.start
     condition = reader.condition()
@@ -234,8 +225,6 @@ class _NamedAtoms:
             return self._register(scanner.word)
         if scanner.accept("["):
             found = self._location()
-            if scanner.word == "[":
-                raise mistake("LIT006", "unsupported: arrays", scanner.span)
             scanner.expect("]", "after the location")
             return found
         if scanner.kind is not Kind.NAME:
@@ -251,6 +240,11 @@ class _NamedAtoms:
 
     def _location(self) -> MemoryAt:
         name, span = self._scanner.name("a location")
+        if name in self._names.locations.lengths and self._scanner.accept("["):
+            index, _ = read_literal(self._scanner, Dialect.RUST)
+            self._scanner.expect("]", "after the index")
+            whole = self._scanner.since(span.start)
+            return MemoryAt(self._names.locations.element(name, index, whole))
         if name not in self._names.locations:
             owners = [i for i, known in enumerate(self._names.threads) if name in known.declared]
             if owners:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.executions.expressions import I32, IntegerType
 from rustrata.programs.litmus.c_types import begins_type, read_type
-from rustrata.programs.litmus.integers import read_value, require_fit
+from rustrata.programs.litmus.integers import read_literal, read_value, require_fit
 from rustrata.programs.litmus.locations import Locations, Shape
 from rustrata.programs.litmus.registers import register_name
 from rustrata.programs.litmus.syntax import Dialect
@@ -82,6 +82,10 @@ def _refuse_dialect(word: str, span: Span) -> None:
     )
 
 
+_HARMLESS = frozenset(("s128",))
+"""Variants of herd7 that change nothing here: integers of 128 bits are read anyway."""
+
+
 def _skip_metadata(scanner: Scanner) -> None:
     while scanner.word != "{":
         if scanner.kind is Kind.STRING:
@@ -90,7 +94,7 @@ def _skip_metadata(scanner: Scanner) -> None:
         match = _METADATA.match(scanner.text, scanner.start)
         if match is None:
             scanner.fail("`{` to begin the initial state")
-        if match.group(1) == "Variant":
+        if match.group(1) == "Variant" and match.group(0).partition("=")[2].strip().lower() not in _HARMLESS:
             raise mistake("LIT006", "unsupported: `Variant=`", scanner.span)
         scanner.restart(match.end())
 
@@ -130,13 +134,41 @@ def _read_entry(
     if bracket:
         scanner.expect("]", "after the location")
     if scanner.word == "[":
-        raise mistake("LIT006", "unsupported: arrays", scanner.span)
+        if declared is None:
+            raise mistake("LIT006", "unsupported: an array without a type", scanner.span)
+        _read_array(scanner, locations, name, Shape(*declared, span))
+        return
     shape = None if declared is None else Shape(*declared, span)
     value, value_span = 0, None
     if declared is None or scanner.word == "=":
         scanner.expect("=", f"and a value for `{name}`")
         value, value_span = _read_initial_value(scanner)
     locations.initialise(name, Span(scanner.source, start, span.end), shape, value, value_span)
+
+
+_LONGEST_ARRAY = 64
+
+
+def _read_array(scanner: Scanner, locations: Locations, name: str, shape: Shape) -> None:
+    """``[2] = { 1, 2 }``: the elements of an array; those without a value are 0."""
+    scanner.expect("[")
+    start = scanner.start
+    length, _ = read_literal(scanner, Dialect.RUST)
+    if not 0 < length <= _LONGEST_ARRAY:
+        message = f"an array of {length} elements"
+        raise mistake("LIT014", message, scanner.since(start), help=f"it has 1 to {_LONGEST_ARRAY}")
+    scanner.expect("]", "after the number of elements")
+    values: list[tuple[int, Span | None]] = []
+    if scanner.accept("="):
+        scanner.expect("{", "before the elements")
+        while not scanner.accept("}"):
+            if len(values) == length:
+                raise mistake("LIT014", f"more than {length} elements", scanner.span)
+            values.append(_read_initial_value(scanner))
+            if scanner.word != "}":
+                scanner.expect(",", "between elements")
+    missing: list[tuple[int, Span | None]] = [(0, None)] * (length - len(values))
+    locations.initialise_array(name, shape, (*values, *missing))
 
 
 def _read_initial_value(scanner: Scanner) -> tuple[int, Span]:

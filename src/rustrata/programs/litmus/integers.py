@@ -2,8 +2,8 @@
 
 C is taken on an LP64 machine: ``int`` has 32 bits, ``long`` and pointers' integers 64, and plain
 ``char`` is signed. A ``bool`` is an unsigned integer of one bit; in memory it has 8 bits, of which an
-access that the dialects allow sets the lowest only. Left out: 128-bit integers, which
-are refused, because no processor that we model accesses them in one piece by plain instructions.
+access that the dialects allow sets the lowest only. 128-bit integers are in C only, where an access
+is one event as for any other type; none that is compiled for a processor is read in one piece.
 """
 
 import re
@@ -18,6 +18,7 @@ BOOL = IntegerType(1, False)
 U8 = IntegerType(8, False)
 U32 = IntegerType(32, False)
 I64 = IntegerType(64, True)
+I128, U128 = IntegerType(128, True), IntegerType(128, False)
 U64 = IntegerType(64, False)
 
 _SIZED = {f"{'' if signed else 'u'}{bits}": IntegerType(bits, signed)
@@ -37,6 +38,8 @@ C_TYPEDEFS: dict[str, IntegerType] = {
     "bool": BOOL,
     "_Bool": BOOL,
     **{f"{'' if t.signed else 'u'}int{t.bits}_t": t for t in _SIZED.values()},
+    "__int128_t": I128,
+    "__uint128_t": U128,
     **dict.fromkeys(("ptrdiff_t", "intptr_t", "intmax_t", "ssize_t"), I64),
     **dict.fromkeys(("size_t", "uintptr_t", "uintmax_t"), U64),
 }
@@ -79,7 +82,9 @@ def type_name(type_: IntegerType, dialect: Dialect) -> str:
         return "bool"
     if dialect is Dialect.RUST:
         return f"{'i' if type_.signed else 'u'}{type_.bits}"
-    return "int" if type_ == I32 else f"{'' if type_.signed else 'u'}int{type_.bits}_t"
+    if type_ == I32:
+        return "int"
+    return f"{'__' if type_.bits == 128 else ''}{'' if type_.signed else 'u'}int{type_.bits}_t"
 
 
 def require_fit(value: int, type_: IntegerType, dialect: Dialect, span: Span, subject: str = "") -> None:

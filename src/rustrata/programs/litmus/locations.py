@@ -8,7 +8,7 @@ is atomic if anyone declares it so.
 from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Label, RustrataError, did_you_mean
-from rustrata.executions.expressions import IntegerType
+from rustrata.executions.expressions import Expression, IntegerType
 from rustrata.programs.litmus.integers import BOOL, U8, require_fit, type_name
 from rustrata.programs.litmus.syntax import Declaration, Dialect
 from rustrata.programs.scanner import mistake
@@ -17,11 +17,13 @@ from rustrata.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a place declares a location."""
+    """How a place declares a location, and which element of it is meant."""
 
     type: IntegerType
     atomic: bool
     span: Span
+    index: Expression | None = None
+    """Of the element of an array that is meant, where it is not known."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ class Locations:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._entries: dict[str, _Entry] = {}
+        self.lengths: dict[str, int] = {}
+        """The number of elements of each array."""
 
     def initialise(
         self, name: str, span: Span, shape: Shape | None, value: int = 0, value_span: Span | None = None
@@ -48,8 +52,28 @@ class Locations:
             raise mistake("LIT016", f"`{name}` is initialised twice", span, labels=(first,))
         self._entries[name] = _Entry(shape, value, span, value_span)
 
+    def initialise_array(self, name: str, shape: Shape, values: tuple[tuple[int, Span | None], ...]) -> None:
+        """Take the elements of an array. Raises RustrataError: LIT016 when the name is taken."""
+        if name in self._entries or name in self.lengths:
+            raise mistake("LIT016", f"`{name}` is initialised twice", shape.span)
+        self.lengths[name] = len(values)
+        for index, (value, span) in enumerate(values):
+            self.initialise(f"{name}[{index}]", shape.span, shape, value, span)
+
+    def element(self, name: str, index: int, span: Span) -> str:
+        """The location that is an element of an array. Raises RustrataError: LIT010 when there is none."""
+        length = self.lengths[name]
+        if not 0 <= index < length:
+            message = f"`{name}` has no element {index}"
+            raise mistake("LIT010", message, span, help=f"its elements are 0 to {length - 1}")
+        return f"{name}[{index}]"
+
     def declare(self, name: str, shape: Shape) -> None:
         """Take a thread's parameter. Raises RustrataError: LIT012 when another place disagrees."""
+        if name in self.lengths:
+            for index in range(self.lengths[name]):
+                self.declare(f"{name}[{index}]", shape)
+            return
         entry = self._entries.get(name)
         if entry is None:
             self._entries[name] = _Entry(shape, 0, shape.span, None)
@@ -87,6 +111,8 @@ class Locations:
     def undeclared(self, name: str, span: Span) -> RustrataError:
         """The error for a name that no location has."""
         known = list(self._entries)
+        if name in self.lengths:
+            return mistake("LIT010", f"`{name}` is an array", span, help=f"name an element: `{name}[0]`")
         help_ = did_you_mean(name, known)
         if help_ is None and known:
             help_ = f"the locations are {', '.join(f'`{k}`' for k in known)}"

@@ -23,8 +23,11 @@ from rustrata.executions.expressions import (
 )
 from rustrata.programs.litmus.c_types import WRAPPING
 from rustrata.programs.litmus.integers import BOOL
+from rustrata.programs.litmus.statements import every_statement, expressions_of
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Fence,
     FetchUpdate,
@@ -32,6 +35,7 @@ from rustrata.programs.litmus.syntax import (
     Let,
     LitmusTest,
     Load,
+    Loop,
     Statement,
     Store,
     Thread,
@@ -43,49 +47,27 @@ TIGHT = 99
 
 
 def read_registers(statement: Statement) -> Iterator[str]:
-    """The registers that a statement reads itself, not in the arms of an `If`."""
-    match statement:
-        case Load() | Fence():
-            return
-        case Store(_, value, _, _) | Let(_, value, _):
-            expressions: tuple[Expression, ...] = (value,)
-        case FetchUpdate():
-            expressions = (statement.operand,)
-        case CompareExchange():
-            expressions = (statement.expected, statement.desired)
-        case If():
-            expressions = (statement.condition,)
-        case _:
-            assert_never(statement)
-    for expression in expressions:
+    """The registers that a statement reads itself, not those inside it."""
+    for expression in expressions_of(statement):
         for leaf in leaves(expression):
             assert isinstance(leaf, Register), "a test's expressions mention registers only"
             yield leaf.name
 
 
 def set_registers(statement: Statement) -> Iterator[str]:
-    """The registers that a statement sets itself, not in the arms of an `If`."""
+    """The registers that a statement sets itself, not those inside it."""
     match statement:
-        case Load(target, _, _, _) | FetchUpdate(target, _, _, _, _, _) | Let(target, _, _):
+        case Load(target) | FetchUpdate(target) | Let(target):
             found: tuple[str | None, ...] = (target,)
         case CompareExchange():
             found = (statement.target, statement.succeeded)
-        case Store() | Fence() | If():
+        case Store() | Fence() | If() | Loop() | Break() | Continue():
             found = ()
         case _:
             assert_never(statement)
     for name in found:
         if name is not None:
             yield name
-
-
-def every_statement(statements: tuple[Statement, ...]) -> Iterator[Statement]:
-    """The statements and those inside them, in the order of the text."""
-    for statement in statements:
-        yield statement
-        if isinstance(statement, If):
-            yield from every_statement(statement.then)
-            yield from every_statement(statement.otherwise)
 
 
 def mentioned(statements: tuple[Statement, ...]) -> dict[str, None]:
@@ -101,10 +83,15 @@ def language_type(declaration: Declaration) -> IntegerType:
     return BOOL if declaration.boolean else declaration.type
 
 
+def array_of(location: str) -> str:
+    """The array that an element is of; any other location itself."""
+    return location.partition("[")[0]
+
+
 def locations_of(thread: Thread) -> frozenset[str]:
-    """The locations that a thread accesses."""
+    """The locations that a thread accesses, arrays by their names."""
     return frozenset(
-        statement.location
+        array_of(statement.location)
         for statement in every_statement(thread.body)
         if isinstance(statement, Load | Store | FetchUpdate | CompareExchange)
     )
@@ -114,6 +101,7 @@ class CodePrinter(ABC):
     """Prints one thread's statements. The dialects fill in types, operators and single statements."""
 
     LEVELS: ClassVar[dict[str, int]]
+    LOOP_HEAD: ClassVar[str]
 
     def __init__(self, test: LitmusTest, thread: Thread) -> None:
         self.test = test
@@ -132,7 +120,7 @@ class CodePrinter(ABC):
                     self.types.setdefault(statement.target, location_type)
                 if isinstance(statement, CompareExchange) and statement.succeeded is not None:
                     self.types.setdefault(statement.succeeded, self.success_type())
-            case Store() | Fence() | If():
+            case Store() | Fence() | If() | Loop() | Break() | Continue():
                 pass
             case _:
                 assert_never(statement)
@@ -151,7 +139,7 @@ class CodePrinter(ABC):
 
     @abstractmethod
     def statement(self, statement: Statement, fresh: frozenset[str]) -> list[str]:
-        """The lines of a statement that is no `If`; it declares the registers ``fresh``."""
+        """The lines of a statement without statements inside; it declares the registers ``fresh``."""
 
     @abstractmethod
     def declaration(self, register: str) -> str:
@@ -176,7 +164,7 @@ class CodePrinter(ABC):
             for register in mentioned((statement,)):
                 if register in declared:
                     continue
-                if isinstance(statement, If):
+                if isinstance(statement, If | Loop):
                     later = mentioned(statements[position + 1 :])
                     if register not in later and register not in read_registers(statement):
                         continue
@@ -186,11 +174,21 @@ class CodePrinter(ABC):
                 else:
                     lines.append(self.declaration(register))
                 declared |= {register}
-            if isinstance(statement, If):
-                lines += self._if(statement, declared)
-            else:
-                lines += self.statement(statement, frozenset(fresh))
+            lines += self._lines_of(statement, declared, frozenset(fresh))
         return lines
+
+    def _lines_of(self, statement: Statement, declared: frozenset[str], fresh: frozenset[str]) -> list[str]:
+        match statement:
+            case If():
+                return self._if(statement, declared)
+            case Loop(body, _):
+                return [self.LOOP_HEAD, *(INDENT + line for line in self._block(body, declared)), "}"]
+            case Break():
+                return ["break;"]
+            case Continue():
+                return ["continue;"]
+            case _:
+                return self.statement(statement, fresh)
 
     def _if(self, statement: If, declared: frozenset[str]) -> list[str]:
         lines = [self.if_head(statement.condition)]

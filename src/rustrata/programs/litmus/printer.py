@@ -10,7 +10,7 @@ from typing import assert_never
 from rustrata.executions.outcomes import MemoryAt, Observable, RegisterAt, show_condition
 from rustrata.programs.litmus import c_printer, rust_printer
 from rustrata.programs.litmus.c_printer import CPrinter
-from rustrata.programs.litmus.printed_code import locations_of
+from rustrata.programs.litmus.printed_code import array_of, locations_of
 from rustrata.programs.litmus.rust_printer import RustPrinter
 from rustrata.programs.litmus.syntax import Declaration, Dialect, LitmusTest, Thread
 
@@ -38,9 +38,19 @@ def _observable(observable: Observable) -> str:
 def _initial_state(test: LitmusTest) -> str:
     entries = [
         f"{_initial_type(test, declaration)}{declaration.name} = {_initial_value(test, declaration)};"
+        if not declaration.name.endswith("]")
+        else _array(test, array_of(declaration.name))
         for declaration in test.declarations
+        if not declaration.name.endswith("]") or declaration.name.endswith("[0]")
     ]
     return f"{{ {' '.join(entries)} }}" if entries else "{}"
+
+
+def _array(test: LitmusTest, name: str) -> str:
+    """``int a[2] = { 1, 2 };``."""
+    elements = [each for each in test.declarations if array_of(each.name) == name]
+    values = ", ".join(str(each.initial) for each in elements)
+    return f"{c_printer.shared_type(elements[0])} {name}[{len(elements)}] = {{ {values} }};"
 
 
 def _initial_value(test: LitmusTest, declaration: Declaration) -> str:
@@ -63,10 +73,11 @@ def _thread(test: LitmusTest, thread: Thread) -> str:
     match test.dialect:
         case Dialect.C:
             printer = CPrinter(test, thread)
+            places = {array_of(d.name): d for d in test.declarations}
             parameters = [
-                f"{c_printer.shared_type(d, plainly=printer.accesses_plainly(d.name))}* {d.name}"
-                for d in test.declarations
-                if d.name in own
+                f"{c_printer.shared_type(d, plainly=printer.accesses_plainly(name))}* {name}"
+                for name, d in places.items()
+                if name in own
             ]
             head, lines = f"P{thread.index}", printer.lines()
         case Dialect.RUST:

@@ -121,6 +121,8 @@ def _read_parameters(reader: CReader | RustReader, locations: Locations) -> None
             raise mistake("LIT016", f"two parameters have the name `{name}`", shape.span, labels=(first,))
         locations.declare(name, shape)
         reader.places[name] = shape
+        if name in locations.lengths:
+            reader.arrays[name] = locations.lengths[name]
         if not scanner.accept(","):
             scanner.expect(")", "after the parameters")
             break

@@ -2,14 +2,14 @@
 
 A thread is a function ``fn P0(x: &AtomicI32, d: &UnsafeCell<i32>) { ... }`` whose parameters are the
 shared locations; it is Rust, up to ``use`` lines and the ``unsafe`` that a plain access needs. Left
-out, and refused: loops, ``match`` (but the two forms that take a compare-exchange's result apart),
+out, and refused: ``match`` (but the two forms that take a compare-exchange's result apart),
 closures, macros, tuples, references to locals.
 """
 
 from collections.abc import Callable
 
 from rustrata.diagnostics.diagnostic import did_you_mean
-from rustrata.executions.expressions import I32, BinaryOperator, Register, Unary, UnaryOperator
+from rustrata.executions.expressions import I32, BinaryOperator, Constant, Register, Unary, UnaryOperator
 from rustrata.programs.litmus.code_reader import NOTHING, Arm, Value
 from rustrata.programs.litmus.integers import RUST_ATOMICS, RUST_TYPES
 from rustrata.programs.litmus.locations import Shape
@@ -17,7 +17,7 @@ from rustrata.programs.litmus.registers import Variable, register_name
 from rustrata.programs.litmus.rust_calls import Access
 from rustrata.programs.litmus.rust_operands import REFUSED_WORDS
 from rustrata.programs.litmus.rust_results import ResultReader
-from rustrata.programs.litmus.syntax import Ordering
+from rustrata.programs.litmus.syntax import Let, Ordering
 from rustrata.programs.scanner import Kind, mistake
 from rustrata.source import Span
 
@@ -93,14 +93,8 @@ class RustReader(ResultReader):
         word = scanner.word
         if scanner.accept(";"):
             return None
-        if word == "let":
-            self._let()
+        if self._keyword(word):
             return None
-        if word in REFUSED_WORDS:
-            loops = word in {"while", "for", "loop"}
-            self.unsupported(f"`{word}`", help="write the rounds of the loop out" if loops else None)
-        if word == "#":
-            self.unsupported("attributes")
         if word in {"if", "unsafe", "{"}:
             return self._last(self.block_like())
         if word == "*" and self._cell_assignment():
@@ -115,6 +109,20 @@ class RustReader(ResultReader):
         self.discard(value)
         self.end()
         return None
+
+    def _keyword(self, word: str) -> bool:
+        """A statement without a value that a keyword begins, if it is one."""
+        if word == "let":
+            self._let()
+        elif word in {"loop", "while", "for", "break", "continue"}:
+            self._looping(word)
+        elif word in REFUSED_WORDS:
+            self.unsupported(f"`{word}`")
+        elif word == "#":
+            self.unsupported("attributes")
+        else:
+            return False
+        return True
 
     def _last(self, value: Value | None) -> Value | None:
         """The value of a block's last expression; it is dropped when more follows."""
@@ -271,3 +279,68 @@ class RustReader(ResultReader):
         test = condition if pattern == "Ok" else Unary(UnaryOperator.NOT, condition)
         arm = None if otherwise is None else Arm(None, otherwise.statements, otherwise.definite)
         self.branch(test, then, arm, span)
+
+    # Loops
+
+    def _looping(self, word: str) -> None:
+        """``loop``, ``while``, ``for``, ``break`` or ``continue``."""
+        scanner = self.scanner
+        start, span = scanner.start, scanner.span
+        scanner.advance()
+        if scanner.word == "'":
+            self.unsupported("labels of loops")
+        match word:
+            case "loop":
+                self.loop(self._round, start)
+            case "while":
+                self.loop(lambda: self._while(start), start)
+            case "for":
+                self._for(start)
+            case _:
+                self.leave(word, span)
+                if scanner.word != "}":
+                    self.end()
+
+    def _round(self) -> None:
+        value = self.nested(self.block)
+        if value is not None:
+            self.discard(value)
+
+    def _while(self, start: int) -> None:
+        if self.scanner.word == "let":
+            self.unsupported("`while let`", help="write `loop` and `if let`")
+        condition_start = self.scanner.start
+        condition = self.truth(self.expression(), self.scanner.since(condition_start))
+        self.leave_unless(condition, self.scanner.since(start))
+        self._round()
+
+    def _for(self, start: int) -> None:
+        """``for i in a..b``, where ``i`` is set anew from a counter at the beginning of each round."""
+        word, name_span = self.scanner.name("a variable")
+        self.scanner.expect("in", f"after `{word}`")
+        first = self.expression()
+        inclusive = self.scanner.accept("..=")
+        if not inclusive:
+            self.scanner.expect("..", "between the bounds")
+        last = self.expression()
+        span = self.scanner.since(start)
+        first, last = self.unified(first, last, span)
+        type_ = first.type or last.type or I32
+        counter, end = self.fresh(), self.fresh()
+        self.emit(Let(counter, self.for_let(first.expression, type_), span))
+        self.emit(Let(end, self.for_let(last.expression, type_), span))
+        at, one = Value(Register(counter), type_), Value(Constant(1), type_)
+        compared = BinaryOperator.LESS_EQUAL if inclusive else BinaryOperator.LESS
+        goes_on = self.combine(compared, at, Value(Register(end), type_), span)
+        step = Let(counter, self.combine(BinaryOperator.ADD, at, one, span).expression, span)
+
+        def read() -> None:
+            self.leave_unless(goes_on.expression, span)
+            self.each_round_ends((step,))
+            if word != "_":
+                self.registers.declare(register_name(word), Variable(type_, name_span))
+                self.set(register_name(word), type_, at, name_span)
+            self._round()
+            self.emit(step)
+
+        self.loop(read, start)

@@ -16,9 +16,7 @@ from rustrata.programs.litmus.syntax import Dialect, Ordering
 from rustrata.programs.scanner import Kind, mistake
 from rustrata.source import Span
 
-REFUSED_WORDS = frozenset(
-    ("while", "for", "loop", "return", "break", "continue", "async", "move", "use", "fn", "static", "const")
-)
+REFUSED_WORDS = frozenset(("return", "async", "move", "use", "fn", "static", "const"))
 _MODULES = frozenset(("std", "core", "sync", "atomic", "cell"))
 
 

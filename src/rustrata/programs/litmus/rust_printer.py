@@ -21,15 +21,17 @@ from rustrata.programs.litmus.orderings import ORDERING_NAMES
 from rustrata.programs.litmus.printed_code import (
     TIGHT,
     CodePrinter,
-    every_statement,
     language_type,
     set_registers,
     unwrapped,
 )
 from rustrata.programs.litmus.registers import variable_name
 from rustrata.programs.litmus.rust import RustReader
+from rustrata.programs.litmus.statements import every_statement
 from rustrata.programs.litmus.syntax import (
+    Break,
     CompareExchange,
+    Continue,
     Declaration,
     Dialect,
     Fence,
@@ -37,6 +39,7 @@ from rustrata.programs.litmus.syntax import (
     If,
     Let,
     Load,
+    Loop,
     Ordering,
     Statement,
     Store,
@@ -55,6 +58,7 @@ class RustPrinter(CodePrinter):
     """Prints one Rust thread."""
 
     LEVELS: ClassVar[dict[str, int]] = RustReader.PRECEDENCE
+    LOOP_HEAD: ClassVar[str] = "loop {"
 
     def success_type(self) -> IntegerType:
         """``bool``."""
@@ -95,7 +99,7 @@ class RustPrinter(CodePrinter):
                 return register in results and not results & declared
             case Load() | FetchUpdate() | Let():
                 return register == statement.target
-            case Store() | Fence() | If():
+            case Store() | Fence() | If() | Loop() | Break() | Continue():
                 return False
             case _:
                 assert_never(statement)
@@ -129,15 +133,20 @@ class RustPrinter(CodePrinter):
                 return [f"fence({_NAMES[ordering]});"]
             case Let(target, value, _):
                 return [f"{self._setting(target, fresh)}{self._for_register(value, target)};"]
-            case If():
-                raise AssertionError("an `If` is printed by `CodePrinter`")
+            case If() | Loop() | Break() | Continue():
+                raise AssertionError("`CodePrinter` prints what is the same in both dialects")
             case _:
                 assert_never(statement)
 
     def _variable(self, register: str) -> str:
-        """The variable, with ``mut`` if it is set more than once."""
-        times = sum(register in set_registers(statement) for statement in every_statement(self.thread.body))
-        return f"{'mut ' if times > 1 else ''}{variable_name(register)}"
+        """The variable, with ``mut`` if it is set more than once, as it may be in a loop."""
+        statements = tuple(every_statement(self.thread.body))
+        setting = [statement for statement in statements if register in set_registers(statement)]
+        again = any(
+            isinstance(loop, Loop) and any(inner in setting for inner in every_statement(loop.body))
+            for loop in statements
+        )
+        return f"{'mut ' if again or len(setting) > 1 else ''}{variable_name(register)}"
 
     def _setting(self, target: str | None, fresh: frozenset[str]) -> str:
         if target is None:

@@ -1,7 +1,9 @@
 """The syntax tree of a litmus test in a language with C++20-style atomics (dialects C and Rust).
 
-Both dialects have one tree: loads nested in expressions are hoisted by the parser, in evaluation
-order, into registers whose names begin with ``%``. Nothing here says what an access means.
+An access with an ``index`` is to that element of the array that ``location`` names; one to an element
+that is known is to the location ``a[1]``. Both dialects have one tree: loads nested in expressions are
+hoisted by the parser, in evaluation order, into registers whose names begin with ``%``. Nothing here
+says what an access means.
 """
 
 from dataclasses import dataclass, field
@@ -68,6 +70,7 @@ class Load:
     location: str
     ordering: Ordering
     span: Span = field(compare=False)
+    index: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Store:
     value: Expression
     ordering: Ordering
     span: Span = field(compare=False)
+    index: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class FetchUpdate:
     operand: Expression
     ordering: Ordering
     span: Span = field(compare=False)
+    index: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class CompareExchange:
     failure: Ordering
     weak: bool
     span: Span = field(compare=False)
+    index: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +143,41 @@ class If:
     span: Span = field(compare=False)
 
 
-Statement: TypeAlias = Load | Store | FetchUpdate | CompareExchange | Fence | Let | If
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Do ``body`` again and again, until a `Break`. What the languages have of loops is made of it: a
+    condition is an `If` with a `Break`, and a step stands before each end of a round."""
+
+    body: tuple["Statement", ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Go on after the innermost loop."""
+
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Begin the next round of the innermost loop."""
+
+    span: Span = field(compare=False)
+
+
+Access: TypeAlias = Load | Store | FetchUpdate | CompareExchange
+Statement: TypeAlias = (
+    Load | Store | FetchUpdate | CompareExchange | Fence | Let | If | Loop | Break | Continue
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
     """A shared location: its type, its first value, and whether it is declared atomic.
 
-    A ``boolean`` one is an unsigned integer of 8 bits that only ever holds 0 and 1.
+    An array has one for each element, in order, named ``a[0]`` and so on. A ``boolean`` one is an unsigned
+    integer of 8 bits that only ever holds 0 and 1.
     """
 
     name: str
@@ -179,5 +212,5 @@ class LitmusTest:
     condition_span: Span = field(compare=False)
 
     def declaration(self, location: str) -> Declaration:
-        """The declaration of a location that the test has."""
-        return next(d for d in self.declarations if d.name == location)
+        """The declaration of a location that the test has; of an array, that of its first element."""
+        return next(d for d in self.declarations if d.name in (location, f"{location}[0]"))

@@ -1,206 +1,238 @@
-"""From the text of a cat model to its syntax tree, by lark with the grammar in ``cat.lark``."""
+"""Reader of cat models: the instructions of a file. ``show``, ``unshow``, ``debug``, and the declarations
+of bell (``instructions``, ``default``) are read and dropped: they say nothing about executions."""
 
-import re
-from functools import lru_cache
-from importlib import resources
-from typing import TypeAlias
+from collections.abc import Callable
 
-from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
-from lark.tree import Meta
-
-from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.relational.cat.cursor import Cursor
+from rustrata.relational.cat.recursion import deep_recursion
 from rustrata.relational.cat.syntax import (
-    Apply,
-    Binding,
+    Call,
     CatFile,
     Check,
     CheckKind,
-    Empty,
-    Everything,
+    Enumeration,
+    Forall,
+    IfVariant,
     Include,
     Instruction,
     Let,
+    MatchTagDo,
     Name,
-    Operation,
-    Operator,
-    Term,
+    Pattern,
+    Procedure,
+    Role,
+    WithFrom,
 )
-from rustrata.source import SourceFile, Span
+from rustrata.relational.cat.term_reader import TermReader
+from rustrata.relational.cat.tokens import Sort
+from rustrata.source import SourceFile
 
-Node: TypeAlias = Tree[Token] | Token
-
-_OPERATORS = {
-    "union": Operator.UNION,
-    "sequence": Operator.SEQUENCE,
-    "difference": Operator.DIFFERENCE,
-    "intersection": Operator.INTERSECTION,
-    "product": Operator.PRODUCT,
-    "star": Operator.STAR,
-    "plus": Operator.PLUS,
-    "optional": Operator.OPTIONAL,
-    "inverse": Operator.INVERSE,
-    "complement": Operator.COMPLEMENT,
-    "identity_on": Operator.IDENTITY_ON,
-}
-_STRING = r'"[^"\n]*"'
-_OUTSIDE_COMMENTS = re.compile(rf"{_STRING}|\(\*|//[^\n]*|\#[^\n]*")
-_INSIDE_COMMENTS = re.compile(r"\(\*|\*\)")
-_UNSUPPORTED = re.compile(
-    rf"{_STRING}|(?<![\w.\-])(with|match|if|forall|procedure|call|enum|instructions|try|assert|in"
-    r"|undefined_unless|default|debug|fun|catdep)(?![\w.\-])|(\+\+|->|\|\||'\w+)"
-)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> Lark:
-    grammar = resources.files("rustrata.relational.cat").joinpath("cat.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
+_KINDS = {kind.value: kind for kind in CheckKind}
+_ROLES = {role.value: role for role in Role if role is not Role.AXIOM}
+_HELP = "a model is a list of `let name = ...` and `acyclic|irreflexive|empty ... as name`"
 
 
 def parse_cat(source: SourceFile) -> CatFile:
     """Parse a cat model.
 
     Raises:
-        RustrataError: CAT001 where the text is not cat, CAT004 at a construct that is not supported.
+        RustrataError: CAT001 where the text is not cat.
     """
-    text = _without_comments(source)
-    for found in _UNSUPPORTED.finditer(text):
-        if found.lastindex is not None:
-            raise RustrataError(_unsupported(found[0], Span(source, *found.span())))
-    try:
-        tree: Tree[Token] = _parser().parse(text)
-    except UnexpectedInput as error:
-        raise RustrataError(_syntax_error(source, error)) from None
-    return _Reader(source).file(tree)
-
-
-def _without_comments(source: SourceFile) -> str:
-    """The text with spaces for comments, so that positions stay. ``(* *)`` nest."""
-    text = source.text
-    at = 0
-    opened: list[int] = []
-    while found := (_INSIDE_COMMENTS if opened else _OUTSIDE_COMMENTS).search(text, at):
-        at = found.end()
-        start = found.start()
-        if found[0] == "(*":
-            opened.append(start)
-            continue
-        if found[0] == "*)":
-            start = opened.pop()
-        if not opened and found[0][0] in "*/#":
-            text = text[:start] + re.sub(r"[^\n]", " ", text[start:at]) + text[at:]
-    if opened:
-        span = Span(source, opened[0], opened[0] + 2)
-        raise RustrataError(Diagnostic("CAT001", "this comment is not closed", span))
-    return text
-
-
-def _syntax_error(source: SourceFile, error: UnexpectedInput) -> Diagnostic:
-    if isinstance(error, UnexpectedCharacters):
-        at = source.line_starts[error.line - 1] + error.column - 1
-        message = f"unexpected character `{source.text[at : at + 1]}` in a cat model"
-        return Diagnostic("CAT001", message, Span(source, at, at + 1))
-    end = len(source.text)
-    if not isinstance(error, UnexpectedToken) or error.token.type == "$END":
-        message = "the model ends in the middle of an instruction"
-        return Diagnostic("CAT001", message, Span(source, end, end))
-    return Diagnostic(
-        "CAT001",
-        f"unexpected `{error.token}` in a cat model",
-        Span(source, error.token.start_pos or 0, error.token.end_pos or end),
-        help="a model is a list of `let name = ...` and `acyclic|irreflexive|empty ... as name`",
-    )
-
-
-def _unsupported(construct: str, span: Span) -> Diagnostic:
-    return Diagnostic("CAT004", f"unsupported: `{construct}` in a cat model", span)
+    with deep_recursion():
+        return _Reader(source).file()
 
 
 class _Reader:
-    """Turns lark's tree into ours."""
-
     def __init__(self, source: SourceFile) -> None:
-        self.source = source
+        self._cursor = Cursor(source)
+        self._terms = TermReader(self._cursor)
+        self._readers: dict[str, Callable[[int], Instruction]] = {
+            "let": self._let,
+            "include": self._include,
+            "procedure": self._procedure,
+            "call": self._call,
+            "forall": self._forall,
+            "with": self._with,
+            "if": self._if,
+            "match": self._match,
+            "enum": self._enumeration,
+        }
 
-    def file(self, tree: Tree[Token]) -> CatFile:
-        title = self.source.name
-        instructions: list[Instruction] = []
-        for node in tree.children:
-            assert isinstance(node, Tree), "the start rule has no tokens of its own"
-            if node.data == "title":
-                title = str(node.children[-1]).strip('"')
-            elif node.data != "ignored":
-                instructions.append(self.instruction(node))
-        return CatFile(self.source, title, tuple(instructions))
+    def file(self) -> CatFile:
+        cursor = self._cursor
+        title = self._title()
+        catdep = cursor.accept("catdep")
+        found: list[Instruction] = []
+        while cursor.token.sort is not Sort.END:
+            found += self._instruction()
+        return CatFile(cursor.source, title, catdep, tuple(found))
 
-    def span(self, meta: Meta) -> Span:
-        return Span(self.source, meta.start_pos, meta.end_pos)
+    def _title(self) -> str:
+        """``NAME "text"``, ``NAME NAME``, ``NAME``, ``"text"`` or nothing."""
+        cursor = self._cursor
+        title = cursor.source.name.replace("\\", "/").rsplit("/", 1)[-1]
+        if cursor.token.sort is Sort.NAME:
+            title = cursor.take().text
+            if cursor.token.sort is Sort.NAME:
+                return cursor.take().text
+        if cursor.token.sort is Sort.STRING:
+            title = cursor.take().text
+        return title
 
-    def instruction(self, node: Tree[Token]) -> Instruction:
-        span = self.span(node.meta)
-        match str(node.data):
-            case "let" | "let_rec" as which:
-                bindings = tuple(self.binding(child) for child in _trees(node))
-                return Let(bindings, which == "let_rec", span)
-            case "check" | "flag" as which:
-                return self.check(node, which == "flag", span)
-            case "include":
-                return Include(str(node.children[0]).strip('"'), span)
-            case rule:
-                raise AssertionError(f"the grammar has no instruction {rule}")
+    def _body(self, *ends: str) -> tuple[Instruction, ...]:
+        cursor = self._cursor
+        found: list[Instruction] = []
+        while not cursor.sees(*ends):
+            found += self._instruction()
+        return tuple(found)
 
-    def check(self, node: Tree[Token], flag: bool, span: Span) -> Check:
-        kind = next(c for c in node.children if isinstance(c, Token) and c.type.endswith("KIND"))
-        last = node.children[-1]
-        return Check(
-            CheckKind(kind.lstrip("~ \t\r\n")),
-            kind.type == "NEGATED_KIND",
-            self.term(next(iter(_trees(node)))),
-            str(last) if isinstance(last, Token) else None,
-            flag,
-            span,
-        )
+    def _instruction(self) -> tuple[Instruction, ...]:
+        """The next instruction; none where it is one that is dropped."""
+        cursor = self._cursor
+        start = cursor.token.start
+        if cursor.sees("~", *_KINDS):
+            return (self._check(Role.AXIOM, start),)
+        if cursor.sees(*_ROLES):
+            return (self._check(_ROLES[cursor.take().text], start),)
+        if cursor.token.sort is not Sort.KEYWORD:
+            cursor.refuse("expected an instruction", _HELP)
+        keyword = cursor.take().text
+        read = self._readers.get(keyword)
+        if read is not None:
+            return (read(start),)
+        self._dropped(keyword)
+        return ()
 
-    def binding(self, node: Tree[Token]) -> Binding:
-        *names, body = node.children
-        words = [str(name) for name in names]
-        return Binding(words[0], tuple(words[1:]), self.term(body), self.span(node.meta))
+    def _include(self, start: int) -> Include:
+        return Include(self._cursor.string("that names a file").text, self._cursor.since(start))
 
-    def term(self, node: Node) -> Term:
-        assert isinstance(node, Tree), "every expression is a tree"
-        span = self.span(node.meta)
-        kind = str(node.data)
-        if kind in _OPERATORS:
-            operands = tuple(self.term(child) for child in _trees(node))
-            return Operation(_OPERATORS[kind], operands, span)
-        match kind:
-            case "empty":
-                return Empty(span)
-            case "everything":
-                return Everything(span)
-            case "name":
-                return self.name(node.children[0])
+    def _dropped(self, keyword: str) -> None:
+        cursor = self._cursor
+        match keyword:
+            case "show":
+                self._terms.term()
+                if cursor.accept("as"):
+                    cursor.name("under which it is shown")
+            case "unshow" | "debug":
+                self._terms.term()
+            case "instructions" | "default":
+                cursor.name("of a set of instructions")
+                cursor.expect("[", "before the annotations")
+                if not cursor.sees("]"):
+                    self._terms.term()
+                cursor.expect("]", "after the annotations")
             case _:
-                assert kind == "apply", f"the grammar has no expression {kind}"
-                return self.apply(node, span)
+                message = f"`{keyword}` does not begin an instruction; expected one before"
+                cursor.refuse(message, _HELP)
 
-    def name(self, token: Node) -> Name:
-        assert isinstance(token, Token) and token.start_pos is not None and token.end_pos is not None
-        span = Span(self.source, token.start_pos, token.end_pos)
-        return Name(str(token), span)
+    def _let(self, start: int) -> Let:
+        cursor = self._cursor
+        recursive = cursor.accept("rec")
+        bindings = self._terms.bindings()
+        when = None
+        if recursive and cursor.accept("when"):
+            when = self._check(Role.AXIOM, cursor.token.start)
+        cursor.accept("in")
+        return Let(bindings, recursive, when, cursor.since(start))
 
-    def apply(self, node: Tree[Token], span: Span) -> Apply:
-        head, *rest = node.children
-        arguments: list[Term] = []
-        for argument in rest:
-            assert isinstance(argument, Tree)
-            if argument.data == "tuple":
-                arguments += [self.term(child) for child in _trees(argument)]
-            else:
-                arguments.append(self.term(argument))
-        return Apply(self.name(head), tuple(arguments), span)
+    def _check(self, role: Role, start: int) -> Check:
+        cursor = self._cursor
+        negated = cursor.accept("~")
+        if not cursor.sees(*_KINDS):
+            cursor.refuse("expected `acyclic`, `irreflexive` or `empty`", _HELP)
+        kind = _KINDS[cursor.take().text]
+        term = self._terms.term()
+        return Check(kind, negated, term, self._label(), role, cursor.since(start))
 
+    def _label(self) -> str | None:
+        return self._cursor.name("for a check").text if self._cursor.accept("as") else None
 
-def _trees(node: Tree[Token]) -> tuple[Tree[Token], ...]:
-    return tuple(child for child in node.children if isinstance(child, Tree))
+    def _procedure(self, start: int) -> Procedure:
+        cursor = self._cursor
+        recursive = cursor.accept("rec")
+        name = cursor.name("of a procedure").text
+        parameters = self._procedure_parameters()
+        cursor.expect("=", "before the body of a procedure")
+        body = self._body("end")
+        cursor.take()
+        return Procedure(name, parameters, body, recursive, cursor.since(start))
+
+    def _procedure_parameters(self) -> Pattern:
+        cursor = self._cursor
+        if not cursor.accept("("):
+            return Pattern((None if cursor.accept("_") else cursor.name("of a parameter").text,))
+        names: list[str | None] = []
+        while not cursor.sees(")"):
+            names.append(None if cursor.accept("_") else cursor.name("of a parameter").text)
+            if not cursor.accept(","):
+                break
+        cursor.expect(")", "after the parameters")
+        return Pattern(tuple(names))
+
+    def _call(self, start: int) -> Call:
+        cursor = self._cursor
+        token = cursor.name("of a procedure")
+        procedure = Name(token.text, cursor.since(token.start))
+        argument = self._terms.operand()
+        return Call(procedure, argument, self._label(), cursor.since(start))
+
+    def _forall(self, start: int) -> Forall:
+        cursor = self._cursor
+        name = cursor.name("for the elements").text
+        cursor.expect("in", "before a set")
+        elements = self._terms.term()
+        cursor.expect("do", "before what is done for each element")
+        body = self._body("end")
+        cursor.take()
+        return Forall(name, elements, body, cursor.since(start))
+
+    def _with(self, start: int) -> WithFrom:
+        cursor = self._cursor
+        name = cursor.name("for the element").text
+        cursor.expect("from", "before a set")
+        return WithFrom(name, self._terms.term(), cursor.since(start))
+
+    def _if(self, start: int) -> IfVariant:
+        cursor = self._cursor
+        condition = self._terms.variants()
+        then = self._body("else", "end")
+        otherwise: tuple[Instruction, ...] = ()
+        if cursor.take().text == "else":
+            otherwise = self._body("end")
+            cursor.take()
+        return IfVariant(condition, then, otherwise, cursor.since(start))
+
+    def _match(self, start: int) -> MatchTagDo:
+        cursor = self._cursor
+        subject = self._terms.term()
+        cursor.expect("with", "after what is matched")
+        cursor.accept("||")
+        clauses: list[tuple[str, tuple[Instruction, ...]]] = []
+        default = None
+        while default is None:
+            if cursor.accept("_"):
+                cursor.expect("->", "after `_`")
+                default = self._body("end")
+                break
+            if cursor.token.sort is not Sort.TAG:
+                cursor.refuse("expected a tag or `_`")
+            tag = cursor.take().text
+            cursor.expect("->", "after a tag")
+            clauses.append((tag, self._body("||", "end")))
+            if not cursor.accept("||"):
+                break
+        cursor.expect("end", "after the clauses of `match`")
+        return MatchTagDo(subject, tuple(clauses), default, cursor.since(start))
+
+    def _enumeration(self, start: int) -> Enumeration:
+        cursor = self._cursor
+        name = cursor.name("of the enumeration").text
+        cursor.expect("=", "before the tags")
+        cursor.accept("||")
+        tags: list[str] = []
+        while True:
+            if cursor.token.sort is not Sort.TAG:
+                cursor.refuse("expected a tag")
+            tags.append(cursor.take().text)
+            if not cursor.accept("||"):
+                return Enumeration(name, tuple(tags), cursor.since(start))

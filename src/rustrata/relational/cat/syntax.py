@@ -11,6 +11,7 @@ class Operator(Enum):
     """Operators, spelled as in cat."""
 
     UNION = "|"
+    ADD = "++"
     SEQUENCE = ";"
     DIFFERENCE = "\\"
     INTERSECTION = "&"
@@ -24,6 +25,18 @@ class Operator(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a definition or function binds: one name, or a tuple of names. None stands for ``_``."""
+
+    names: tuple[str | None, ...]
+
+    @property
+    def single(self) -> bool:
+        """Does it take a value as it is?"""
+        return len(self.names) == 1
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A variable."""
 
@@ -32,16 +45,40 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """``'tag``."""
+
+    name: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Empty:
-    """``0`` or ``{}``: the empty set or relation."""
+    """``0``: the empty relation, and the empty set where one is needed."""
 
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """``_``: the set of all events."""
+    """``_``: all events, and all pairs of events where a relation is needed."""
 
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplicitSet:
+    """``{a, b}``."""
+
+    elements: tuple["Term", ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """``(a, b)``, and ``()``."""
+
+    elements: tuple["Term", ...]
     span: Span = field(compare=False)
 
 
@@ -56,33 +93,152 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """A function applied to arguments."""
+    """A function applied to its argument, which is a tuple for ``f(a, b)``."""
 
-    function: Name
-    arguments: tuple["Term", ...]
+    function: "Term"
+    argument: "Term"
     span: Span = field(compare=False)
 
 
-Term: TypeAlias = Name | Empty | Everything | Operation | Apply
+@dataclass(frozen=True, slots=True)
+class Lambda:
+    """``fun pattern -> body``, or the right side of ``f(pattern) = body``."""
+
+    parameters: Pattern
+    body: "Term"
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """``name = term`` or ``name(parameters) = term``."""
+    """``pattern = term``; ``f(pattern) = term`` binds a `Lambda`."""
 
-    name: str
-    parameters: tuple[str, ...]
-    term: Term
+    pattern: Pattern
+    term: "Term"
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Let:
-    """Definitions, mutually recursive when ``recursive``."""
+class LetIn:
+    """``let bindings in body``."""
 
     bindings: tuple[Binding, ...]
     recursive: bool
+    body: "Term"
     span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchTag:
+    """``match subject with || 'tag -> term ... || _ -> default end``."""
+
+    subject: "Term"
+    clauses: tuple[tuple[str, "Term"], ...]
+    default: "Term | None"
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSet:
+    """``match subject with || {} -> empty || element ++ rest -> taken end``.
+
+    With ``before | element ++ rest`` the elements below the chosen one are bound too.
+    """
+
+    subject: "Term"
+    empty: "Term"
+    before: str | None
+    element: str | None
+    rest: str | None
+    taken: "Term"
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """``try term with otherwise``."""
+
+    term: "Term"
+    otherwise: "Term"
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """``"name"`` or ``variant "name"`` as a condition: was the variant asked for?"""
+
+    name: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotVariant:
+    """``not condition``."""
+
+    operand: "VariantCondition"
+
+
+@dataclass(frozen=True, slots=True)
+class EachVariant:
+    """``left && right``."""
+
+    operands: tuple["VariantCondition", "VariantCondition"]
+
+
+@dataclass(frozen=True, slots=True)
+class SomeVariant:
+    """``left || right``."""
+
+    operands: tuple["VariantCondition", "VariantCondition"]
+
+
+VariantCondition: TypeAlias = Variant | NotVariant | EachVariant | SomeVariant
+
+
+class Comparison(Enum):
+    """Comparisons of two values, spelled as in cat."""
+
+    EQUAL = "="
+    SUBSET = "subset"
+    MEMBER = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """``left = right``, ``left subset right`` or ``left in right`` as a condition."""
+
+    comparison: Comparison
+    left: "Term"
+    right: "Term"
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """``if condition then term else otherwise``."""
+
+    condition: "VariantCondition | Compare"
+    then: "Term"
+    otherwise: "Term"
+    span: Span = field(compare=False)
+
+
+Term: TypeAlias = (
+    Name
+    | Tag
+    | Empty
+    | Everything
+    | ExplicitSet
+    | Tuple
+    | Operation
+    | Apply
+    | Lambda
+    | LetIn
+    | MatchTag
+    | MatchSet
+    | Try
+    | Conditional
+)
 
 
 class CheckKind(Enum):
@@ -93,15 +249,35 @@ class CheckKind(Enum):
     EMPTY = "empty"
 
 
+class Role(Enum):
+    """What becomes of an execution that does not meet a check."""
+
+    AXIOM = "axiom"
+    FLAG = "flag"
+    UNDEFINED_UNLESS = "undefined_unless"
+    ASSERT = "assert"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """An axiom, or with ``flag`` a warning raised on executions where it *holds*."""
+    """An axiom; with `Role.FLAG` a warning raised on executions where it *holds*, with the other two one
+    raised where it does not."""
 
     kind: CheckKind
     negated: bool
     term: Term
     name: str | None
-    flag: bool
+    role: Role
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """Definitions, mutually recursive when ``recursive``. ``when`` is demanded of the solution."""
+
+    bindings: tuple[Binding, ...]
+    recursive: bool
+    when: Check | None
     span: Span = field(compare=False)
 
 
@@ -113,13 +289,89 @@ class Include:
     span: Span = field(compare=False)
 
 
-Instruction: TypeAlias = Let | Check | Include
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """``procedure name(parameters) = body end``."""
+
+    name: str
+    parameters: Pattern
+    body: tuple["Instruction", ...]
+    recursive: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """``call procedure(argument)``; ``name`` replaces the names of its checks."""
+
+    procedure: Name
+    argument: Term
+    name: str | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Forall:
+    """``forall name in set do body end``."""
+
+    name: str
+    elements: Term
+    body: tuple["Instruction", ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WithFrom:
+    """``with name from set``: an execution for each element."""
+
+    name: str
+    elements: Term
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IfVariant:
+    """``if condition instructions else instructions end``."""
+
+    condition: VariantCondition
+    then: tuple["Instruction", ...]
+    otherwise: tuple["Instruction", ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchTagDo:
+    """``match subject with || 'tag -> instructions ... end``."""
+
+    subject: Term
+    clauses: tuple[tuple[str, tuple["Instruction", ...]], ...]
+    default: tuple["Instruction", ...] | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """``enum name = 'a || 'b``."""
+
+    name: str
+    tags: tuple[str, ...]
+    span: Span = field(compare=False)
+
+
+Instruction: TypeAlias = (
+    Let | Check | Include | Procedure | Call | Forall | WithFrom | IfVariant | MatchTagDo | Enumeration
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CatFile:
-    """A parsed model file. ``title`` is the string on its first line, or its name."""
+    """A parsed model file.
+
+    ``title`` is the string on its first line, or its second word, or the name of the file. ``catdep``
+    says that the file computes dependencies itself, from the registers that instructions read and write.
+    """
 
     source: SourceFile = field(compare=False, repr=False)
     title: str
+    catdep: bool
     instructions: tuple[Instruction, ...]

@@ -1,8 +1,8 @@
 """The initial state of an assembly test: ``{ x=0; int64_t y=1; 0:X1=x; int t[2]={1,2}; p=&t[1]; %a=x; }``.
 
 A name that is only a value (``0:X1=x``) declares a location of value 0. ``%a=x`` without a thread sets the
-symbolic register of every thread. Left out, and refused: the addresses of instructions (``P1:L0``), types
-that are not integers or pointers to them, and 128-bit integers.
+symbolic register of every thread. A register may be the address of an instruction (``0:X1=P1:L0``). Left out,
+and refused: such addresses in memory, types that are not integers or pointers to them, 128-bit integers.
 """
 
 import re
@@ -14,6 +14,7 @@ from rustrata.programs.litmus.assembly.registers import canonical_register
 from rustrata.programs.litmus.assembly.syntax import (
     AddressOf,
     InitialValue,
+    InstructionAt,
     LocationDeclaration,
     RegisterDeclaration,
 )
@@ -53,6 +54,7 @@ _LOCATION = re.compile(
 )
 _NUMBER = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)")
 _ADDRESS = re.compile(r"&?\s*([A-Za-z_][\w.]*)(?:\s*\[\s*(\d+)\s*\])?")
+_INSTRUCTION = re.compile(r"P?(\d{1,6})\s*:\s*([A-Za-z_.$][\w.$]*)")
 _ENTRY = re.compile(r"[^;{]*(?:\{[^}]*\})?[^;{]*")
 
 
@@ -159,7 +161,12 @@ def _read_register(found: re.Match[str], thread: int, span: Span, state: Initial
         message = f"`{word}` is not a register of {state.dialect.value}"
         raise mistake("LIT011", message, span, help="before `:` stands the thread, behind it a register")
     type_ = _type_of(found, span)
-    value = _value(found["value"], span, state)
+    instruction = _INSTRUCTION.fullmatch(found["value"] or "")
+    value = (
+        InstructionAt(int(instruction[1]), instruction[2])
+        if instruction
+        else _value(found["value"], span, state)
+    )
     state.registers.append(RegisterDeclaration(thread, name, type_, value, span))
 
 

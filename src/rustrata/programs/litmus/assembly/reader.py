@@ -40,6 +40,7 @@ _FOR_OTHERS = re.compile(r"^<<", re.MULTILINE)
 _EXPECTED = re.compile(r"^[ \t]*with\b", re.MULTILINE)
 _LITERAL = re.compile(r"-?\s*(?:0[xX][0-9a-fA-F]+|[0-9]+)")
 _NAME = re.compile(r"[A-Za-z_][\w.]*")
+_TOO_LONG = re.compile(r"[0-9]{41,}")
 _DIRECT = re.compile(r"[\[(]\s*([A-Za-z_]\w*)\s*[\])]")
 
 
@@ -49,6 +50,9 @@ def read_assembly(source: SourceFile, dialect: Dialect) -> AssemblyTest:
     Raises RustrataError: a LIT code, with the position of the mistake.
     """
     text = _without_comments(source)
+    if too_long := _TOO_LONG.search(text):
+        message = f"a number of {len(too_long[0])} digits: not an integer of at most 64 bits"
+        raise mistake("LIT014", message, Span(source, *too_long.span()))
     name, at = _read_header(text, source)
     state = InitialState(dialect, source)
     end = text.find("}", at)

@@ -54,8 +54,11 @@ def _aarch64(word: str) -> str | None:
     return "SP" if upper.endswith("SP") else f"X{upper[1:]}"
 
 
-_ARM = re.compile(r"r([0-9]|1[0-5])", re.IGNORECASE)
-_ARM_NAMES = {"sp": "SP", "lr": "LR", "pc": "PC", "fp": "R11", "ip": "R12", "sl": "R10", "sb": "R9"}
+_ARM = re.compile(r"r([0-9]|1[0-2])", re.IGNORECASE)
+_ARM_NAMES = {
+    "sp": "SP", "r13": "SP", "lr": "LR", "r14": "LR", "pc": "PC", "r15": "PC",
+    "fp": "R11", "ip": "R12", "sl": "R10", "sb": "R9",
+}  # fmt: skip
 
 
 def _arm(word: str) -> str | None:

@@ -23,7 +23,19 @@ class AddressOf:
     location: str
 
 
-InitialValue: TypeAlias = int | AddressOf
+@dataclass(frozen=True, slots=True)
+class InstructionAt:
+    """The address of the instruction behind a label of a thread, ``P0:L1``. Only registers begin as one."""
+
+    thread: int
+    label: str
+
+
+InitialValue: TypeAlias = int | AddressOf | InstructionAt
+
+FIRST_INSTRUCTION = 0x0040_0000
+THREAD_STRIDE = 0x0001_0000
+"""Instructions of thread n begin at the first plus n strides, and have 4 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,16 @@ class AssemblyTest:
         """The integer that stands for a location's address."""
         first = f"{location}[0]" if location in dict(self.arrays) else location
         return dict(self.addresses)[first]
+
+    def label_addresses(self, thread: int) -> dict[str, int]:
+        """The integer that stands for the address of each label's instruction; empty when there is no such
+        thread."""
+        found: dict[str, int] = {}
+        at = FIRST_INSTRUCTION + thread * THREAD_STRIDE
+        for line in self.threads[thread].lines if thread < len(self.threads) else ():
+            found.update((label.text, at) for label in line.labels)
+            at += 4 if line.mnemonic else 0
+        return found
 
     def register_type(self, thread: int, register: str) -> IntegerType | None:
         """The type that the initial state gives to a register."""

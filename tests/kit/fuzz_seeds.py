@@ -1,0 +1,77 @@
+"""The texts that fuzzing begins with: what is shipped, generated tests of every dialect, and a corpus."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from run_rustrata import ROOT
+
+from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.programs.litmus import Dialect
+from rustrata.programs.litmus.generate import generate
+from rustrata.source import SourceFile, Span
+
+CYCLES = (
+    "PodWW Rfe PodRR Fre",
+    "PodWR Fre PodWR Fre",
+    "PodRW Rfe PodRW Rfe",
+    "PodWW Coe PodWW Coe",
+    "Rfe PodRW Rfe PodRR Fre",
+    "PodWW Rfe DpAddrdR Fre",
+    "PodWW Rfe DpDatadW Coe",
+    "PodWW Rfe DpCtrldW Coe",
+    "Rfe DpAddrdR Fre Rfe DpAddrdR Fre",
+    "PodWW Rfe PosRR PodRR Fre",
+    "MFencedWR Fre MFencedWR Fre",
+    "DMB.SYdWW Rfe DMB.LDdRR Fre",
+    "DMBdWW Rfe DpCtrlIsbdR Fre",
+    "SyncdWW Rfe LwSyncdRR Fre",
+    "Fence.rw.rwdWW Rfe Fence.r.rdRR Fre",
+    "SyncdWR Fre SyncdWR Fre",
+    "PodWWPL RfeLA PodRRAP Fre",
+    "PodWW Rfe LxSx PodWR Fre",
+    "Amo.AddPodWR Fre PodWR Fre",
+)
+"""Cycles; a dialect refuses those that it has no words for."""
+
+
+def _contents(paths: Iterator[Path]) -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in sorted(paths))
+
+
+def _generated() -> Iterator[bytes]:
+    for dialect in Dialect:
+        for cycle in CYCLES:
+            written = Span(SourceFile("<cycle>", cycle), 0, len(cycle))
+            try:
+                yield generate(written, dialect).text.encode()
+            except RustrataError:
+                continue
+
+
+@lru_cache(maxsize=1)
+def shipped() -> dict[str, tuple[bytes, ...]]:
+    """The texts of each kind: ``litmus``, ``language`` (tests in C and Rust), ``cat``, ``cycle``, ``map`` and
+    ``mapping``."""
+    package = ROOT / "src" / "rustrata"
+    examples = ROOT / "examples"
+    written = _contents(examples.rglob("*.litmus")) + _contents((ROOT / "tests" / "golden").rglob("*.litmus"))
+    litmus = (*_generated(), *written)
+    return {
+        "litmus": litmus,
+        "language": tuple(text for text in litmus if text.startswith((b"C ", b"Rust "))),
+        "cat": _contents(package.rglob("*.cat")) + _contents(examples.rglob("*.cat")),
+        "cycle": tuple(cycle.encode() for cycle in CYCLES),
+        "map": _contents((examples / "maps").iterdir()),
+        "mapping": _contents((package / "architecture" / "mappings").iterdir()),
+    }
+
+
+def with_corpus(folder: Path) -> dict[str, tuple[bytes, ...]]:
+    """The same, and the tests and models below a folder."""
+    tests, models = _contents(folder.rglob("*.litmus")), _contents(folder.rglob("*.cat"))
+    kinds = dict(shipped())
+    kinds["litmus"] += tests
+    kinds["language"] += tuple(text for text in tests if text.startswith((b"C ", b"Rust ")))
+    kinds["cat"] += models
+    return kinds
