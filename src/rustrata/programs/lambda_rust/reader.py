@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.programs.lambda_rust import syntax
+from rustrata.programs.lambda_rust.core_reader import read_expression
 from rustrata.programs.lambda_rust.cursor import Cursor
 from rustrata.programs.lambda_rust.syntax import Body, Ghost, Instruction, Item
 from rustrata.programs.lambda_rust.type_reader import read_above, read_cont_type, read_fn_type, read_type
@@ -38,10 +39,16 @@ def _item(at: Cursor) -> Item:
         function = read_function(at)
         at.expect(";")
         return function
+    if at.take("core"):
+        name = at.name()
+        at.expect("=")
+        expression = read_expression(at)
+        at.expect(";")
+        return syntax.CoreItem(name, expression, at.since(start))
     if at.take("expect"):
         return _expectation(at, start)
-    words = ("type", "fn", "expect")
-    at.refuse("`type`, `fn` or `expect`", did_you_mean(at.word, words))
+    words = ("type", "fn", "core", "expect")
+    at.refuse("`type`, `fn`, `core` or `expect`", did_you_mean(at.word, words))
 
 
 def _expectation(at: Cursor, start: int) -> syntax.ExpectItem:

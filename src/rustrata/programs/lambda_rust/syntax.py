@@ -8,143 +8,95 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from rustrata.programs.lambda_rust import core
+from rustrata.programs.lambda_rust.ghost_tree import (
+    Borrow,
+    Drop,
+    Duplicate,
+    Equalize,
+    Ghost,
+    Merge,
+    Reborrow,
+    Share,
+    Split,
+    Subsume,
+    Whole,
+)
+from rustrata.programs.lambda_rust.type_tree import (
+    ContType,
+    EntrySyntax,
+    FnType,
+    LocalLifetime,
+    Name,
+    NamedType,
+    OwnType,
+    Path,
+    ProductType,
+    RecType,
+    RefType,
+    SumType,
+    TypeSyntax,
+    UninitType,
+)
 from rustrata.source import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An occurrence of a variable, continuation, lifetime (with its tick) or item."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """``x.n``: the pointer in ``variable``, ``offset`` cells further. It loads nothing.
-
-    ``x`` and ``x.0`` are one path; ``projected`` says that an offset is written, so a part is meant.
-    """
-
-    variable: str
-    offset: int
-    span: Span
-    projected: bool = False
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """What two paths to one place have in common."""
-        return self.variable, self.offset
-
-    def __str__(self) -> str:
-        return f"{self.variable}.{self.offset}" if self.offset or self.projected else self.variable
-
-
-# Types
-
-
-@dataclass(frozen=True, slots=True)
-class NamedType:
-    """``bool``, ``int``, a type variable, an abbreviation or a type of a library, and its arguments."""
-
-    name: str
-    lifetimes: tuple[Name, ...]
-    arguments: tuple["TypeSyntax", ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class UninitType:
-    """``?n``."""
-
-    size: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class OwnType:
-    """``own τ``, or ``own[n] τ`` with the size of its block."""
-
-    block: int | None
-    content: "TypeSyntax"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class RefType:
-    """``&'a mut τ`` or ``&'a τ``."""
-
-    lifetime: Name
-    mutable: bool
-    content: "TypeSyntax"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ProductType:
-    """``(τ, ...)``."""
-
-    parts: tuple["TypeSyntax", ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class SumType:
-    """``<τ | ...>``, or ``!`` without variants."""
-
-    variants: tuple["TypeSyntax", ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FnType:
-    """``for<'a> fn(where 'fn <= 'a; τ, ...) -> τ``."""
-
-    lifetimes: tuple[Name, ...]
-    bounds: tuple[tuple[Name, Name], ...]
-    arguments: tuple["TypeSyntax", ...]
-    result: "TypeSyntax"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class RecType:
-    """``rec T. τ``."""
-
-    variable: Name
-    body: "TypeSyntax"
-    span: Span
-
-
-TypeSyntax: TypeAlias = NamedType | UninitType | OwnType | RefType | ProductType | SumType | FnType | RecType
-
-
-@dataclass(frozen=True, slots=True)
-class EntrySyntax:
-    """``p: τ``, or ``p: !'a τ`` with the lifetime that blocks it."""
-
-    path: Path
-    blocked: Name | None
-    type_: TypeSyntax
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class LocalLifetime:
-    """``'a <= ['b, ...]``: a lifetime that can be ended here, and its superlifetimes."""
-
-    lifetime: Name
-    above: tuple[Name, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ContType:
-    """``cont('a <= [...]; p: τ, ...)``."""
-
-    lifetimes: tuple[LocalLifetime, ...]
-    entries: tuple[EntrySyntax, ...]
-    span: Span
-
+__all__ = [
+    "Arithmetic",
+    "Body",
+    "Borrow",
+    "Call",
+    "Case",
+    "ContType",
+    "CoreItem",
+    "Delete",
+    "Drop",
+    "Duplicate",
+    "EndLifetime",
+    "EntrySyntax",
+    "Equalize",
+    "ExpectItem",
+    "Expectation",
+    "FnType",
+    "Function",
+    "Ghost",
+    "GhostStep",
+    "If",
+    "Inject",
+    "InjectMemcpy",
+    "InjectUnit",
+    "Instruction",
+    "Item",
+    "Jump",
+    "Let",
+    "LetCont",
+    "LibraryValue",
+    "Literal",
+    "Load",
+    "LocalLifetime",
+    "Memcpy",
+    "Merge",
+    "Move",
+    "Name",
+    "NamedType",
+    "New",
+    "NewLifetime",
+    "OwnType",
+    "Path",
+    "ProductType",
+    "Reborrow",
+    "RecType",
+    "RefType",
+    "Share",
+    "SourceProgram",
+    "Split",
+    "Store",
+    "Subsume",
+    "SumType",
+    "TypeItem",
+    "TypeSyntax",
+    "UninitType",
+    "Whole",
+]
 
 # Instructions
 
@@ -290,97 +242,6 @@ Instruction: TypeAlias = (
 )
 
 
-# Ghost instructions: they only change what is known.
-
-
-@dataclass(frozen=True, slots=True)
-class Borrow:
-    """``@borrow p 'a``."""
-
-    path: Path
-    lifetime: Name
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Reborrow:
-    """``@reborrow p 'a``."""
-
-    path: Path
-    lifetime: Name
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """``@share p``."""
-
-    path: Path
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """``@split p``."""
-
-    path: Path
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """``@merge p τ``."""
-
-    path: Path
-    type_: TypeSyntax
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """``@copy p``."""
-
-    path: Path
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """``@drop p``."""
-
-    path: Path
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Subsume:
-    """``@sub p τ``."""
-
-    path: Path
-    type_: TypeSyntax
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Equalize:
-    """``@eqlft 'a 'b``."""
-
-    lifetime: Name
-    above: Name
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """``@whole p``, first in a branch of ``case *p``: the branch keeps the sum as it is."""
-
-    path: Path
-    span: Span
-
-
-Ghost: TypeAlias = Borrow | Reborrow | Share | Split | Merge | Duplicate | Drop | Subsume | Equalize | Whole
-
-
 # Function bodies
 
 
@@ -489,6 +350,15 @@ class TypeItem:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class CoreItem:
+    """``core name = e;``: a function for others to name, or an expression to run."""
+
+    name: Name
+    expression: core.Expression
+    span: Span
+
+
 class Expectation(Enum):
     """What an ``expect`` item says of a function."""
 
@@ -510,7 +380,7 @@ class ExpectItem:
     span: Span
 
 
-Item: TypeAlias = TypeItem | Function | ExpectItem
+Item: TypeAlias = TypeItem | Function | CoreItem | ExpectItem
 
 
 @dataclass(frozen=True, slots=True)
