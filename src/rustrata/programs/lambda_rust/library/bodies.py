@@ -7,7 +7,7 @@ In the files here ``new_block(n)``, ``delete_block(n, p)`` and ``memcpy(p, n, q)
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from rustrata.programs.lambda_rust import core
 from rustrata.programs.lambda_rust.core import Expression, Operator, Recursive
@@ -18,6 +18,7 @@ from rustrata.programs.lambda_rust.lowering import delete, memcpy, new
 from rustrata.source import SourceFile
 
 _DERIVED = {"new_block": 1, "delete_block": 2, "memcpy": 3}
+_Memory: TypeAlias = core.Read | core.Write | core.Cas | core.Allocate | core.Free | core.Fork
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,51 +81,61 @@ class _Instance:
             case Recursive(name, parameters, body):
                 left = {key: value for key, value in self.by.items() if key not in {name, *parameters}}
                 return replace(e, body=_Instance(left).of(body))
-            case core.Binary(operator, left_, right_):
-                return _computed(replace(e, left=self.of(left_), right=self.of(right_)), operator)
-            case core.Apply(core.Variable(name), arguments) if _DERIVED.get(name) == len(arguments):
-                return self.derived(name, [self.of(argument) for argument in arguments], e)
+            case core.Binary():
+                return _computed(replace(e, left=self.of(e.left), right=self.of(e.right)))
             case core.Apply(function, arguments):
-                return replace(e, function=self.of(function), arguments=tuple(map(self.of, arguments)))
-            case core.Read(_, place):
-                return replace(e, place=self.of(place))
-            case core.Write(_, place, value):
-                return replace(e, place=self.of(place), value=self.of(value))
-            case core.Cas(place, expected, wanted):
-                return replace(e, place=self.of(place), expected=self.of(expected), new=self.of(wanted))
-            case core.Allocate(size):
-                return replace(e, size=self.of(size))
-            case core.Free(size, place):
-                return replace(e, size=self.of(size), place=self.of(place))
+                actual = tuple(map(self.of, arguments))
+                if isinstance(function, core.Variable) and _DERIVED.get(function.name) == len(actual):
+                    return _derived(function.name, actual, e)
+                return replace(e, function=self.of(function), arguments=actual)
             case core.Case(scrutinee, branches):
                 chosen = self.of(scrutinee)
                 if isinstance(chosen, core.Literal) and isinstance(chosen.value, int):
                     return self.of(branches[chosen.value])
                 return replace(e, scrutinee=chosen, branches=tuple(map(self.of, branches)))
-            case core.Fork(body):
-                return replace(e, body=self.of(body))
+            case _:
+                return self.of_memory(e)
+
+    def of_memory(self, e: _Memory) -> Expression:
+        """The forms that touch memory or threads."""
+        match e:
+            case core.Read():
+                return replace(e, place=self.of(e.place))
+            case core.Write():
+                return replace(e, place=self.of(e.place), value=self.of(e.value))
+            case core.Cas():
+                place, expected, new_ = self.of(e.place), self.of(e.expected), self.of(e.new)
+                return replace(e, place=place, expected=expected, new=new_)
+            case core.Allocate():
+                return replace(e, size=self.of(e.size))
+            case core.Free():
+                return replace(e, size=self.of(e.size), place=self.of(e.place))
+            case core.Fork():
+                return replace(e, body=self.of(e.body))
             case _:
                 assert_never(e)
 
-    def derived(self, name: str, arguments: list[Expression], e: core.Apply) -> Expression:
-        """``new_block``, ``delete_block`` or ``memcpy``."""
-        cells = arguments[1 if name == "memcpy" else 0]
-        assert isinstance(cells, core.Literal), f"{name}: the number of cells is known"
-        assert isinstance(cells.value, int), f"{name}: the number of cells is a number"
-        match name:
-            case "new_block":
-                return new(cells.value, e.span)
-            case "delete_block":
-                return delete(cells.value, arguments[1], e.span)
-            case _:
-                return memcpy(arguments[0], cells.value, arguments[2], e.span)
+
+def _derived(name: str, arguments: Sequence[Expression], e: core.Apply) -> Expression:
+    """``new_block``, ``delete_block`` or ``memcpy``."""
+    cells = arguments[1 if name == "memcpy" else 0]
+    assert isinstance(cells, core.Literal), f"{name}: the number of cells is known"
+    assert isinstance(cells.value, int), f"{name}: the number of cells is a number"
+    match name:
+        case "new_block":
+            return new(cells.value, e.span)
+        case "delete_block":
+            return delete(cells.value, arguments[1], e.span)
+        case _:
+            return memcpy(arguments[0], cells.value, arguments[2], e.span)
 
 
-def _computed(e: core.Binary, operator: Operator) -> Expression:
-    match e.left, e.right:
-        case core.Literal(int() as left), core.Literal(int() as right):
-            if operator is Operator.ADD:
+def _computed(e: core.Binary) -> Expression:
+    if isinstance(e.left, core.Literal) and isinstance(e.right, core.Literal):
+        left, right = e.left.value, e.right.value
+        if isinstance(left, int) and isinstance(right, int):
+            if e.operator is Operator.ADD:
                 return core.Literal(left + right, e.span)
-            if operator is Operator.AT_MOST:
+            if e.operator is Operator.AT_MOST:
                 return core.Literal(int(left <= right), e.span)
     return e
