@@ -159,6 +159,7 @@ def _deref(context: Context, path: syntax.Path, result: Place | None) -> Effect:
 def _assign(context: Context, node: syntax.Store) -> Effect:
     target = require(context, node.target, "S-assgn", "a pointer", Use.WRITE)
     source = require(context, node.source, "S-assgn", "τ", Use.MOVE)
+    _two(context, target, source, "S-assgn", node.source)
     write = prove_write(context, target.type_, source.type_, "S-assgn", node.target)
     return Effect("S-assgn", (target, source), (_written(target, write),), (write,))
 
@@ -204,10 +205,12 @@ def _inject(
             value: Type = UNIT
         case syntax.Inject(_, _, source, _, _):
             entry = require(context, source, rule, "τ", Use.MOVE)
+            _two(context, target, entry, rule, source)
             taken.append(entry)
             value = entry.type_
         case syntax.InjectMemcpy(_, _, cells, source, _, _):
             entry, after, read, value = _read(context, source, cells, rule)
+            _two(context, target, entry, rule, source)
             taken.append(entry)
             given.append(after)
             proofs.append(read)

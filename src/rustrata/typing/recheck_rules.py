@@ -336,6 +336,6 @@ def coercion_rule(step: Step, ghost: syntax.Ghost) -> bool:
             whole, parts = (taken[0], given) if isinstance(ghost, syntax.Split) else (given[0], taken)
             (x, n), pieces = whole.place, _parts(whole.type_)
             named = [Entry((x, n + offset), type_) for offset, type_ in pieces]
-            fits = named == parts and whole.blocked is None
+            fits = list(map(normal, named)) == list(map(normal, parts)) and whole.blocked is None
             return fits and (bool(parts) or (isinstance(ghost, syntax.Split) and step.rule == "C-split-own"))
     return False
