@@ -1,0 +1,638 @@
+"""Random λRust programs that are well-typed by construction, with every coercion written out.
+
+A program has some functions and a `main` without arguments. A body is written forwards: from its contexts
+an instruction or coercion is drawn whose premises hold, and its effect on the contexts is written down
+again; the type checker is not asked. Loops run once, and at most one thread is started, so that every
+schedule can be explored.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from drawn_bodies import Body, Drawing, Goal, Held, entered, flat
+from drawn_types import LISTS, STATIC, boxed, copyable, draw_fn, draw_type, equivalent, has_library, wider
+from library_calls import call, library_function_value
+
+from rustrata.typing.sizes import size
+from rustrata.typing.types import (
+    UNIT,
+    Bool,
+    Fn,
+    Int,
+    Own,
+    Product,
+    Rec,
+    Ref,
+    Sum,
+    Type,
+    Uninit,
+    Var,
+    instantiate,
+    lifetimes_of,
+    same,
+    show,
+)
+
+Action = Callable[[Body], bool]
+"""Writes something if its premises can hold; says whether it did."""
+
+
+def well_typed(seed: int, *, fuel: int = 20) -> tuple[str, str]:
+    """The text of a program, and the profile that it is typed under."""
+    rng = random.Random(seed)
+    brands = rng.random() < 0.5
+    drawing = Drawing(rng, brands)
+    drawing.function = function_value
+    items = []
+    for _ in range(rng.choice((0, 0, 1, 1, 2))):
+        fn, name = signature(rng), drawing.fresh("helper")
+        items.append(function(drawing, fn, name, rng.randrange(2, 9)) + ";")
+        drawing.globals_.append((name, fn))
+    result = rng.choice((Int(), Bool(), draw_type(rng, (), 1)))
+    drawing.threads = 1
+    items.append(function(drawing, Fn((), (), (), result), "main", fuel) + ";")
+    return "\n\n".join(items) + "\n", "ghostcell-2021" if brands else "thesis-2020"
+
+
+def signature(rng: random.Random) -> Fn:
+    """A function type, with lifetimes and bounds."""
+    lifetimes = ("'a", "'b")[: rng.choice((0, 1, 1, 2))]
+    arguments = tuple(draw_type(rng, lifetimes) for _ in range(rng.choice((0, 1, 1, 2))))
+    if lifetimes and rng.random() < 0.2:
+        inner = Ref(lifetimes[-1], True, Int())
+        arguments = (*arguments, Ref(lifetimes[0], rng.random() < 0.7, inner))
+    result = draw_type(rng, lifetimes if rng.random() < 0.5 else ())
+    bounds = (("'a", "'b"),) if len(lifetimes) == 2 and rng.random() < 0.5 else ()
+    return Fn(lifetimes, bounds, arguments, result)
+
+
+def function(drawing: Drawing, fn: Fn, name: str, fuel: int, captured: tuple[Held, ...] = ()) -> str:
+    """A function as text."""
+    parameters = [drawing.fresh("a") for _ in fn.arguments]
+    ret = drawing.fresh("ret")
+    names = tuple(drawing.fresh("'r") for _ in fn.lifetimes)
+    opened = instantiate(fn, names)
+    renamed = replace(opened, lifetimes=names)
+    # A result of a library is an argument that is given back at once.
+    fuel = 0 if has_library(fn.result) else fuel
+    body = entered(drawing, renamed, parameters, ret, fuel, captured)
+    body.straight = name == "main"
+    head = f"fn {name}({', '.join(parameters)}) ret {ret} : {show(renamed)} =\n"
+    return head + write(body)
+
+
+def function_value(body: Body, fn: Fn, name: str, fuel: int) -> str:
+    """A function in a body: it knows the values of the body that are copy, send and of no lifetime."""
+    captured = tuple(
+        Held(held.place, held.type_)
+        for held in body.here()
+        if isinstance(held.type_, Int | Bool | Fn) and not held.place[1] and not lifetimes_of(held.type_)
+    )
+    threads, body.drawing.threads = body.drawing.threads, 0
+    text = function(body.drawing, fn, name, fuel, captured)
+    body.drawing.threads = threads
+    return text
+
+
+def write(body: Body) -> str:
+    """Draw until the fuel is used up or a branch has written the rest."""
+    while body.fuel > 0:
+        body.fuel -= 1
+        for action in body.rng.choices(list(ACTIONS), list(ACTIONS.values()), k=8):
+            if body.lines and body.lines[-1].startswith("\0"):
+                break
+            if action(body):
+                break
+        if body.lines and body.lines[-1].startswith("\0"):
+            body.lines[-1] = body.lines[-1][1:]
+            return body.text()
+    return body.finish()
+
+
+def leave(body: Body, text: str) -> bool:
+    """What was written ends the body."""
+    body.emit("\0" + text)
+    return True
+
+
+def pick(body: Body, held: list[Held]) -> Held | None:
+    return body.rng.choice(held) if held else None
+
+
+# Values
+
+
+def literal(body: Body) -> bool:
+    body.make(body.rng.choice((Int(), Bool())))
+    return True
+
+
+def arithmetic(body: Body) -> bool:
+    left, right = body.make(Int()), None
+    left.kept = True
+    right = body.make(Int())
+    left.kept = False
+    operator = body.rng.choice(("+", "-", "<=", "=="))
+    if operator != "==":
+        body.remove(left)
+        body.remove(right)
+    body.let(f"{left.path} {operator} {right.path}", Int() if operator in "+-" else Bool())
+    return True
+
+
+def compare_pointers(body: Body) -> bool:
+    pointers = [held for held in body.here() if isinstance(held.type_, Own | Ref)]
+    if not pointers:
+        return False
+    left, right = body.rng.choice(pointers), body.rng.choice(pointers)
+    body.let(f"{left.path} == {right.path}", Bool())
+    return True
+
+
+def move(body: Body) -> bool:
+    held = pick(body, body.free())
+    if held is None:
+        return False
+    body.remove(held)
+    body.let(held.path, held.type_)
+    return True
+
+
+def duplicate(body: Body) -> bool:
+    held = pick(body, [held for held in body.here() if copyable(held.type_)])
+    return held is not None and bool(body.duplicate(held))
+
+
+def forget(body: Body) -> bool:
+    held = pick(body, body.free())
+    if held is None or body.rng.random() < 0.7:
+        return False
+    body.drop(held)
+    return True
+
+
+def a_function(body: Body) -> bool:
+    body.make_fn(draw_fn(body.rng))
+    return True
+
+
+# Memory
+
+
+def new(body: Body) -> bool:
+    cells = body.rng.randrange(4)
+    body.let(f"new({cells})", Own(cells, Uninit(cells)))
+    return True
+
+
+def box(body: Body) -> bool:
+    """A block with something in it, often references."""
+    type_ = draw_type(body.rng, body.facts.usable())
+    if body.can_make(boxed(type_)):
+        body.make(boxed(type_))
+        return True
+    return False
+
+
+def reference(body: Body) -> bool:
+    """A reference to something that is worth one: a pointer, a product, a sum."""
+    usable = body.facts.usable()
+    outer = body.a_lifetime() if body.rng.random() < 0.8 else body.rng.choice(usable)
+    inside = draw_type(body.rng, (), 1, empty=False)
+    above = [k for k in body.facts.usable() if body.facts.includes(outer, k)]
+    content = body.rng.choice(
+        (
+            inside,
+            boxed(inside),
+            Ref(body.rng.choice(above), True, inside),
+            Product((Int(), inside)),
+            Sum((UNIT, inside)),
+            Sum((Int(), boxed(inside))),
+            body.rng.choice(LISTS),
+            Rec("T", Sum((Ref(body.rng.choice(above), False, Int()), Own(2, Var("T"))))),
+        )
+    )
+    type_ = Ref(outer, body.rng.random() < 0.7, content)
+    if not body.can_make(type_):
+        return False
+    body.make(type_)
+    return True
+
+
+def delete(body: Body) -> bool:
+    held = pick(
+        body, [h for h in body.free() if isinstance(h.type_, Own) and h.type_.block == size(h.type_.content)]
+    )
+    return held is not None and body.rng.random() < 0.4 and body.delete(held)
+
+
+def writable(body: Body, cells: int) -> list[Held]:
+    """Pointers through which a value of so many cells may be written."""
+    return [
+        held
+        for held in body.here()
+        if (isinstance(held.type_, Own) and not held.kept and size(held.type_.content) == cells)
+        or (
+            isinstance(held.type_, Ref)
+            and held.type_.mutable
+            and body.alive(held)
+            and size(held.type_.content) == cells
+        )
+    ]
+
+
+def store(body: Body) -> bool:
+    target = pick(body, writable(body, 1))
+    if target is None:
+        return False
+    pointer = target.type_
+    assert isinstance(pointer, Own | Ref), "a pointer"
+    usable = body.facts.usable()
+    value = (
+        pointer.content
+        if isinstance(pointer, Ref)
+        else body.rng.choice((pointer.content, draw_type(body.rng, usable)))
+    )
+    if isinstance(value, Product | Sum | Uninit) or not body.can_make(value) or size(value) != 1:
+        return False
+    kept, target.kept = target.kept, True
+    source = body.make(value)
+    target.kept = kept
+    body.emit(f"{target.path} := {source.path};")
+    body.remove(source)
+    if isinstance(pointer, Own):
+        target.type_ = replace(pointer, content=value)
+    return True
+
+
+def load(body: Body) -> bool:
+    cells = [h for h in body.here() if isinstance(h.type_, Own | Ref) and size(h.type_.content) == 1]
+    cells = [h for h in cells if body.alive(h)]
+    lent = [h for h in cells if isinstance(h.type_, Ref)]
+    held = pick(body, lent if lent and body.rng.random() < 0.6 else cells)
+    if held is None:
+        return False
+    pointer = held.type_
+    match pointer:
+        case Ref(lifetime, mutable, Own(_, inner)):
+            return deref(body, held, Ref(lifetime, mutable, inner))
+        case Ref(lifetime, mutable, Ref(other, True, inner)):
+            return body.facts.includes(lifetime, other) and deref(body, held, Ref(lifetime, mutable, inner))
+        case Own(block, content) if not copyable(content):
+            if held.kept:
+                return False
+            held.type_ = Own(block, Uninit(1))
+            body.let(f"*{held.path}", content)
+            return True
+        case Own(_, content) | Ref(_, _, content) if copyable(content):
+            body.let(f"*{held.path}", content)
+            return True
+    return False
+
+
+def deref(body: Body, held: Held, result: Ref) -> bool:
+    """A load that uses up the reference."""
+    if held.kept and not copyable(held.type_):
+        return False
+    if copyable(held.type_) and (held.kept or body.rng.random() < 0.5):
+        held = body.duplicate(held)
+    body.remove(held)
+    body.let(f"*{held.path}", result)
+    return True
+
+
+def copy_cells(body: Body) -> bool:
+    sources = [h for h in body.here() if isinstance(h.type_, Own | Ref) and body.alive(h)]
+    stuck = [h for h in sources if h.place[1] and has_library(h.type_) and not h.kept]
+    source = pick(body, stuck if stuck and body.rng.random() < 0.7 else sources)
+    if source is None:
+        return False
+    pointer = source.type_
+    assert isinstance(pointer, Own | Ref), "a pointer"
+    value = pointer.content
+    moves = not copyable(value)
+    if moves and (source.kept or isinstance(pointer, Ref)):
+        return False
+    places = [
+        held
+        for held in writable(body, size(value))
+        if held is not source
+        and (isinstance(held.type_, Own) or (isinstance(held.type_, Ref) and same(held.type_.content, value)))
+    ]
+    target = pick(body, places) or body.let(f"new({size(value)})", Own(size(value), Uninit(size(value))))
+    if isinstance(target.type_, Own):
+        target.type_ = replace(target.type_, content=value)
+    if moves:
+        source.type_ = replace(pointer, content=Uninit(size(value)))
+    body.emit(f"{target.path} :=[{size(value)}] *{source.path};")
+    return True
+
+
+def inject(body: Body) -> bool:
+    targets = [
+        h
+        for h in writable(body, 2) + writable(body, 3)
+        if isinstance(h.type_, Ref) and isinstance(h.type_.content, Sum)
+    ]
+    target = pick(body, targets) if body.rng.random() < 0.6 else None
+    if target is not None:
+        assert isinstance(target.type_, Ref), "chosen so"
+        sum_ = target.type_.content
+    else:
+        sum_ = Sum(tuple(draw_type(body.rng, body.facts.usable(), 1) for _ in range(body.rng.choice((1, 2)))))
+        target = body.let(f"new({size(sum_)})", Own(size(sum_), Uninit(size(sum_))))
+    assert isinstance(sum_, Sum), "chosen so"
+    good = [index for index, one in enumerate(sum_.variants) if body.can_fill(one, 1)]
+    if not good:
+        return False
+    kept, target.kept = target.kept, True
+    body.inject(target, sum_, body.rng.choice(good))
+    target.kept = kept
+    return True
+
+
+# Parts
+
+
+def split(body: Body) -> bool:
+    held = pick(
+        body,
+        [
+            h
+            for h in body.free()
+            if isinstance(h.type_, Own | Ref) and isinstance(h.type_.content, Product | Uninit)
+        ],
+    )
+    if held is None:
+        return False
+    pointer = held.type_
+    assert isinstance(pointer, Own | Ref), "a pointer"
+    parts = flat(pointer.content)
+    if isinstance(pointer.content, Uninit):
+        if pointer.content.size < 2:
+            return False
+        parts = [Uninit(1), Uninit(pointer.content.size - 1)]
+    parts = [part for part in parts if size(part)]
+    if not parts or has_library(Product(tuple(parts))):
+        return False
+    if not same(pointer.content, Product(tuple(parts))):
+        body.subsume(held, replace(pointer, content=Product(tuple(parts))))
+    body.split(held)
+    return True
+
+
+def merge(body: Body) -> bool:
+    first = pick(body, [h for h in body.free() if isinstance(h.type_, Own | Ref) and size(h.type_.content)])
+    if first is None:
+        return False
+    pieces = [first]
+    while True:
+        last = pieces[-1]
+        assert isinstance(last.type_, Own | Ref), "a pointer"
+        place = (last.place[0], last.place[1] + size(last.type_.content))
+        following = [h for h in body.free() if h.place == place and _alike(h.type_, first.type_)]
+        if not following or len(pieces) == 4:
+            break
+        pieces.append(following[0])
+    if len(pieces) == 1:
+        return False
+    body.merge(pieces)
+    return True
+
+
+def _alike(type_: Type, first: Type) -> bool:
+    """Pointers into one block, or references of one lifetime and kind."""
+    match type_, first:
+        case Own(n, content), Own(m, _):
+            return n == m and size(content) > 0
+        case Ref(k, m, content), Ref(j, n, _):
+            return (k, m) == (j, n) and size(content) > 0
+    return False
+
+
+def subsume(body: Body) -> bool:
+    held = pick(body, body.free())
+    if held is None:
+        return False
+    used = [k for k in body.facts.usable() if k in lifetimes_of(held.type_) and k != STATIC]
+    if used and body.rng.random() < 0.3:
+        body.open((body.rng.choice(used),))
+    type_ = wider(body.rng, held.type_, body.facts)
+    if body.rng.random() < 0.3 and body.alive(held):
+        type_ = equivalent(body.rng, type_)
+    if same(type_, held.type_) and body.rng.random() < 0.9:
+        return False
+    body.subsume(held, type_)
+    return True
+
+
+# Borrows and lifetimes
+
+
+def borrow(body: Body) -> bool:
+    held = pick(body, [h for h in body.free() if isinstance(h.type_, Own)])
+    if held is None:
+        return False
+    lifetime = STATIC if body.rng.random() < 0.08 else body.a_lifetime()
+    body.lend(held, lifetime, mutable=body.rng.random() < 0.7)
+    return True
+
+
+def reborrow(body: Body) -> bool:
+    held = pick(
+        body, [h for h in body.free() if isinstance(h.type_, Ref) and h.type_.mutable and body.alive(h)]
+    )
+    if held is None:
+        return False
+    pointer = held.type_
+    assert isinstance(pointer, Ref), "a reference"
+    fixed = {name for name, _ in body.goal.locals_}
+    inside = [k for k in body.facts.locals_ if body.facts.includes(k, pointer.lifetime) and k not in fixed]
+    lifetime = (
+        body.rng.choice(inside) if inside and body.rng.random() < 0.5 else body.open((pointer.lifetime,))
+    )
+    body.remove(held)
+    body.entries.append(Held(held.place, pointer, lifetime))
+    body.emit(f"@reborrow {held.path} {lifetime};")
+    body.add(held.place, replace(pointer, lifetime=lifetime))
+    return True
+
+
+def share(body: Body) -> bool:
+    held = pick(
+        body, [h for h in body.free() if isinstance(h.type_, Ref) and h.type_.mutable and body.alive(h)]
+    )
+    if held is None or body.rng.random() < 0.5:
+        return False
+    body.share(held)
+    return True
+
+
+def open_lifetime(body: Body) -> bool:
+    usable = [*body.facts.usable(), "'fn"]
+    body.open(body.rng.sample(usable, min(len(usable), body.rng.choice((0, 1, 1, 2)))))
+    return True
+
+
+def end_lifetime(body: Body) -> bool:
+    fixed = {name for name, _ in body.goal.locals_}
+    ending = [k for k in body.facts.locals_ if k not in fixed]
+    if not ending:
+        return False
+    body.end(body.rng.choice(ending))
+    return True
+
+
+def equalize(body: Body) -> bool:
+    fixed = {name for name, _ in body.goal.locals_}
+    branded = {"ghosttoken", "ghostcell"}
+    if any(name in show(held.type_) for held in body.entries for name in branded):
+        return False
+    blocking = {held.blocked for held in body.entries if held.kept}
+    good = [k for k, above in body.facts.locals_.items() if len(above) == 1 and k not in fixed | blocking]
+    if not good or "'fn" in good:
+        return False
+    small = body.rng.choice(good)
+    (large,) = body.facts.locals_.pop(small)
+    body.emit(f"@eqlft {small} {large};")
+    body.facts.externals += [(small, large), (large, small)]
+    return True
+
+
+# Branches
+
+
+def join(body: Body) -> tuple[Goal, str, Body]:
+    """A continuation in which branches meet; some lifetimes end before it."""
+    fixed = {name for name, _ in body.goal.locals_}
+    locals_ = {k: v for k, v in body.facts.locals_.items() if k in fixed or body.rng.random() < 0.7}
+    after_end = body.facts.copy()
+    after_end.locals_ = locals_
+    lifetimes = [k for k in after_end.usable() if k in body.facts.alive()]
+    drawn = [draw_type(body.rng, lifetimes, 1) for _ in range(body.rng.choice((0, 0, 1)))]
+    parameters = [boxed(type_) for type_ in drawn if body.can_make(boxed(type_))]
+    goal, head, after = body.continuation("k", parameters, locals_)
+    after.fuel = body.fuel * 2 // 3
+    return goal, head, after
+
+
+def if_(body: Body) -> bool:
+    condition = body.make(Bool())
+    condition.kept = True
+    goal, head, after = join(body)
+    parts = [write(body.branch(goal, body.fuel // 4)) for _ in range(2)]
+    text = f"{head}\n{write(after)}\nin if {condition.path} then\n{parts[0]}\nelse\n{parts[1]}"
+    return leave(body, text)
+
+
+def case(body: Body) -> bool:
+    held = pick(
+        body,
+        [
+            h
+            for h in body.here()
+            if isinstance(h.type_, Own | Ref) and isinstance(h.type_.content, Sum) and body.alive(h)
+        ],
+    )
+    if held is None:
+        return False
+    pointer = held.type_
+    assert isinstance(pointer, Own | Ref), "a pointer"
+    assert isinstance(pointer.content, Sum), "to a sum"
+    goal, head, after = join(body)
+    parts = []
+    for variant in pointer.content.variants:
+        branch = body.branch(goal, body.fuel // 4)
+        scrutinee = branch.entries[body.entries.index(held)]
+        if held.kept or body.rng.random() < 0.3:
+            branch.emit(f"@whole {held.path};")
+        else:
+            refine(branch, scrutinee, pointer, variant)
+        parts.append(write(branch))
+    branches = "\n".join(f"| {part}" for part in parts)
+    return leave(body, f"{head}\n{write(after)}\nin case *{held.path} of {{\n{branches}\n}}")
+
+
+def refine(body: Body, held: Held, pointer: Own | Ref, variant: Type) -> None:
+    """What a branch knows."""
+    variable, offset = held.place
+    body.remove(held)
+    if size(variant):
+        body.add((variable, offset + 1), replace(pointer, content=variant))
+    if isinstance(pointer, Own):
+        body.add(held.place, replace(pointer, content=Uninit(1)))
+        padding = size(pointer.content) - 1 - size(variant)
+        if padding:
+            body.add((variable, offset + 1 + size(variant)), replace(pointer, content=Uninit(padding)))
+
+
+def loop(body: Body) -> bool:
+    """A continuation that calls itself once."""
+    straight, body.straight = body.straight, False
+    flag = body.make(boxed(Bool()))
+    flag.kept = True
+    goal, head, inside = body.continuation("again", (), dict(body.facts.locals_))
+    condition = inside.let(f"*{flag.path}", Bool())
+    repeat = inside.branch(goal, body.fuel // 3)
+    for held in repeat.entries:
+        held.kept = held is not repeat.entries[-1]
+    no = repeat.let("false", Bool())
+    repeat.emit(f"{flag.path} := {no.path};")
+    repeat.remove(no)
+    rest = inside.branch(body.goal, body.fuel // 2)
+    rest.straight = straight
+    for held in rest.entries:
+        held.kept = held.kept and held.place != flag.place
+    text = f"{head}\n{inside.text()}\nif {condition.path} then\n{write(repeat)}\nelse\n{write(rest)}"
+    return leave(body, f"{text}\nin jump {goal.name}()")
+
+
+def call_something(body: Body) -> bool:
+    """A call of a function that is known here."""
+    known = [(held.path, held.type_) for held in body.here() if isinstance(held.type_, Fn)]
+    known += body.drawing.globals_
+    if not known:
+        return False
+    path, fn = body.rng.choice(known)
+    assert isinstance(fn, Fn), "chosen so"
+    return call(body, path, fn, write, leave)
+
+
+def call_library(body: Body) -> bool:
+    found = library_function_value(body)
+    return found is not None and call(body, *found, write, leave)
+
+
+ACTIONS: dict[Action, int] = {
+    literal: 2,
+    arithmetic: 3,
+    compare_pointers: 1,
+    move: 2,
+    duplicate: 1,
+    forget: 1,
+    a_function: 1,
+    new: 1,
+    box: 3,
+    reference: 6,
+    delete: 2,
+    store: 5,
+    load: 8,
+    copy_cells: 4,
+    inject: 3,
+    split: 4,
+    merge: 3,
+    subsume: 5,
+    borrow: 6,
+    reborrow: 4,
+    share: 2,
+    open_lifetime: 1,
+    end_lifetime: 3,
+    equalize: 1,
+    if_: 2,
+    case: 4,
+    loop: 1,
+    call_something: 4,
+    call_library: 6,
+}
+"""What is drawn from, with weights."""
