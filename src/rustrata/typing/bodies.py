@@ -271,6 +271,9 @@ class CoreChecker:
         if len(parameters) != len(type_.arguments):
             premise = f"{len(parameters)} parameters and {len(type_.arguments)} types"
             ill_formed("S-fn", premise, "a type for each parameter", function.span, "E0061")
+        known = next((name for name in type_.lifetimes if name in context.lifetimes), None)
+        if known is not None:
+            ill_formed("S-fn", f"{known} ∉ Γ", "another name for the lifetime", function.span, "E0496")
         context.facts = LifetimeFacts(bounds_of(type_), (Local(FUNCTION_LIFETIME, ()),))
         context.lifetimes |= {*type_.lifetimes, FUNCTION_LIFETIME}
         for name in (function.name, *function.parameters):

@@ -1,261 +1,312 @@
-"""The re-checker: does a derivation prove what it says? It searches for nothing, and imports no rule of the checker.
+"""The re-checker: does a derivation prove what it says? It searches for nothing, and imports no rule.
 
-`recheck_rules` has the small judgements, the instructions and the coercions. `recheck` returns the types of
-library functions that a derivation trusts, and raises `Refuted` for one that proves nothing.
+What it accepts is the function with its ghost instructions erased, at the type that the derivation names.
+`recheck_rules` has the small judgements, the instructions and the coercions.
 """
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from rustrata.programs.lambda_rust import syntax
-from rustrata.typing.judgements import Alive, Cont, Derivation, Entry, Includes, Local, Place, Step
+from rustrata.programs.lambda_rust import syntax as s
+from rustrata.typing import types as t
+from rustrata.typing.judgements import (
+    Alive,
+    Cont,
+    Derivation,
+    Entry,
+    Includes,
+    Local,
+    Place,
+    Step,
+    show_entry,
+)
 from rustrata.typing.library_types import LIBRARY_TYPES, Trait, Variance
-from rustrata.typing.recheck_rules import (
-    FN,
-    Facts,
-    Refuted,
-    State,
-    coercion_rule,
-    demand,
-    instruction_rule,
-    normal,
-)
+from rustrata.typing.recheck_rules import Facts, Refuted, demand, is_coercion, simple_instruction
 from rustrata.typing.sizes import called_bounds, has, size
-from rustrata.typing.types import (
-    STATIC,
-    Bool,
-    Fn,
-    Library,
-    Own,
-    Ref,
-    Sum,
-    Type,
-    Uninit,
-    children,
-    instantiate,
-    lifetimes_of,
-)
+from rustrata.typing.types import FUNCTION_LIFETIME as FN
+from rustrata.typing.types import STATIC, Fn, Own, Ref, Sum, Type, Uninit
 
 __all__ = ["Refuted", "recheck"]
 
-
-def _refined(entry: Entry, index: int) -> list[Entry]:
-    """What a branch of a case knows."""
-    (x, n), pointer = entry.place, entry.type_
-    if not isinstance(pointer, Own | Ref) or not isinstance(pointer.content, Sum):
-        raise Refuted("a pointer to a sum")
-    variants = pointer.content.variants
-    payload = Entry((x, n + 1), replace(pointer, content=variants[index]))
-    if isinstance(pointer, Ref):
-        return [payload]
-    width, most = size(variants[index]), max(map(size, variants))
-    tag, padding = Own(pointer.block, Uninit(1)), Own(pointer.block, Uninit(most - width))
-    return [Entry((x, n), tag), payload, *([Entry((x, n + 1 + width), padding)] if most > width else [])]
+RESULT = ("#result", 0)
 
 
-def _moved(cont: Cont, places: list[Place]) -> list[Entry]:
-    demand(len(places) == len(cont.parameters), "as many arguments")
-    by = dict(zip(cont.parameters, places, strict=True))
-    moved = [(by.get(e.place[0], (e.place[0], 0)), e) for e in cont.entries]
-    return [replace(e, place=(place[0], place[1] + e.place[1])) for place, e in moved]
+@dataclass(slots=True)
+class State:
+    """Γ, E, L, K and T before a step; ``known`` are the functions that every T has."""
+
+    variables: set[str]
+    lifetimes: frozenset[str]
+    facts: Facts
+    conts: dict[str, Cont]
+    known: dict[Place, Fn]
+    entries: Counter[Entry]
+
+    def copy(self) -> "State":
+        """The state, to be changed apart."""
+        entries, conts = Counter(self.entries), dict(self.conts)
+        return replace(self, variables=set(self.variables), entries=entries, conts=conts)
+
+    def bind(self, *names: str) -> None:
+        """Γ with new names."""
+        bound = {*self.variables, *self.conts}
+        demand(not bound & {*names} and len({*names}) == len(names), f"{names} are new")
+        self.variables |= {*names}
+
+    def take(self, taken: Iterable[Entry]) -> None:
+        """T without entries that it has."""
+        for entry in taken:
+            known = self.known.get(entry.place)
+            if entry.blocked is None and known is not None and t.same(known, entry.type_):
+                continue
+            key = replace(entry, type_=t.canonical(entry.type_))
+            demand(self.entries[key] > 0, f"{show_entry(entry)} is in T")
+            self.entries[key] -= 1
+
+    def give(self, given: Iterable[Entry]) -> None:
+        """T with well-formed entries."""
+        for entry in given:
+            lifetimes = t.lifetimes_of(entry.type_) | ({entry.blocked} if entry.blocked else set())
+            formed = entry.place[0] in self.variables and not t.free_type_variables(entry.type_)
+            demand(formed and lifetimes <= self.lifetimes | {STATIC}, f"{show_entry(entry)} is well-formed")
+            self.entries[replace(entry, type_=t.canonical(entry.type_))] += 1
+
+    def change(self, taken: Iterable[Entry], given: Iterable[Entry]) -> "State":
+        """What a rule does to T."""
+        self.take(taken)
+        self.give(given)
+        return self
 
 
-def _locals(locals_: tuple[Local, ...]) -> set[tuple[str, frozenset[str]]]:
-    return {(local.lifetime, frozenset(local.above)) for local in locals_}
+Premises = list[tuple[s.Body, State]]
+"""The bodies that a rule has premises for, with the state of each."""
+
+
+def recheck(function: s.Function, derivation: Derivation) -> tuple[Fn, ...]:
+    """The types of library functions that a derivation trusts; raises Refuted if it proves nothing."""
+    d = derivation
+    globals_ = {(name, 0): fn for name, fn in d.globals_ if name != d.name}
+    start = State(
+        {name for name, _ in globals_}, frozenset(), Facts(frozenset(), ()), {}, globals_, Counter()
+    )
+    names = (d.name, d.ret, d.parameters)
+    demand(names == (function.name.text, function.ret.text, _texts(function.parameters)), "the function")
+    todo = [(0, function.body, _inside(function, d.type_, start))]
+    trusted: list[Fn] = []
+    while todo:
+        number, body, state = todo.pop()
+        demand(0 <= number < len(d.steps) and d.steps[number].body is body, "each body has its step")
+        step = d.steps[number]
+        for proof in () if isinstance(body, s.Call) else step.proofs:
+            state.facts.proves(proof, proof.conclusion)
+        premises = _premises(step, state, trusted, d.profile)
+        demand(len(step.next) == len(premises), f"{step.rule} has {len(premises)} premises")
+        demand(all(after > number for after in step.next), "a derivation is a tree")
+        todo += [(after, part, there) for after, (part, there) in zip(step.next, premises, strict=True)]
+    return tuple(trusted)
+
+
+def _texts(names: Iterable[s.Name]) -> tuple[str, ...]:
+    return tuple(name.text for name in names)
 
 
 def _own(type_: Type) -> Own:
     return Own(size(type_), type_)
 
 
-def _function(fn: Fn, name: str, parameters: tuple[str, ...], ret: str, state: State) -> State:
-    """The premise of S-fn: only what is captured is in T, and E is what the type says."""
-    demand(len(parameters) == len(fn.arguments), "a type for each parameter")
-    demand(not lifetimes_of(fn) - state.lifetimes - {STATIC}, "the lifetimes of a function type are in Γ")
-    demand(
-        all(FN not in lifetimes_of(t) for t in (*fn.arguments, fn.result)), "ϝ is in no argument or result"
+def _inside(function: s.Function, fn: Fn, state: State) -> State:
+    """The premise of S-fn: T has only what is captured, and E is what the type says."""
+    demand(len(function.parameters) == len(fn.arguments), "a type for each parameter")
+    demand(not t.lifetimes_of(fn) - state.lifetimes - {STATIC}, "the lifetimes of a function type are in Γ")
+    demand(not {STATIC, *state.lifetimes} & {*fn.lifetimes}, "the lifetimes that a function binds are new")
+    demand(not any(FN in t.lifetimes_of(one) for one in (*fn.arguments, fn.result)), "ϝ is in no argument")
+    name, local = function.name.text, (Local(FN, ()),)
+    inner = replace(
+        state.copy(),
+        lifetimes=state.lifetimes | {FN, *fn.lifetimes},
+        facts=Facts(frozenset(called_bounds(fn, fn.lifetimes, FN)), local),
+        conts={
+            function.ret.text: Cont(function.ret.text, local, ("#",), (Entry(("#", 0), _own(fn.result)),))
+        },
+        known={**state.known, (name, 0): fn},
     )
-    lifetimes = state.lifetimes | {FN, *fn.lifetimes}
-    local = (Local(FN, ()),)
-    facts = Facts(frozenset(called_bounds(fn, fn.lifetimes, FN)), local)
-    conts = {ret: Cont(ret, local, ("#",), (Entry(("#", 0), _own(fn.result)),))}
-    inner = replace(state, lifetimes=lifetimes, facts=facts, conts={}, known={**state.known, (name, 0): fn})
-    boxes = [Entry((x, 0), _own(t)) for x, t in zip(parameters, fn.arguments, strict=True)]
-    return replace(inner.after((), boxes, name, *parameters), conts=conts)
+    inner.bind(name, *_texts(function.parameters))
+    pairs = zip(function.parameters, fn.arguments, strict=True)
+    return inner.change((), [Entry((one.text, 0), _own(type_)) for one, type_ in pairs])
 
 
-def recheck(derivation: Derivation) -> tuple[Fn, ...]:
-    """Check every step; the types of library functions that are trusted. Raises Refuted."""
-    d = derivation
-    known = {(name, 0): fn for name, fn in d.globals_ if name != d.name}
-    names = frozenset(name for name, _ in d.globals_) - {d.name}
-    state = State(names, frozenset(), Facts(frozenset(), ()), {}, known, Counter())
-    todo = [(0, _function(d.type_, d.name, d.parameters, d.ret, state))]
-    trusted: list[Fn] = []
-    while todo:
-        number, state = todo.pop()
-        step = d.steps[number]
-        demand(all(after > number for after in step.next), "a derivation is a tree")
-        for proof in step.proofs if step.rule != "F-call" else ():
-            state.facts.proves(proof, proof.conclusion)
-        todo += zip(step.next, _premises(step, state, trusted, d.profile), strict=True)
-    return tuple(trusted)
-
-
-def _premises(step: Step, state: State, trusted: list[Fn], profile: str) -> list[State]:
-    """The states of the premises of one rule."""
+def _premises(step: Step, state: State, trusted: list[Fn], profile: str) -> Premises:  # noqa: C901 -- one case for each rule
+    """The bodies and states of the premises of a rule for a function body."""
+    locals_ = state.facts.locals_
     match step.rule, step.body:
-        case "S-library", syntax.Let(name, syntax.LibraryValue()):
-            trusted += [entry.type_ for entry in step.given if isinstance(entry.type_, Fn)]
-            demand(not step.taken and len(step.given) == len(trusted[-1:]), "S-library gives a function")
-            return [state.after((), step.given, *([name.text] if name else []))]
-        case "S-fn", syntax.Let(name, syntax.Function() as function):
-            return _value(step, name, function, state)
-        case _, syntax.Let(name, instruction):
-            paths, kept, value = instruction_rule(step, instruction)
-            places = [path.key for path in paths]
-            demand([(e.place, e.blocked) for e in step.taken] == [(p, None) for p in places], "the paths")
-            given = [Entry(p, t) for p, t in zip(places, kept, strict=True) if t is not None]
-            given += [Entry((name.text, 0), value)] if name and value else []
-            demand(list(step.given) == given, f"{step.rule} gives {given}")
-            return [state.after(step.taken, given, *([name.text] if name else []))]
-        case "F-equalize", syntax.GhostStep(syntax.Equalize(small, large)):
-            return [_equalized(small.text, large.text, state, profile)]
-        case _, syntax.GhostStep(ghost):
-            demand(coercion_rule(step, ghost), f"{step.rule} is a coercion")
-            return [state.after(step.taken, step.given)]
-        case "F-newlft", syntax.NewLifetime(name, above):
-            names = [one.text for one in above]
-            demand(name.text not in {*state.lifetimes, STATIC}, "a new lifetime")
-            demand(set(names) <= state.lifetimes | {STATIC}, "superlifetimes are in Γ")
-            locals_ = (*state.facts.locals_, Local(name.text, tuple(names)))
-            return [
-                replace(
-                    state,
-                    lifetimes=state.lifetimes | {name.text},
-                    facts=replace(state.facts, locals_=locals_),
-                )
-            ]
-        case "F-endlft", syntax.EndLifetime(name):
-            left = tuple(local for local in state.facts.locals_ if local.lifetime != name.text)
-            demand(len(left) < len(state.facts.locals_), "the lifetime is in L")
-            demand(all(e.blocked == name.text for e in step.taken), "only what it blocks is unblocked")
-            demand([replace(e, blocked=None) for e in step.taken] == list(step.given), "Tunblock-block")
-            return [replace(state.after(step.taken, step.given), facts=replace(state.facts, locals_=left))]
-        case "F-letcont", syntax.LetCont():
+        case _, s.Let():
+            return _let(step, step.body, state, trusted)
+        case "F-equalize", s.GhostStep(s.Equalize(small, large), rest):
+            state.facts = _equalized(small.text, large.text, state, profile)
+            return [(rest, state)]
+        case rule, s.GhostStep(_, rest):
+            proved = [proof.conclusion for proof in step.proofs]
+            demand(is_coercion(rule, [*step.taken], [*step.given], proved), f"{rule} is a coercion")
+            return [(rest, state.change(step.taken, step.given))]
+        case "F-newlft", s.NewLifetime(name, above, rest):
+            demand(name.text not in state.lifetimes | {STATIC}, "a new lifetime")
+            demand({*_texts(above)} <= state.lifetimes | {STATIC}, "superlifetimes are in Γ")
+            state.lifetimes |= {name.text}
+            state.facts = replace(state.facts, locals_=(*locals_, Local(name.text, _texts(above))))
+            return [(rest, state)]
+        case "F-endlft", s.EndLifetime(name, rest):
+            left = tuple(local for local in locals_ if local.lifetime != name.text)
+            demand(len(left) < len(locals_), "the lifetime is in L")
+            demand(
+                all(entry.blocked == name.text for entry in step.taken), "only what it blocks is unblocked"
+            )
+            demand([replace(entry, blocked=None) for entry in step.taken] == [*step.given], "Tunblock-block")
+            state.facts = replace(state.facts, locals_=left)
+            return [(rest, state.change(step.taken, step.given))]
+        case "F-letcont", s.LetCont():
             return _letcont(step, step.body, state)
-        case "F-jump", syntax.Jump(target, arguments):
+        case "F-jump", s.Jump(target, arguments):
             return _leave(target.text, [path.key for path in arguments], state)
-        case "F-call", syntax.Call():
+        case "F-call", s.Call():
             return _call(step, step.body, state)
-        case "F-if", syntax.If(path):
-            demand([(e.place, e.type_) for e in step.taken] == [(path.key, Bool())], "a condition")
-            return [state.after(step.taken, step.given), state.after(step.taken, step.given)]
-        case (("F-case-own" | "F-case-bor"), syntax.Case(path, branches)):
-            return _case(step, path, branches, state)
-    raise Refuted(f"{step.rule} is no rule for this body")
+        case "F-if", s.If(path, then, otherwise):
+            state.copy().take([Entry(path.key, t.Bool())])
+            return [(then, state.copy()), (otherwise, state)]
+        case "F-case-own" | "F-case-bor", s.Case():
+            return _case(step, step.body, state)
+        case _:
+            raise Refuted(f"{step.rule} is no rule for this body")
 
 
-def _value(step: Step, name: syntax.Name | None, function: syntax.Function, state: State) -> list[State]:
+def _let(step: Step, body: s.Let, state: State, trusted: list[Fn]) -> Premises:
+    names = (body.name.text,) if body.name else ()
+    match step.rule, body.instruction, step.given:
+        case "S-fn", s.Function() as function, _ if step.function is not None:
+            return _value(step, body, function, step.function, state)
+        case "S-library", s.LibraryValue(), (Entry(place, Fn() as fn, None),):
+            demand(names == (place[0],) and place[1] == 0 and not step.taken, "S-library gives a function")
+            trusted.append(fn)
+        case "S-library", s.LibraryValue(), ():
+            demand(not names and not step.taken, "S-library gives a function")
+        case rule, instruction, _:
+            proved = [proof.conclusion for proof in step.proofs]
+            types = [entry.type_ for entry in step.taken]
+            paths, kept, value = simple_instruction(rule, instruction, types, proved)
+            taken = [Entry(path.key, type_) for path, type_ in zip(paths, types, strict=True)]
+            given = [Entry(path.key, type_) for path, type_ in zip(paths, kept, strict=True) if type_]
+            given += [Entry((name, 0), value) for name in names if value]
+            demand([*step.taken] == taken and [*step.given] == given, f"{rule} takes {taken}, gives {given}")
+    state.take(step.taken)
+    state.bind(*names)
+    state.give(step.given)
+    return [(body.rest, state)]
+
+
+def _value(step: Step, body: s.Let, function: s.Function, fn: Fn, state: State) -> Premises:
     """S-fn: what is captured is copy and send, and mentions no lifetime that the function binds."""
-    fn = step.function
-    demand(fn is not None, "S-fn has the type of the function")
-    assert fn is not None, "demanded"
     for entry in step.taken:
-        free = not {FN, *fn.lifetimes} & lifetimes_of(entry.type_) and entry.blocked is None
-        demand(free and has(Trait.COPY, entry.type_) and has(Trait.SEND, entry.type_), "S-fn: captured")
-    names = [name.text] if name else []
-    bound = [Entry((name.text, 0), fn)] if name else []
-    demand(list(step.given) == [*step.taken, *bound], "S-fn gives the function")
-    after = state.after(step.taken, step.given, *names)
-    captured = Counter({key: 1 for key in after.entries if key in map(normal, step.taken)})
-    inner = replace(after, entries=captured)
-    parameters = tuple(one.text for one in function.parameters)
-    return [after, _function(fn, function.name.text, parameters, function.ret.text, inner)]
+        apart = not {FN, *fn.lifetimes} & t.lifetimes_of(entry.type_) and entry.blocked is None
+        demand(apart and has(Trait.COPY, entry.type_) and has(Trait.SEND, entry.type_), "S-fn: captured")
+    bound = [Entry((name, 0), fn) for name in _texts([body.name] if body.name else [])]
+    demand([*step.given] == [*step.taken, *bound], "S-fn gives the function")
+    state.take(step.taken)
+    state.bind(*(entry.place[0] for entry in bound))
+    inner = replace(state, entries=Counter()).change((), step.taken)
+    return [(body.rest, state.change((), step.given)), (function.body, _inside(function, fn, inner))]
 
 
 def _brands(type_: Type) -> set[str]:
-    inner = {name for part in children(type_) for name in _brands(part)}
-    if isinstance(type_, Library):
+    inner = {name for part in t.children(type_) for name in _brands(part)}
+    if isinstance(type_, t.Library):
         variances = LIBRARY_TYPES[type_.name].lifetimes
-        inner |= {n for v, n in zip(variances, type_.lifetimes, strict=True) if v is Variance.BRAND}
+        inner |= {name for v, name in zip(variances, type_.lifetimes, strict=True) if v is Variance.BRAND}
     return inner
 
 
-def _equalized(small: str, large: str, state: State, profile: str) -> State:
+def _equalized(small: str, large: str, state: State, profile: str) -> Facts:
     demand(Local(small, (large,)) in state.facts.locals_, "F-equalize: one superlifetime")
-    types = [e.type_ for e in (*+state.entries, *(e for c in state.conts.values() for e in c.entries))]
-    branded = {name for type_ in types for name in _brands(type_)}
+    entries = [*(+state.entries), *(entry for cont in state.conts.values() for entry in cont.entries)]
+    branded = {name for entry in entries for name in _brands(entry.type_)}
     demand(profile == "thesis-2020" or not branded & {small, large}, "F-equalize: no brand")
     left = tuple(local for local in state.facts.locals_ if local.lifetime != small)
-    return replace(state, facts=Facts(state.facts.externals | {(small, large), (large, small)}, left))
+    return Facts(state.facts.externals | {(small, large), (large, small)}, left)
 
 
-def _letcont(step: Step, body: syntax.LetCont, state: State) -> list[State]:
-    cont = step.cont
-    names = tuple(name.text for name in body.parameters)
-    demand(cont is not None and (cont.name, cont.parameters) == (body.name.text, names), "F-letcont")
-    assert cont is not None, "demanded"
-    demand(not {cont.name} & {*state.variables, *state.conts}, "a new continuation")
+def _letcont(step: Step, body: s.LetCont, state: State) -> Premises:
+    cont, names = step.cont, _texts(body.parameters)
+    if cont is None or (cont.name, cont.parameters) != (body.name.text, names):
+        raise Refuted("F-letcont has the type of the continuation")
+    demand(cont.name not in {*state.variables, *state.conts}, "a new continuation")
     used = {one for local in cont.locals_ for one in (local.lifetime, *local.above)}
-    used |= {e.blocked for e in cont.entries if e.blocked}
     demand(used <= state.lifetimes | {STATIC}, "the lifetimes of a continuation are in Γ")
-    conts = {**state.conts, cont.name: cont}
-    facts = replace(state.facts, locals_=cont.locals_)
-    inside = replace(state, entries=Counter(), facts=facts).after((), cont.entries, *names)
-    return [replace(inside, conts=conts), replace(state, conts=conts)]
+    state.conts[cont.name] = cont
+    inside = replace(state.copy(), entries=Counter(), facts=replace(state.facts, locals_=cont.locals_))
+    inside.bind(*names)
+    return [(body.body, inside.change((), cont.entries)), (body.rest, state)]
 
 
-def _leave(name: str, places: list[Place], state: State) -> list[State]:
+def _leave(name: str, places: list[Place], state: State) -> Premises:
     """F-jump: L is that of the continuation, and T has what it asks for."""
-    demand(name in state.conts, f"{name} is in K")
-    cont = state.conts[name]
-    demand(_locals(cont.locals_) == _locals(state.facts.locals_), "L is that of the continuation")
-    state.after(_moved(cont, places), ())
+    cont = state.conts.get(name)
+    if cont is None or len(places) != len(cont.parameters):
+        raise Refuted(f"{name} is in K, with as many parameters")
+    mine, its = ({(a.lifetime, frozenset(a.above)) for a in l_} for l_ in (state.facts.locals_, cont.locals_))
+    demand(mine == its, "L is that of the continuation")
+    by = dict(zip(cont.parameters, places, strict=True))
+    moved = [(by.get(entry.place[0], (entry.place[0], 0)), entry) for entry in cont.entries]
+    state.take(replace(entry, place=(x, n + entry.place[1])) for (x, n), entry in moved)
     return []
 
 
-def _call(step: Step, body: syntax.Call, state: State) -> list[State]:
-    """F-call: the first proofs say that lifetimes of L are alive, the others are the bounds of the callee."""
-    fn, key = step.function, body.function.key
-    assert fn is not None, "F-call has the type of the function"
-    demand(not set(step.lifetimes) - state.lifetimes - {STATIC}, "the lifetimes of the call are in Γ")
-    state.after([Entry(key, fn)], ())
+def _call(step: Step, body: s.Call, state: State) -> Premises:
+    """F-call: the first proofs say that lifetimes are alive, the others are the bounds of the callee."""
+    fn, facts = step.function, state.facts
+    if fn is None or len(fn.lifetimes) != len(step.lifetimes) or len(fn.arguments) != len(body.arguments):
+        raise Refuted("F-call has the type of the function, and as many lifetimes and arguments")
+    demand({*step.lifetimes} <= state.lifetimes | {STATIC}, "the lifetimes of the call are in Γ")
+    state.copy().take([Entry(body.function.key, fn)])
+    name = "'fn#"
+    while any(name in pair for pair in facts.externals):
+        name += "#"
     alive = [proof for proof in step.proofs if isinstance(proof.conclusion, Alive)]
     for proof in alive:
-        state.facts.proves(proof, proof.conclusion)
-    name = "'fn#"
-    while any(name in pair for pair in state.facts.externals):
-        name += "#"
-    inside = {(name, proof.conclusion.lifetime) for proof in alive if isinstance(proof.conclusion, Alive)}
-    facts = replace(state.facts, externals=state.facts.externals | inside)
-    for proof in step.proofs[len(alive) :]:
         facts.proves(proof, proof.conclusion)
-    proved = {proof.conclusion for proof in step.proofs[len(alive) :]}
-    needed = called_bounds(fn, step.lifetimes, name)
-    demand({Includes(small, large) for small, large in needed} <= proved, "the bounds of the callee")
-    opened = instantiate(fn, step.lifetimes)
-    demand(len(opened.arguments) == len(body.arguments), "as many arguments")
+    inside = {(name, proof.conclusion.lifetime) for proof in alive if isinstance(proof.conclusion, Alive)}
+    facts = replace(facts, externals=facts.externals | inside)
+    bounds = [proof for proof in step.proofs if not isinstance(proof.conclusion, Alive)]
+    for proof in bounds:
+        facts.proves(proof, proof.conclusion)
+    needed = {Includes(*pair) for pair in called_bounds(fn, step.lifetimes, name)}
+    demand(needed <= {proof.conclusion for proof in bounds}, "the bounds of the callee")
+    opened = t.instantiate(fn, step.lifetimes)
     pairs = zip(body.arguments, opened.arguments, strict=True)
-    left = state.after([Entry(path.key, _own(type_)) for path, type_ in pairs], ())
-    result = left.after((), [Entry(("#result", 0), _own(opened.result))], "#result")
-    return _leave(body.ret.text, [("#result", 0)], result)
+    state.take([Entry(path.key, _own(type_)) for path, type_ in pairs])
+    state.bind(RESULT[0])
+    state.give([Entry(RESULT, _own(opened.result))])
+    return _leave(body.ret.text, [RESULT], state)
 
 
-def _case(step: Step, path: syntax.Path, branches: tuple[syntax.Body, ...], state: State) -> list[State]:
-    (entry,) = step.taken
-    pointer = entry.type_
-    demand((entry.place, entry.blocked) == (path.key, None), "the scrutinee")
-    if isinstance(pointer, Ref):
-        demand([proof.conclusion for proof in step.proofs] == [Alive(pointer.lifetime)], "F-case-bor")
-    states = []
-    for index, branch in enumerate(branches):
-        whole = isinstance(branch, syntax.GhostStep) and isinstance(branch.ghost, syntax.Whole)
-        states.append(state.after([entry], [entry] if whole else _refined(entry, index)))
-    variants = (
-        pointer.content.variants
-        if isinstance(pointer, Own | Ref) and isinstance(pointer.content, Sum)
-        else ()
-    )
-    demand(len(variants) == len(branches), "a branch for each variant")
-    return states
+def _case(step: Step, body: s.Case, state: State) -> Premises:
+    """F-case-own and F-case-bor: a branch knows its variant, or keeps the sum and begins with `@whole`."""
+    match step.rule, step.taken:
+        case "F-case-own", (Entry(place, Own(_, Sum(variants)) as pointer, None),) if not step.proofs:
+            pass
+        case "F-case-bor", (Entry(place, Ref(k, _, Sum(variants)) as pointer, None),):
+            demand([proof.conclusion for proof in step.proofs] == [Alive(k)], "F-case-bor: alive")
+        case _:
+            raise Refuted("a pointer to a sum")
+    demand(place == body.scrutinee.key and len(variants) == len(body.branches), "a branch for each variant")
+    state.take(step.taken)
+    (x, n), most, premises = place, max(map(size, variants), default=0), Premises()
+    for branch, variant in zip(body.branches, variants, strict=True):
+        after = n + 1 + size(variant)
+        known = [Entry((x, n + 1), replace(pointer, content=variant))]
+        if isinstance(pointer, Own):
+            known.insert(0, Entry(place, replace(pointer, content=Uninit(1))))
+        if isinstance(pointer, Own) and most > size(variant):
+            known.append(Entry((x, after), replace(pointer, content=Uninit(most - size(variant)))))
+        if isinstance(branch, s.GhostStep) and isinstance(branch.ghost, s.Whole):
+            branch, known = branch.rest, [*step.taken]
+        premises.append((branch, state.copy().change((), known)))
+    return premises

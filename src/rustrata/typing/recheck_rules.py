@@ -1,34 +1,21 @@
-"""Small judgements, instructions and coercions, read again: the part of the re-checker without bodies.
+"""Small judgements, instructions and coercions, written once more: the part of the re-checker without bodies.
 
-It imports definitions only: types with their sizes, traits and bounds, the table of library types, and the
-shape of derivations. Every rule is written here once more, as a check of what a derivation says.
+Each rule is one case: from a conclusion, and what the rule chooses, it says which premises there must be.
+Of the type system this imports definitions only: types, sizes, traits and bounds, the library's table.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from rustrata.programs.lambda_rust import syntax
+from rustrata.programs.lambda_rust import syntax as s
 from rustrata.typing import judgements as j
-from rustrata.typing.judgements import (
-    Alive,
-    Cont,
-    Entry,
-    Includes,
-    Local,
-    Proof,
-    Reads,
-    Step,
-    Subtype,
-    Writes,
-)
+from rustrata.typing import types as t
+from rustrata.typing.judgements import Alive, Entry, Includes, Judgement, Proof, Reads, Subtype, Writes
 from rustrata.typing.library_types import LIBRARY_TYPES, Trait, Variance
 from rustrata.typing.sizes import called_bounds, has, normal_parts, size
 from rustrata.typing.types import (
     STATIC,
     UNIT,
-    Bool,
     Fn,
     Int,
     Library,
@@ -39,16 +26,8 @@ from rustrata.typing.types import (
     Sum,
     Type,
     Uninit,
-    Var,
-    canonical,
-    free_type_variables,
-    instantiate,
-    lifetimes_of,
     same,
-    substitute_type,
 )
-
-FN = "'fn"
 
 
 class Refuted(Exception):
@@ -56,286 +35,243 @@ class Refuted(Exception):
 
 
 def demand(condition: bool, what: str) -> None:
+    """Raise Refuted unless the condition holds."""
     if not condition:
         raise Refuted(what)
 
 
-def _parts(pointer: Type) -> list[tuple[int, Type]]:
-    """The parts of a pointer to a product, with their offsets."""
-    if not isinstance(pointer, Own | Ref) or not isinstance(pointer.content, Product):
-        raise Refuted("a pointer to a product")
-    parts = pointer.content.parts
-    offsets = accumulate(map(size, parts), initial=0)
-    return [(offset, replace(pointer, content=part)) for offset, part in zip(offsets, parts, strict=False)]
+def _alike(one: Judgement, other: Judgement) -> bool:
+    if isinstance(one, Subtype) and isinstance(other, Subtype):
+        return same(one.left, other.left) and same(one.right, other.right)
+    return one == other
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """E and L, under which small judgements are proved; ``assumed`` are the hypotheses of T-rec."""
+    """What small judgements follow from: E, L, and the hypotheses of T-rec."""
 
     externals: frozenset[tuple[str, str]]
-    locals_: tuple[Local, ...]
+    locals_: tuple[j.Local, ...]
+    assumed: frozenset[tuple[str, str]] = frozenset()
 
-    def proves(self, proof: Proof, wanted: object, assumed: frozenset[tuple[str, str]] = frozenset()) -> None:
-        demand(proof.conclusion == wanted, f"{proof.rule} proves {wanted}")
-        match proof.conclusion:
-            case Includes(small, large):
-                demand(self._includes(proof, small, large), f"{proof.rule}: {small} is in {large}")
-            case Alive(lifetime):
-                demand(self._alive(proof, lifetime), f"{proof.rule}: {lifetime} is alive")
-            case Subtype(left, right):
-                self._subtype(proof, left, right, assumed)
-                return
-            case Writes() | Reads():
-                demand(_access(proof), f"{proof.rule}: {wanted}")
-        for premise in proof.premises:
-            self.proves(premise, premise.conclusion)
+    def proves(self, proof: Proof, wanted: Judgement) -> None:
+        """Raise Refuted unless the tree proves what is wanted."""
+        demand(_alike(proof.conclusion, wanted), f"{proof.rule} proves {wanted}")
+        facts, needed = self, self._of_lifetimes(proof)
+        if needed is None:
+            needed = _of_access(proof)
+        if needed is None:
+            facts, needed = self._of_subtyping(proof)
+        demand(len(needed) == len(proof.premises), f"{proof.rule} has {len(needed)} premises")
+        for premise, judgement in zip(proof.premises, needed, strict=True):
+            facts.proves(premise, judgement)
 
-    def _includes(self, proof: Proof, small: str, large: str) -> bool:
-        match proof.rule, [premise.conclusion for premise in proof.premises]:
-            case "Lincl-refl", []:
-                return small == large
-            case "Lincl-static", []:
-                return large == STATIC
-            case "Lincl-extern", []:
-                return (small, large) in self.externals
-            case "Lincl-local", []:
-                return any(local.lifetime == small and large in local.above for local in self.locals_)
-            case "Lincl-trans", [Includes(a, b), Includes(c, d)]:
-                return (a, b, d) == (small, c, large)
-        return False
-
-    def _alive(self, proof: Proof, lifetime: str) -> bool:
-        match proof.rule, [premise.conclusion for premise in proof.premises]:
-            case "Lalive-static", []:
-                return lifetime == STATIC
-            case "Lalive-incl", [Alive(below), Includes(small, large)]:
-                return (below, large) == (small, lifetime)
-            case "Lalive-local", above:
-                return any(
-                    local.lifetime == lifetime and [Alive(name) for name in local.above] == above
-                    for local in self.locals_
-                )
-        return False
-
-    def _subtype(self, proof: Proof, left: Type, right: Type, assumed: frozenset[tuple[str, str]]) -> None:
-        wanted: list[object] = []
-        facts = self
-        match proof.rule, left, right:
-            case "T-refl", _, _:
-                demand(same(left, right), "T-refl")
-            case "T-hypothesis", Var(a), Var(b):
-                demand((a, b) in assumed, "T-hypothesis")
-            case "T-trans", _, _:
-                middle = proof.premises[0].conclusion.right  # type: ignore[union-attr]
-                wanted = [Subtype(left, middle), Subtype(middle, right)]
-            case "T-flatten", _, _:
-                demand(same(Product(normal_parts(left)), Product(normal_parts(right))), "T-flatten")
-            case "T-rec-unfold", _, _:
-                ways = [(a, b) for a, b in ((left, right), (right, left)) if isinstance(a, Rec)]
-                unfolds = any(same(substitute_type(a.body, a.variable, a), b) for a, b in ways)
-                demand(unfolds or same(left, right), "T-rec-unfold")
-            case "T-own", Own(n, a), Own(m, b):
-                demand(n == m, "T-own")
-                wanted = [Subtype(a, b)]
-            case "T-bor-lft", Ref(k, m, a), Ref(j, n, b):
-                demand(m == n and same(a, b), "T-bor-lft")
-                wanted = [Includes(j, k)]
-            case "T-bor-shr", Ref(k, False, a), Ref(j, False, b):
-                demand(k == j, "T-bor-shr")
-                wanted = [Subtype(a, b)]
-            case "T-bor-mut", Ref(k, True, a), Ref(j, True, b):
-                demand(k == j, "T-bor-mut")
-                wanted = [Subtype(a, b), Subtype(b, a)]
-            case ("T-prod", Product(a), Product(b)) | ("T-sum", Sum(a), Sum(b)):
-                demand(len(a) == len(b), proof.rule)
-                wanted = [Subtype(p, q) for p, q in zip(a, b, strict=True)]
-            case "T-rec", Rec(x, a), Rec(y, b):
-                p, q = proof.witness
-                used = (
-                    free_type_variables(left) | free_type_variables(right) | {n for h in assumed for n in h}
-                )
-                demand(p != q and not {p, q} & used, "the variables of T-rec are new")
-                assumed = assumed | {(p, q)}
-                wanted = [Subtype(substitute_type(a, x, Var(p)), substitute_type(b, y, Var(q)))]
-            case "T-library", Library(), Library():
-                demand(left.name == right.name, "T-library")
-                wanted = _library(left, right)
-            case "T-fn", Fn(), Fn():
-                facts, wanted = self._function(left, right, proof)
+    def _of_lifetimes(self, proof: Proof) -> list[Judgement] | None:
+        above = {local.lifetime: local.above for local in self.locals_}
+        match proof.rule, proof.conclusion, [premise.conclusion for premise in proof.premises]:
+            case "Lincl-refl", Includes(small, large), _ if small == large:
+                return []
+            case "Lincl-static", Includes(_, large), _ if large == STATIC:
+                return []
+            case "Lincl-extern", Includes(small, large), _ if (small, large) in self.externals:
+                return []
+            case "Lincl-local", Includes(small, large), _ if large in above.get(small, ()):
+                return []
+            case "Lincl-trans", Includes(small, large), [Includes(_, middle), _]:
+                return [Includes(small, middle), Includes(middle, large)]
+            case "Lalive-static", Alive(lifetime), _ if lifetime == STATIC:
+                return []
+            case "Lalive-local", Alive(lifetime), _ if lifetime in above:
+                return [Alive(one) for one in above[lifetime]]
+            case "Lalive-incl", Alive(lifetime), [Alive(below), _]:
+                return [Alive(below), Includes(below, lifetime)]
             case _:
-                raise Refuted(f"{proof.rule} is no rule for {left} and {right}")
-        demand(len(wanted) == len(proof.premises), f"{proof.rule} has {len(wanted)} premises")
-        for premise, judgement in zip(proof.premises, wanted, strict=True):
-            facts.proves(premise, judgement, assumed)
+                return None
 
-    def _function(self, left: Fn, right: Fn, proof: Proof) -> tuple["Facts", list[object]]:
-        name, *instance = proof.witness
-        used = {one for pair in self.externals for one in pair} | {local.lifetime for local in self.locals_}
-        demand(
-            not (used | lifetimes_of(left)) & {name, *right.lifetimes},
-            "the lifetimes of the new type are new",
-        )
+    def _of_subtyping(self, proof: Proof) -> tuple["Facts", list[Judgement]]:
+        """Most rules need no other facts for their premises; T-rec and T-fn do."""
+        match proof.rule, proof.conclusion, proof.witness:
+            case "T-rec", Subtype(Rec(x, a) as left, Rec(y, b) as right), (p, q):
+                used = {name for pair in self.assumed for name in pair}
+                used |= t.free_type_variables(left) | t.free_type_variables(right)
+                demand(p != q and not {p, q} & used, "the variables of T-rec are new")
+                bodies = Subtype(t.substitute_type(a, x, t.Var(p)), t.substitute_type(b, y, t.Var(q)))
+                return replace(self, assumed=self.assumed | {(p, q)}), [bodies]
+            case "T-fn", Subtype(Fn() as left, Fn() as right), (name, *instance):
+                return self._of_functions(proof, left, right, name, tuple(instance))
+            case _, Subtype(left, right), _:
+                return self, self._structural(proof, left, right)
+            case _:
+                raise Refuted(f"{proof.rule} is no rule for {proof.conclusion}")
+
+    def _structural(self, proof: Proof, left: Type, right: Type) -> list[Judgement]:  # noqa: C901 -- one case for each rule
+        match proof.rule, left, right, [premise.conclusion for premise in proof.premises]:
+            case "T-refl", _, _, _ if same(left, right):
+                return []
+            case "T-hypothesis", t.Var(p), t.Var(q), _ if (p, q) in self.assumed:
+                return []
+            case "T-trans", _, _, [Subtype(_, middle), _]:
+                return [Subtype(left, middle), Subtype(middle, right)]
+            case "T-flatten", _, _, _ if same(Product(normal_parts(left)), Product(normal_parts(right))):
+                return []
+            case "T-rec-unfold", Rec(), _, _ if same(t.unfold(left), right):
+                return []
+            case "T-rec-unfold", _, Rec(), _ if same(t.unfold(right), left):
+                return []
+            case "T-own", Own(n, a), Own(m, b), _ if n == m:
+                return [Subtype(a, b)]
+            case "T-bor-lft", Ref(k, m, a), Ref(i, n, b), _ if m == n and same(a, b):
+                return [Includes(i, k)]
+            case "T-bor-shr", Ref(k, False, a), Ref(i, False, b), _ if k == i:
+                return [Subtype(a, b)]
+            case "T-bor-mut", Ref(k, True, a), Ref(i, True, b), _ if k == i:
+                return [Subtype(a, b), Subtype(b, a)]
+            case ("T-prod", Product(a), Product(b), _) | ("T-sum", Sum(a), Sum(b), _) if len(a) == len(b):
+                return [Subtype(one, other) for one, other in zip(a, b, strict=True)]
+            case "T-library", Library(), Library(), _ if left.name == right.name:
+                return _of_library(left, right)
+        raise Refuted(f"{proof.rule} is no rule for {left} and {right}")
+
+    def _of_functions(
+        self, proof: Proof, left: Fn, right: Fn, name: str, instance: tuple[str, ...]
+    ) -> tuple["Facts", list[Judgement]]:
+        """T-fn: under the new bounds the old ones hold, arguments go back and the result goes forth."""
+        used = {one for pair in self.externals for one in pair} | {one.lifetime for one in self.locals_}
+        new = {name, *right.lifetimes}
+        demand(not new & (used | t.lifetimes_of(left)), "the lifetimes of the new type are new")
         demand(len(instance) == len(left.lifetimes), "a lifetime for each that is bound")
-        old, given = instantiate(left, tuple(instance)), called_bounds(right, right.lifetimes, name)
-        needed = called_bounds(left, tuple(instance), name)
-        pairs = [*zip(right.arguments, old.arguments, strict=True), (old.result, right.result)]
-        proved = [premise.conclusion for premise in proof.premises[: len(proof.premises) - len(pairs)]]
-        demand({Includes(a, b) for a, b in needed} <= set(proved), "T-fn: the old bounds follow")
-        return Facts(self.externals | set(given), self.locals_), [
-            *proved,
-            *(Subtype(a, b) for a, b in pairs),
+        demand(len(left.arguments) == len(right.arguments), "as many arguments")
+        old, under = t.instantiate(left, instance), called_bounds(right, right.lifetimes, name)
+        needed: list[Judgement] = [Includes(*pair) for pair in called_bounds(left, instance, name)]
+        needed += [Subtype(a, b) for a, b in zip(right.arguments, old.arguments, strict=True)]
+        return replace(self, externals=self.externals | {*under}), [
+            *needed,
+            Subtype(old.result, right.result),
         ]
 
 
-def _library(left: Library, right: Library) -> list[object]:
+def _of_library(left: Library, right: Library) -> list[Judgement]:
     table = LIBRARY_TYPES[left.name]
-    wanted: list[object] = []
-    for variance, a, b in zip(table.lifetimes, left.lifetimes, right.lifetimes, strict=True):
-        wanted += [Includes(b, a)] if variance is Variance.COVARIANT else [Includes(b, a), Includes(a, b)]
-    for variance, s, t in zip(table.arguments, left.arguments, right.arguments, strict=True):
-        wanted += [Subtype(s, t)] if variance is Variance.COVARIANT else [Subtype(s, t), Subtype(t, s)]
-    return wanted
+    needed: list[Judgement] = []
+    for variance, k, i in zip(table.lifetimes, left.lifetimes, right.lifetimes, strict=True):
+        needed += [Includes(i, k)] if variance is Variance.COVARIANT else [Includes(i, k), Includes(k, i)]
+    for variance, a, b in zip(table.arguments, left.arguments, right.arguments, strict=True):
+        needed += [Subtype(a, b)] if variance is Variance.COVARIANT else [Subtype(a, b), Subtype(b, a)]
+    return needed
 
 
-def _access(proof: Proof) -> bool:
-    alive = [premise.conclusion for premise in proof.premises]
+def _of_access(proof: Proof) -> list[Judgement] | None:
     match proof.rule, proof.conclusion:
-        case "Twrite-own", Writes(Own(n, old), value, Own(m, new)):
-            return n == m and size(old) == size(value) and same(new, value)
-        case "Twrite-bor", Writes(Ref(k, True, old), value, after):
-            return same(old, value) and after == Ref(k, True, old) and alive == [Alive(k)]
-        case "Tread-own-copy", Reads(Own(_, old), value, after):
-            return same(old, value) and has(Trait.COPY, value) and after == proof.conclusion.before
-        case "Tread-own-move", Reads(Own(n, old), value, after):
-            return same(old, value) and after == Own(n, Uninit(size(value)))
-        case "Tread-bor", Reads(Ref(k, _, old), value, after):
-            kept = same(old, value) and after == proof.conclusion.before
-            return kept and has(Trait.COPY, value) and alive == [Alive(k)]
-    return False
+        case "Twrite-own", Writes(Own(n, old), value, after) if size(old) == size(value):
+            return [] if same(after, Own(n, value)) else None
+        case "Twrite-bor", Writes(Ref(k, True, old) as before, value, after) if same(old, value):
+            return [Alive(k)] if after == before else None
+        case "Tread-own-copy", Reads(Own(_, old) as before, value, after) if same(old, value):
+            return [] if after == before and has(Trait.COPY, value) else None
+        case "Tread-own-move", Reads(Own(n, old), value, after) if same(old, value):
+            return [] if after == Own(n, Uninit(size(value))) else None
+        case "Tread-bor", Reads(Ref(k, _, old) as before, value, after) if same(old, value):
+            return [Alive(k)] if after == before and has(Trait.COPY, value) else None
+        case _:
+            return None
 
 
-def normal(entry: Entry) -> Entry:
-    return replace(entry, type_=canonical(entry.type_))
+Kept = tuple[list[s.Path], list[Type | None], Type | None]
 
 
-@dataclass(slots=True)
-class State:
-    """Γ, E, L, K and T before a step; ``known`` are the functions that every T has."""
-
-    variables: frozenset[str]
-    lifetimes: frozenset[str]
-    facts: Facts
-    conts: dict[str, Cont]
-    known: dict[j.Place, Fn]
-    entries: Counter[Entry]
-
-    def after(self, taken: Iterable[Entry], given: Iterable[Entry], *names: str) -> "State":
-        """Γ and T with new names, without what a rule takes, with what it gives."""
-        demand(not set(names) & {*self.variables, *self.conts}, f"{names} are new")
-        entries = Counter(self.entries)
-        for entry in taken:
-            known = self.known.get(entry.place)
-            if entry.blocked is not None or known is None or not same(known, entry.type_):
-                demand(entries[normal(entry)] > 0, f"{j.show_entry(entry)} is in T")
-                entries[normal(entry)] -= 1
-        for entry in given:
-            closed = not free_type_variables(entry.type_) and entry.place[0] in {*self.variables, *names}
-            demand(
-                closed and lifetimes_of(entry.type_) <= self.lifetimes | {STATIC}, f"{entry} is well-formed"
-            )
-            entries[normal(entry)] += 1
-        return replace(self, variables=self.variables | set(names), entries=entries, conts=dict(self.conts))
-
-
-def instruction_rule(
-    step: Step, node: syntax.Instruction
-) -> tuple[list[syntax.Path], list[Type | None], Type | None]:
-    """The paths that an instruction takes, their types after it (None: gone), and the type of its value."""
-    types = [entry.type_ for entry in step.taken]
-    proved = [proof.conclusion for proof in step.proofs]
-    match step.rule, node, types, proved:
-        case ("S-num", syntax.Literal(int() as value), [], []) if not isinstance(value, bool):
+def simple_instruction(  # noqa: C901 -- one case for each rule
+    rule: str, node: s.Instruction, types: list[Type], proved: list[Judgement]
+) -> Kept:
+    """The paths that are taken, their types after (None: gone), and the type of the value, if it has one."""
+    match rule, node, types, proved:
+        case "S-num", s.Literal(int() as value), [], [] if not isinstance(value, bool):
             return [], [], Int()
-        case (("S-true" | "S-false"), syntax.Literal(bool()), [], []):
-            return [], [], Bool()
-        case "S-path", syntax.Move(path), [type_], []:
+        case "S-true" | "S-false", s.Literal(bool() as value), [], [] if value == (rule == "S-true"):
+            return [], [], t.Bool()
+        case "S-path", s.Move(path), [type_], []:
             return [path], [None], type_
-        case "S-nat-op", syntax.Arithmetic("+" | "-", p, q), [Int(), Int()], []:
+        case "S-nat-op", s.Arithmetic("+" | "-", p, q), [Int(), Int()], []:
             return [p, q], [None, None], Int()
-        case "S-nat-leq", syntax.Arithmetic("<=", p, q), [Int(), Int()], []:
-            return [p, q], [None, None], Bool()
-        case "S-eq", syntax.Arithmetic("==", p, q), [*_], []:
-            demand({type(t) for t in types} <= {Int} or {type(t) for t in types} <= {Own, Ref}, "S-eq")
-            return [p, q][-len(types) :], [*types], Bool()
-        case "S-new", syntax.New(n), [], []:
+        case "S-nat-leq", s.Arithmetic("<=", p, q), [Int(), Int()], []:
+            return [p, q], [None, None], t.Bool()
+        case "S-eq", s.Arithmetic("==", p, q), [first, *_], [] if len(types) == 2 or p.key == q.key:
+            alike = Int if isinstance(first, Int) else Own | Ref
+            demand(all(isinstance(type_, alike) for type_ in types), "S-eq: integers or pointers")
+            return [p, q][-len(types) :], [*types], t.Bool()
+        case "S-new", s.New(n), [], []:
             return [], [], Own(n, Uninit(n))
-        case "S-delete", syntax.Delete(n, path), [Own(m, type_)], []:
-            demand(n == m == size(type_), "S-delete: the whole block")
+        case "S-delete", s.Delete(n, path), [Own(m, type_)], [] if n == m == size(type_):
             return [path], [None], None
-        case "S-deref", syntax.Load(path), [type_], [Reads(before, value, after)]:
-            demand(type_ == before and size(value) == 1, "S-deref")
-            return [path], [after], value
-        case "S-deref-bor-own", syntax.Load(path), [Ref(k, m, Own(_, type_))], [Alive(k2)]:
-            demand(k == k2, "S-deref-bor-own")
-            return [path], [None], Ref(k, m, type_)
-        case "S-deref-bor-mut", syntax.Load(path), [Ref(k, m, Ref(i, True, type_))], [
-            Alive(k2),
-            Includes(a, b),
-        ]:
-            demand((k, i, k) == (a, b, k2), "S-deref-bor-mut")
-            return [path], [None], Ref(k, m, type_)
-        case "S-assgn", syntax.Store(p, q), [first, second], [Writes(before, value, after)]:
-            demand((first, second) == (before, value) and size(value) == 1, "S-assgn")
+        case "S-deref", s.Load(p), [type_], [Reads(before, value, after)] if (
+            before == type_ and size(value) == 1
+        ):
+            return [p], [after], value
+        case "S-deref-bor-own", s.Load(p), [Ref(k, m, Own(_, type_))], [alive] if alive == Alive(k):
+            return [p], [None], Ref(k, m, type_)
+        case "S-deref-bor-mut", s.Load(p), [Ref(k, m, Ref(i, True, type_))], [alive, outlives]:
+            demand([alive, outlives] == [Alive(k), Includes(k, i)], rule)
+            return [p], [None], Ref(k, m, type_)
+        case _:
+            return _writing_instruction(rule, node, types, proved)
+
+
+def _writing_instruction(rule: str, node: s.Instruction, types: list[Type], proved: list[Judgement]) -> Kept:
+    match rule, node, types, proved:
+        case "S-assgn", s.Store(p, q), [to, type_], [Writes(before, value, after)]:
+            demand([to, type_] == [before, value] and size(value) == 1, rule)
             return [p, q], [after, None], None
-        case "S-memcpy", syntax.Memcpy(p, n, q), [first, second], [Writes() as w, Reads() as r]:
-            demand((first, second) == (w.before, r.before) and same(w.value, r.value), "S-memcpy")
-            demand(size(r.value) == n, "S-memcpy: the size")
+        case "S-memcpy", s.Memcpy(p, n, q), [to, source], [Writes() as w, Reads() as r]:
+            demand(
+                [to, source] == [w.before, r.before] and same(w.value, r.value) and size(r.value) == n, rule
+            )
             return [p, q], [w.after, r.after], None
-        case "S-sum-assgn-unit", syntax.InjectUnit(p, i), [first], [Writes(before, Sum(of), after)]:
-            demand(first == before and same(of[i], UNIT), "S-sum-assgn-unit")
+        case "S-sum-assgn-unit", s.InjectUnit(p, i), [to], [Writes(before, Sum(of), after)]:
+            demand(to == before and i < len(of) and same(of[i], UNIT), rule)
             return [p], [after], None
-        case "S-sum-assgn", syntax.Inject(p, i, q), [first, value], [Writes(before, Sum(of), after)]:
-            demand(first == before and same(of[i], value), "S-sum-assgn")
+        case "S-sum-assgn", s.Inject(p, i, q), [to, type_], [Writes(before, Sum(of), after)]:
+            demand(to == before and i < len(of) and same(of[i], type_) and size(type_) == 1, rule)
             return [p, q], [after, None], None
-        case "S-sum-memcpy", syntax.InjectMemcpy(p, i, n, q), [first, second], [
-            Writes(b, Sum(of), a),
+        case "S-sum-memcpy", s.InjectMemcpy(p, i, n, q), [to, source], [
+            Writes(before, Sum(of), a),
             Reads() as r,
         ]:
-            demand(
-                (first, second) == (b, r.before) and same(of[i], r.value) and size(r.value) == n, step.rule
-            )
+            demand([to, source] == [before, r.before] and i < len(of) and size(r.value) == n, rule)
+            demand(same(of[i], r.value), rule)
             return [p, q], [a, r.after], None
-    raise Refuted(f"{step.rule} does not fit")
+        case _:
+            raise Refuted(f"{rule} does not fit")
 
 
-def coercion_rule(step: Step, ghost: syntax.Ghost) -> bool:
-    taken, given = list(step.taken), list(step.given)
-    proved = [proof.conclusion for proof in step.proofs]
-    match step.rule, taken, given, proved:
-        case "C-copy", [entry], [first, second], []:
-            return entry == first == second and has(Trait.COPY, entry.type_)
+def _pieces(whole: Entry) -> list[Entry] | None:
+    """p.m̄ ◁ own τ̄ or &κ τ̄, of p to Π τ̄."""
+    match whole:
+        case Entry((x, n), (Own(_, Product(parts)) | Ref(_, _, Product(parts))) as pointer, None):
+            starts = accumulate(map(size, parts), initial=n)
+            pairs = zip(starts, parts, strict=False)
+            return [Entry((x, start), replace(pointer, content=part)) for start, part in pairs]
+        case _:
+            return None
+
+
+def is_coercion(rule: str, taken: list[Entry], given: list[Entry], proved: list[Judgement]) -> bool:
+    """G ⊢ taken ⇒ given by one coercion, if what it needs is proved."""
+    match rule, taken, given, proved:
+        case "C-copy", [Entry(_, type_, None) as entry], [_, _], []:
+            return given == [entry, entry] and has(Trait.COPY, type_)
         case "C-weaken", _, [], []:
             return True
-        case "C-subtype", [Entry(p, old)], [Entry(q, new)], [Subtype(left, right)]:
-            return (
-                p == q
-                and same(old, left)
-                and same(new, right)
-                and not taken[0].blocked
-                and not given[0].blocked
-            )
-        case "C-borrow", [Entry(p, Own(n, type_), None)], [Entry(_, Ref(k)), _], []:
-            return given == [Entry(p, Ref(k, True, type_)), Entry(p, Own(n, type_), k)]
-        case "C-reborrow", [Entry(p, Ref(k, True, type_), None)], [Entry(_, Ref(i)), _], [Includes(a, b)]:
-            there = given == [Entry(p, Ref(i, True, type_)), Entry(p, Ref(k, True, type_), i)]
-            return there and (a, b) == (i, k)
-        case "C-share", [Entry(p, Ref(k, True, type_), None)], [new], [Alive(k2)]:
-            return new == Entry(p, Ref(k, False, type_)) and k == k2
-        case "C-split-own" | "C-split-bor", _, _, []:
-            whole, parts = (taken[0], given) if isinstance(ghost, syntax.Split) else (given[0], taken)
-            (x, n), pieces = whole.place, _parts(whole.type_)
-            named = [Entry((x, n + offset), type_) for offset, type_ in pieces]
-            fits = list(map(normal, named)) == list(map(normal, parts)) and whole.blocked is None
-            return fits and (bool(parts) or (isinstance(ghost, syntax.Split) and step.rule == "C-split-own"))
+        case "C-subtype", [Entry(place, old, None)], [Entry(there, new, None)], [Subtype(left, right)]:
+            return place == there and same(old, left) and same(new, right)
+        case "C-borrow", [Entry(p, Own(_, type_) as owned, None)], [Entry(_, Ref(k)), _], []:
+            return given == [Entry(p, Ref(k, True, type_)), Entry(p, owned, k)]
+        case "C-reborrow", [Entry(p, Ref(k, True, type_) as lent, None)], [Entry(_, Ref(i)), _], [inside]:
+            return inside == Includes(i, k) and given == [Entry(p, Ref(i, True, type_)), Entry(p, lent, i)]
+        case "C-share", [Entry(p, Ref(k, True, type_), None)], [new], [alive]:
+            return alive == Alive(k) and new == Entry(p, Ref(k, False, type_))
+        case "C-split-own", [Entry(_, Own()) as whole], _, [] if _pieces(whole) == given:
+            return True
+        case "C-split-bor", [Entry(_, Ref()) as whole], [_, *_], [] if _pieces(whole) == given:
+            return True
+        case "C-split-own" | "C-split-bor", [_, *_], [whole], [] if _pieces(whole) == taken:
+            return True
     return False

@@ -13,7 +13,6 @@ from rustrata.typing.library_types import LIBRARY_TYPES, Variance
 from rustrata.typing.lifetimes import LifetimeFacts
 from rustrata.typing.sizes import bounds_in_body, bounds_of, normal_parts
 from rustrata.typing.types import (
-    FUNCTION_LIFETIME,
     STATIC,
     Fn,
     Library,
@@ -29,7 +28,6 @@ from rustrata.typing.types import (
     instantiate,
     lifetimes_of,
     same,
-    substitute_lifetimes,
     substitute_type,
     unfold,
 )
