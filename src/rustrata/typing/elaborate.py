@@ -330,7 +330,7 @@ class Elaborator(CoreChecker):
         if pending.cont is None:
             pending.cont = self._first_type(pending, places, context)
             inside = pending.inside
-            inside.conts = {**self.settled(inside), name.text: pending.cont}
+            inside.conts = {**inside.conts, **self.settled(inside), name.text: pending.cont}
             inside.facts = LifetimeFacts(inside.externals, pending.cont.locals_)
             for entry in pending.cont.entries:
                 inside.add(entry)
