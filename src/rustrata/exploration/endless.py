@@ -12,10 +12,10 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True)
 class Endless(Generic[S, C]):
-    """A shortest run to a state from which no run ends, and the steps of a cycle set that cannot be left.
+    """Where a run goes round for ever: a shortest run to it, and all the steps there.
 
-    ``steps`` are all steps between the states of one strongly connected component with no way out, each as
-    the state before it and the choice.
+    It is a strongly connected component of states with no way out. A step is the state before it and the
+    choice.
     """
 
     run: Run[S, C]
@@ -23,7 +23,8 @@ class Endless(Generic[S, C]):
 
 
 def endless(exploration: Exploration[S, C]) -> Endless[S, C] | None:
-    """The nearest state from which no run ends, or None. The search must be complete, with its edges."""
+    """What the nearest state leads to from which no run ends, or None. The search must be complete, and
+    have kept its edges."""
     assert exploration.complete, "states that were not visited might be an end"
     edges = exploration.edges
     before: dict[S, list[S]] = {}
@@ -42,8 +43,9 @@ def endless(exploration: Exploration[S, C]) -> Endless[S, C] | None:
     if first is None:
         return None
     inside = _trap(edges, first)
+    nearest = next(state for state in edges if state in inside)
     cycle = tuple((state, choice) for state in edges if state in inside for choice, _ in edges[state])
-    return Endless(exploration.run_to(first), cycle)
+    return Endless(exploration.run_to(nearest), cycle)
 
 
 def _trap(edges: Edges[S, C], start: S) -> set[S]:

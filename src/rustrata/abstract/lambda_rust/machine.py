@@ -12,7 +12,8 @@ Reductions, all of which keep what is stuck reachable:
 * Steps that other threads cannot see are taken first (`eager`): β, case, arithmetic, fork, allocation, and
   accesses to blocks that no other thread can reach, through the heap or otherwise. Only the thread itself
   could make such a block known.
-* With `Detail.UNTIL_SEEN` those steps are one with the step before them, up to `LONGEST` of them.
+* With `Detail.UNTIL_SEEN` those steps are one with the step before them, up to `LONGEST` of them or until
+  the thread calls what it has called before in the same way.
 * A thread that has ended is forgotten.
 
 Left out: blocks that are used again while a pointer to their former selves is left, and blocks that begin at
@@ -46,7 +47,7 @@ LONGEST: Final = 256
 
 
 class Event(NamedTuple):
-    """A head step of a run: before it, what it was, and the heap after it.
+    """A head step of a run: who made it, at what, and which it was.
 
     ``made`` is the block that it allocated or the thread that it forked.
     """
@@ -55,7 +56,6 @@ class Event(NamedTuple):
     redex: Redex
     step: Step
     made: str
-    heap: dict[str, tuple[Cell, ...]]
 
 
 Observer: TypeAlias = Callable[[Event], None]
@@ -154,6 +154,7 @@ class LambdaRustMachine:
         assert step is not None, "the choice is enabled in the state"
         names: BlockNames | None = None
         known_to_others: frozenset[str] | None = None
+        called: set[Thread] = set()
         for _ in range(LONGEST if self.detail is Detail.UNTIL_SEEN else 1):
             thread = threads[choice.thread]
             made = ""
@@ -165,12 +166,14 @@ class LambdaRustMachine:
                 threads[made] = self._forked(thread, made)
                 known_to_others = None
             after = self._after(thread, step, made)
-            _change(heap, step, made)
+            change_heap(heap, step, made)
             if observe is not None:
-                observe(Event(thread.name, self.redex(thread), step, made, dict(heap)))
+                observe(Event(thread.name, self.redex(thread), step, made))
             threads[thread.name] = after
-            if after.node == ENDED:
+            if after.node == ENDED or after in called:
                 break
+            if step.then is Then.CALL:
+                called.add(after)
             redex = self.redex(after)
             steps = steps_of(redex, heap)
             if len(steps) != 1:
@@ -292,8 +295,8 @@ def _pick(environment: Environment, picks: Picks) -> Environment:
     return tuple([environment[number] for number in picks])
 
 
-def _change(heap: dict[str, tuple[Cell, ...]], step: Step, made: str) -> None:
-    """What a step does to the heap."""
+def change_heap(heap: dict[str, tuple[Cell, ...]], step: Step, made: str) -> None:
+    """Do to a heap what a step does; ``made`` is the name of a block that it allocates."""
     match step.change:
         case SetCell(Location(block, offset), cell):
             cells = heap[block]

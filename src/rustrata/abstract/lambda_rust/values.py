@@ -29,7 +29,7 @@ class Closure(NamedTuple):
 
 
 class Poison:
-    """``☠``, of which there is one."""
+    """``poison``, of which there is one."""
 
     __slots__ = ()
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from rustrata.abstract.lambda_rust.machine import LambdaRustMachine
 from rustrata.abstract.lambda_rust.state import Choice, State
-from rustrata.abstract.lambda_rust.stuck import Stuck, why_stuck
+from rustrata.abstract.lambda_rust.stuck import Cause, Stuck, why_stuck
 from rustrata.abstract.lambda_rust.values import Location
 from rustrata.exploration.endless import Endless, endless
 from rustrata.exploration.explorer import Exploration, Limits, Run, StopReason, explore
@@ -95,24 +95,30 @@ class Findings:
 
 
 def check(
-    machine: LambdaRustMachine, schedules: Schedules, should_stop: Callable[[], bool] = lambda: False
+    machine: LambdaRustMachine,
+    schedules: Schedules,
+    should_stop: Callable[[], bool] = lambda: False,
+    causes: frozenset[Cause] = frozenset(Cause),
 ) -> Findings:
-    """Search a program for undefined behaviour, leaks and deadlocks."""
+    """Search a program for undefined behaviour of some causes, leaks and deadlocks."""
 
     def violated(state: State) -> str | None:
-        return "stuck" if machine.is_stuck(state) else None
+        if not machine.is_stuck(state):
+            return None
+        return "stuck" if undefined_behaviour(machine, Run((state,), ()), causes) else None
 
     match schedules:
         case EverySchedule(steps):
             limits = Limits(transitions=steps)
             found = explore(machine, violated, limits, should_stop, keep_edges=True)
-            return _all(machine, found)
+            return _all(machine, found, causes)
         case RandomSchedules(runs, seed, steps):
-            return _some(machine, sample(machine, violated, runs, seed, steps, should_stop))
+            return _some(machine, sample(machine, violated, runs, seed, steps, should_stop), causes)
 
 
-def _all(machine: LambdaRustMachine, found: Exploration[State, Choice]) -> Findings:
-    undefined = None if found.violation is None else undefined_behaviour(machine, found.violation.run)
+def _all(machine: LambdaRustMachine, found: Exploration[State, Choice], causes: frozenset[Cause]) -> Findings:
+    broken = found.violation
+    undefined = None if broken is None else undefined_behaviour(machine, broken.run, causes)
     leak: Leak | None = None
     without_end: Endless[State, Choice] | None = None
     if undefined is None:
@@ -133,8 +139,9 @@ def _all(machine: LambdaRustMachine, found: Exploration[State, Choice]) -> Findi
     )
 
 
-def _some(machine: LambdaRustMachine, found: Sampled[State, Choice]) -> Findings:
-    undefined = None if found.violation is None else undefined_behaviour(machine, found.violation.run)
+def _some(machine: LambdaRustMachine, found: Sampled[State, Choice], causes: frozenset[Cause]) -> Findings:
+    broken = found.violation
+    undefined = None if broken is None else undefined_behaviour(machine, broken.run, causes)
     leaks = ((run, leaked(machine, run.states[-1])) for run in found.ended)
     leak = next((Leak(run, blocks) for run, blocks in leaks if blocks), None)
     cut = f", {found.cut} of them cut short" if found.cut else ""
@@ -151,14 +158,17 @@ def _some(machine: LambdaRustMachine, found: Sampled[State, Choice]) -> Findings
     )
 
 
-def undefined_behaviour(machine: LambdaRustMachine, schedule: Schedule) -> UndefinedBehaviour | None:
-    """The first stuck thread of the last state of a run, if there is one."""
+def undefined_behaviour(
+    machine: LambdaRustMachine, schedule: Schedule, causes: frozenset[Cause] = frozenset(Cause)
+) -> UndefinedBehaviour | None:
+    """The first thread of the last state of a run that is stuck for one of some causes, if there is one."""
     state = schedule.states[-1]
     for thread, steps in machine.next_steps(state):
         if not steps:
             redex = machine.redex(thread)
             stuck = why_stuck(redex, dict(state.heap))
-            return UndefinedBehaviour(schedule, thread.name, redex.expression, stuck)
+            if stuck.cause in causes:
+                return UndefinedBehaviour(schedule, thread.name, redex.expression, stuck)
     return None
 
 

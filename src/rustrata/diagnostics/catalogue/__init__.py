@@ -10,6 +10,7 @@ from rustrata.diagnostics.catalogue import (
     cli,
     generation,
     judging,
+    lambda_rust,
     litmus,
     walk,
 )
@@ -23,6 +24,7 @@ _ROOMS = (
     cli.RECORDS,
     generation.RECORDS,
     judging.RECORDS,
+    lambda_rust.RECORDS,
     litmus.RECORDS,
     walk.RECORDS,
 )

@@ -38,7 +38,7 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Poison:
-    """``☠``: what uninitialised memory holds."""
+    """``poison``: what uninitialised memory holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Literal:
-    """``☠``, a pointer or an integer; ``true`` is 1 and ``false`` 0."""
+    """``poison``, a pointer or an integer; ``true`` is 1 and ``false`` 0."""
 
     value: int | Poison | Address
     span: Span
@@ -180,7 +180,7 @@ def let(name: str | None, value: Expression, rest: Expression, span: Span) -> Ex
 
 
 def skip(span: Span) -> Expression:
-    """``skip``: ``☠; ☠``, which takes one step."""
+    """``skip``: ``poison; poison``, which takes one step."""
     return let(None, Literal(Poison(), span), Literal(Poison(), span), span)
 
 

@@ -1,7 +1,7 @@
 """λRust to λRust-core, with the span of each instruction on what it becomes.
 
 Source: the mechanised development, ``notation.v``, ``new_delete.v`` and ``memcpy.v``. A function takes its
-return continuation first; ``call`` passes ``λr. k(r)``, not ``k``. ``newlft`` is ``☠`` and ``endlft`` is
+return continuation first; ``call`` passes ``λr. k(r)``, not ``k``. ``newlft`` is ``poison`` and ``endlft`` is
 ``skip``; other ghost instructions are nothing. ``x`` and ``x.0`` are the same expression. Items may name
 each other whatever their order.
 """
@@ -194,7 +194,7 @@ def new(size: int, span: Span) -> Expression:
 
 
 def delete(size: int, place: Expression, span: Span) -> Expression:
-    """``if n <= 0 then ☠ else free(n, p)``."""
+    """``if n <= 0 then poison else free(n, p)``."""
     condition = core.Binary(Operator.AT_MOST, Literal(size, span), Literal(0, span), span)
     free = core.Free(Literal(size, span), place, span)
     return core.branch(condition, Literal(Poison(), span), free, span)
