@@ -141,10 +141,8 @@ class LambdaRustMachine:
 
     def reach(self, state: State) -> Reach:
         """What the threads of a state can reach."""
-        return self._reach({thread.name: thread for thread in state.threads}, dict(state.heap))
-
-    def _reach(self, threads: Mapping[str, Thread], heap: Heap) -> Reach:
-        return Reach(self.tables, heap, {name: self.blocks(thread) for name, thread in threads.items()})
+        roots = {thread.name: self.blocks(thread) for thread in state.threads}
+        return Reach(self.tables, dict(state.heap), roots)
 
     def _run(self, state: State, choice: Choice, observe: Observer | None) -> State:
         heap = dict(state.heap)
@@ -152,19 +150,11 @@ class LambdaRustMachine:
         steps = steps_of(self.redex(threads[choice.thread]), heap)
         step = next((step for step in steps if step.outcome == choice.outcome), None)
         assert step is not None, "the choice is enabled in the state"
-        names: BlockNames | None = None
-        known_to_others: frozenset[str] | None = None
+        around = _Around(self, choice.thread, threads, heap)
         called: set[Thread] = set()
         for _ in range(LONGEST if self.detail is Detail.UNTIL_SEEN else 1):
             thread = threads[choice.thread]
-            made = ""
-            if type(step.change) is NewBlock:
-                names = names or BlockNames(thread.name, self._used_names(threads, heap))
-                made = names.next()
-            elif step.then is Then.FORK:
-                made = child_name(threads, thread.name)
-                threads[made] = self._forked(thread, made)
-                known_to_others = None
+            made = self._made(thread, step, around)
             after = self._after(thread, step, made)
             change_heap(heap, step, made)
             if observe is not None:
@@ -176,31 +166,22 @@ class LambdaRustMachine:
                 called.add(after)
             redex = self.redex(after)
             steps = steps_of(redex, heap)
-            if len(steps) != 1:
+            if len(steps) != 1 or around.sees(redex):
                 break
             step = steps[0]
-            if is_seen(redex):
-                if known_to_others is None:
-                    known_to_others = self._reach(threads, heap).of_others(thread.name)
-                if is_seen(redex, known_to_others):
-                    break
         return _state(threads, heap)
 
-    def _used_names(self, threads: Mapping[str, Thread], heap: Heap) -> set[str]:
-        used = set(heap)
-        used.update(*(self.blocks(thread) for thread in threads.values()))
-        for cells in heap.values():
-            for _, value in cells:
-                if isinstance(value, Location):
-                    used.add(value.block)
-                elif isinstance(value, Closure):
-                    used |= self.tables.blocks_of((value,))
-        return used
-
-    def _forked(self, parent: Thread, name: str) -> Thread:
-        node = self.code.nodes[parent.node]
-        environment = _pick(parent.environment, self.code.tail_picks(node, 0))
-        return self._thread(name, self._focus(node.tails[0].index, environment, EMPTY))
+    def _made(self, thread: Thread, step: Step, around: "_Around") -> str:
+        """The name of the block or thread that a step makes. The thread is there at once."""
+        if type(step.change) is NewBlock:
+            return around.new_block()
+        if step.then is not Then.FORK:
+            return ""
+        name = child_name(around.threads, thread.name)
+        node = self.code.nodes[thread.node]
+        environment = _pick(thread.environment, self.code.tail_picks(node, 0))
+        around.enters(self._thread(name, self._focus(node.tails[0].index, environment, EMPTY)))
+        return name
 
     def _after(self, thread: Thread, step: Step, made: str) -> Thread:
         """The thread after a step of its redex."""
@@ -289,6 +270,49 @@ class LambdaRustMachine:
         expression = self.code.nodes[index].expression
         assert isinstance(expression, core.Recursive), "only functions have closures"
         return self.tables.closure(index, _pick(environment, picks), len(expression.parameters))
+
+
+class _Around:
+    """What is around one thread while it makes steps: the other threads, and the names that are taken."""
+
+    def __init__(self, machine: LambdaRustMachine, name: str, threads: dict[str, Thread], heap: Heap) -> None:
+        self.machine = machine
+        self.name = name
+        self.threads = threads
+        self.heap = heap
+        self._known_to_others: frozenset[str] | None = None
+        self._names: BlockNames | None = None
+
+    def enters(self, thread: Thread) -> None:
+        """A thread is forked."""
+        self.threads[thread.name] = thread
+        self._known_to_others = None
+
+    def sees(self, redex: Redex) -> bool:
+        """Can another thread see a step of this thread?"""
+        if not is_seen(redex):
+            return False
+        if self._known_to_others is None:
+            roots = {name: self.machine.blocks(thread) for name, thread in self.threads.items()}
+            self._known_to_others = Reach(self.machine.tables, self.heap, roots).of_others(self.name)
+        return is_seen(redex, self._known_to_others)
+
+    def new_block(self) -> str:
+        """A name that nothing has."""
+        if self._names is None:
+            self._names = BlockNames(self.name, self._used())
+        return self._names.next()
+
+    def _used(self) -> set[str]:
+        used = set(self.heap)
+        used.update(*(self.machine.blocks(thread) for thread in self.threads.values()))
+        for cells in self.heap.values():
+            for _, value in cells:
+                if isinstance(value, Location):
+                    used.add(value.block)
+                elif isinstance(value, Closure):
+                    used |= self.machine.tables.blocks_of((value,))
+        return used
 
 
 def _pick(environment: Environment, picks: Picks) -> Environment:

@@ -67,8 +67,8 @@ _CHECK = (
     Record(
         "LRC003",
         "not every schedule was seen",
-        "The search came to its bound or its time limit, or only some schedules were asked for. What it found "
-        "stands, but nothing follows from what it did not find. `--steps N` allows a longer search.",
+        "The search came to its bound or its time limit, or only some schedules were asked for. What it "
+        "found stands, but nothing follows from what it did not find. `--steps N` allows a longer search.",
         Example.COMMAND,
         "rustrata check @lr --schedules 10",
         "rustrata check @lr",
@@ -76,9 +76,9 @@ _CHECK = (
     Record(
         "LRC004",
         "a function does not do what the file expects",
-        "`expect safe f;` says that no schedule of `f` has undefined behaviour, `expect stuck f;` that one has, "
-        "`expect racy f;` that one has a data race, and `expect leak f;` that one ends with memory that is not "
-        "freed.",
+        "`expect safe f;` says that no schedule of `f` has undefined behaviour, `expect stuck f;` that one "
+        "has, `expect racy f;` that one has a data race, and `expect leak f;` that one ends with memory that "
+        "is not freed.",
         Example.LR,
         "core main = 1 + poison;\nexpect safe main;",
         "core main = 1 + poison;\nexpect stuck main;",
@@ -86,8 +86,8 @@ _CHECK = (
     Record(
         "LRC005",
         "nothing to run",
-        "`rustrata check` runs functions without parameters (`fn f() ret k = ...;`) and core expressions that "
-        "are no functions (`core e = ...;`). The file has none, or not the one that is named.",
+        "`rustrata check` runs functions without parameters (`fn f() ret k = ...;`) and core expressions "
+        "that are no functions (`core e = ...;`). The file has none, or not the one that is named.",
         Example.LR,
         "type pair = (int, int);",
         "type pair = (int, int);\nfn main() ret k = let r = new(0) in jump k(r);",
@@ -207,8 +207,8 @@ _UNDEFINED = (
     _undefined(
         "LRU011",
         "a cas races with a write",
-        "A non-atomic write takes two steps and locks its cell in between. A `cas` that comes there is a data "
-        "race.",
+        "A non-atomic write takes two steps and locks its cell in between. A `cas` that comes there is a "
+        "data race.",
         "let x = alloc(1) in x <-sc 0; fork { x <-na 1 }; cas(x, 7, 8)",
         "let x = alloc(1) in x <-sc 0; fork { x <-sc 1 }; cas(x, 7, 8)",
     ),
@@ -239,8 +239,8 @@ _UNDEFINED = (
     _undefined(
         "LRU015",
         "freeing what is no whole block",
-        "`free(n, p)` needs the start of an allocated block and its size: not a part of one, and not one that "
-        "has been freed.",
+        "`free(n, p)` needs the start of an allocated block and its size: not a part of one, and not one "
+        "that has been freed.",
         "let x = alloc(2) in free(1, x)",
         "let x = alloc(2) in free(2, x)",
     ),
