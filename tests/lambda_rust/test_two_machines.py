@@ -1,0 +1,93 @@
+"""The machine agrees with substitution, and its reductions lose nothing."""
+
+from random import Random
+
+import pytest
+from core_machines import entry_of, machine_of
+from drawn_core import two_threads
+from substituted_core import explore_by_substitution
+
+from rustrata.abstract.lambda_rust import Closure, Detail, LambdaRustMachine, Location, Phase, State, Value
+from rustrata.exploration.explorer import explore
+from rustrata.programs.lambda_rust import core
+
+TAGS = {
+    core.Variable: "var",
+    core.Binary: "bin",
+    core.Apply: "app",
+    core.Read: "read",
+    core.Write: "write",
+    core.Cas: "cas",
+    core.Allocate: "alloc",
+    core.Free: "free",
+    core.Case: "case",
+}
+
+
+def shape(value: Value) -> str:
+    match value:
+        case Location(_, offset):
+            return f"loc {offset}"
+        case Closure():
+            return "rec"
+        case int():
+            return f"int {value}"
+        case _:
+            return "poison"
+
+
+def explored(machine: LambdaRustMachine, *, reduce: bool) -> tuple[set, set]:
+    """The stuck redexes and the results, as `explore_by_substitution` gives them."""
+    stuck = set()
+
+    def look(state: State) -> None:
+        for thread, steps in machine.next_steps(state):
+            if not steps:
+                redex = machine.redex(thread)
+                tag = "app" if redex.phase is Phase.STUCK_TERM else TAGS[type(redex.expression)]
+                stuck.add((redex.expression.span.start, tag))
+
+    found = explore(machine, look, reduce=reduce)
+    assert found.complete
+    results = set()
+    for state in found.final_states:
+        cells = [shape(cell.value) for _, block in state.heap for cell in block]
+        results.add((shape(state.threads[0].operands[0]), tuple(sorted(cells))))
+    return stuck, results
+
+
+def agree(text: str) -> int:
+    _, entry = entry_of(text)
+    expected = explore_by_substitution(entry)
+    if expected is None:
+        return 0
+    assert explored(machine_of(text, Detail.HEAD_STEP), reduce=False) == expected
+    assert explored(machine_of(text, Detail.HEAD_STEP), reduce=True) == expected
+    assert explored(machine_of(text), reduce=True) == expected
+    return 1
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_two_threads(seed: int):
+    assert agree(two_threads(Random(f"two machines {seed}"), longest=2))
+
+
+CLOSURES = (
+    "core main = let f = rec f(n, g) := if n <= 0 then g(n) else f(n - 1, rec _(m) := g(m + n)) in "
+    "f(4, rec _(m) := m);",
+    "core main = let c = alloc(1) in c <-na (rec k(x) := x + 1); let k = !na c in free(1, c); k(k(5));",
+    "core main = let x = alloc(2) in let y = alloc(2) in x <-na y; y <-na x; "
+    "fork { free(2, !sc (x .+ 1)) }; x .+ 1 <-sc y; (rec f(x, x) := x)(1, 2);",
+    "core main = let d = alloc(1) in let e = alloc(1) in free(1, d); let a = d == e in let b = d == e in "
+    "free(1, e); let c = e == d .+ 1 in a + a + b + b + b + b + c;",
+    "core main = (rec f() := let x = alloc(1) in x <-na f; (rec g(n) := if n <= 0 then x else g(n - 1))(2))();",
+    "core main = let x = alloc(1) in x <-sc 0; fork { fork { x <-sc 1 }; x <-sc 2 }; fork { !sc x }; !sc x;",
+    "core main = case 1 of [0(); (rec _(a, b) := a)(1); 3] + unbound;",
+    "core main = let y = 1 in let f = rec f(x) := x + y in let y = 5 in f(y) + (let f = 2 in f + y);",
+    "core main = let x = alloc(1) in fork { x <-na 1; fork { x <-sc 2 } }; free(1, x); alloc(0 - 1);",
+)
+
+
+@pytest.mark.parametrize("text", CLOSURES)
+def test_functions_and_names(text: str):
+    assert agree(text)
