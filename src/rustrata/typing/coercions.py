@@ -88,7 +88,7 @@ def _reborrow(context: Context, path: syntax.Path, name: str) -> Effect:
 
 
 def _share(context: Context, path: syntax.Path) -> Effect:
-    entry = require(context, path, "C-share", "&κ mut τ", Use.READ)
+    entry = require(context, path, "C-share", "&κ mut τ", Use.SHARE)
     if not isinstance(entry.type_, Ref) or not entry.type_.mutable:
         premise, needed = f"{path} ◁ &κ mut τ", f"a mutable reference, not {show(entry.type_)}"
         raise PremiseFails("C-share", premise, needed, Cause.SUBTYPE, path.span, "E0308")

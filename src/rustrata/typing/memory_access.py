@@ -22,6 +22,7 @@ class Use(Enum):
     WRITE = "E0506"
     MOVE = "E0505"
     BORROW = "E0499"
+    SHARE = "E0502"
 
 
 def require(context: Context, path: Path, rule: str, wanted: str, use: Use) -> Entry:
@@ -95,6 +96,9 @@ def prove_write(context: Context, before: Type, value: Type, rule: str, path: Pa
             alive = need_alive(context, lifetime, "Twrite-bor", path)
             return Proof("Twrite-bor", Writes(before, value, before), (alive,))
         case Ref():
+            blocked = context.blocked(path.key)
+            if blocked is not None:
+                raise _blocked(context, path, rule, f"{path} ◁ own τ ∈ T", blocked, Use.WRITE)
             needed = f"`&{before.lifetime} mut`: nothing is written through a shared reference"
             premise = f"{show(before)} ⊸ {show(value)}"
             raise PremiseFails(rule, premise, needed, Cause.NOT_WRITABLE, path.span, "E0594")
