@@ -12,6 +12,7 @@ from rustrata.typing.judgements import (
     Local,
     Proof,
     Reads,
+    Step,
     Subtype,
     Writes,
     show_cont,
@@ -93,14 +94,11 @@ def _tree(proof: Proof, indent: str) -> Iterator[str]:
         yield from _tree(premise, f"{indent}  ")
 
 
-def rules_of(derivation: Derivation) -> tuple[str, ...]:
-    """The names of all rules that a derivation uses, in its order, with repetitions."""
-    found: list[str] = []
-    for step in derivation.steps:
-        found.append(step.rule)
-        todo = list(step.proofs)
-        while todo:
-            proof = todo.pop()
-            found.append(proof.rule)
-            todo += proof.premises
-    return tuple(found)
+def rules_of_step(step: Step) -> Iterator[str]:
+    """The names of the rules of a step and of the trees of its premises, from the root, left to right."""
+    yield step.rule
+    todo = list(reversed(step.proofs))
+    while todo:
+        proof = todo.pop()
+        yield proof.rule
+        todo += reversed(proof.premises)

@@ -258,7 +258,7 @@ def is_coercion(rule: str, taken: list[Entry], given: list[Entry], proved: list[
     match rule, taken, given, proved:
         case "C-copy", [Entry(_, type_, None) as entry], [_, _], []:
             return given == [entry, entry] and has(Trait.COPY, type_)
-        case "C-weaken", _, [], []:
+        case "C-weaken", [_], [], []:
             return True
         case "C-subtype", [Entry(place, old, None)], [Entry(there, new, None)], [Subtype(left, right)]:
             return place == there and same(old, left) and same(new, right)
