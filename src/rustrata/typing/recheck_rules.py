@@ -253,6 +253,14 @@ def _pieces(whole: Entry) -> list[Entry] | None:
             return None
 
 
+def _alike(pieces: list[Entry] | None, taken: list[Entry]) -> bool:
+    """Are the entries those of the pieces, up to the names that types bind?"""
+    if pieces is None or len(pieces) != len(taken):
+        return False
+    pairs = list(zip(pieces, taken, strict=True))
+    return all(a.place == b.place and b.blocked is None and same(a.type_, b.type_) for a, b in pairs)
+
+
 def is_coercion(rule: str, taken: list[Entry], given: list[Entry], proved: list[Judgement]) -> bool:
     """G ⊢ taken ⇒ given by one coercion, if what it needs is proved."""
     match rule, taken, given, proved:
@@ -272,6 +280,6 @@ def is_coercion(rule: str, taken: list[Entry], given: list[Entry], proved: list[
             return True
         case "C-split-bor", [Entry(_, Ref()) as whole], [_, *_], [] if _pieces(whole) == given:
             return True
-        case "C-split-own" | "C-split-bor", [_, *_], [whole], [] if _pieces(whole) == taken:
+        case "C-split-own" | "C-split-bor", [_, *_], [whole], [] if _alike(_pieces(whole), taken):
             return True
     return False
