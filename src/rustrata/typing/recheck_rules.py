@@ -253,7 +253,7 @@ def _pieces(whole: Entry) -> list[Entry] | None:
             return None
 
 
-def _alike(pieces: list[Entry] | None, taken: list[Entry]) -> bool:
+def _named_alike(pieces: list[Entry] | None, taken: list[Entry]) -> bool:
     """Are the entries those of the pieces, up to the names that types bind?"""
     if pieces is None or len(pieces) != len(taken):
         return False
@@ -280,6 +280,6 @@ def is_coercion(rule: str, taken: list[Entry], given: list[Entry], proved: list[
             return True
         case "C-split-bor", [Entry(_, Ref()) as whole], [_, *_], [] if _pieces(whole) == given:
             return True
-        case "C-split-own" | "C-split-bor", [_, *_], [whole], [] if _alike(_pieces(whole), taken):
+        case "C-split-own" | "C-split-bor", [_, *_], [whole], [] if _named_alike(_pieces(whole), taken):
             return True
     return False
