@@ -282,4 +282,5 @@ def is_coercion(rule: str, taken: list[Entry], given: list[Entry], proved: list[
             return True
         case "C-split-own" | "C-split-bor", [_, *_], [whole], [] if _named_alike(_pieces(whole), taken):
             return True
-    return False
+        case _:
+            return False
