@@ -1,7 +1,7 @@
 """The theorem `safe_nonracing` [races.v]: a program that is stuck on no schedule races on no schedule.
 
-Tested on every state of random programs of two threads, without any reduction. The definition of a race is not
-used by the rules, so this tests both; and without O-cas-stuck it is false.
+Tested on every state of random programs of two threads, without any reduction. The definition of a race is
+not used by the rules, so this tests both; and without O-cas-stuck it is false.
 """
 
 from random import Random

@@ -47,7 +47,7 @@ CAUSES: dict[Cause, list[tuple[str, str]]] = {
     ],
     Cause.WRITE_WHILE_ACCESSED: [
         (f"{CELL} fork {{ !na x }}; x <-sc 1", f"{CELL} fork {{ !sc x }}; x <-sc 1"),
-        (f"{CELL} fork {{ !na x }}; x <-na 1", f"{CELL} fork {{ !na x }}; !na x"),
+        (f"{CELL} fork {{ x <-na 2 }}; x <-sc 1", f"{CELL} fork {{ x <-sc 2 }}; x <-sc 1"),
     ],
     Cause.CAS_WHILE_WRITTEN: [
         (
@@ -138,7 +138,7 @@ def test_every_cause_has_a_record_and_a_program():
 @pytest.mark.parametrize(
     "expression",
     [
-        f"let x = alloc(1) in let y = alloc(1) in free(1, x); free(1, y); x == y",
+        "let x = alloc(1) in let y = alloc(1) in free(1, x); free(1, y); x == y",
         "let x = alloc(1) in let y = !na x in let z = alloc(1) in z <-na y",
         f"{CELL} x .+ 5 .+ (0 - 9)",
         f"{CELL} 1",

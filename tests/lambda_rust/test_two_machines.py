@@ -80,7 +80,8 @@ CLOSURES = (
     "fork { free(2, !sc (x .+ 1)) }; x .+ 1 <-sc y; (rec f(x, x) := x)(1, 2);",
     "core main = let d = alloc(1) in let e = alloc(1) in free(1, d); let a = d == e in let b = d == e in "
     "free(1, e); let c = e == d .+ 1 in a + a + b + b + b + b + c;",
-    "core main = (rec f() := let x = alloc(1) in x <-na f; (rec g(n) := if n <= 0 then x else g(n - 1))(2))();",
+    "core main = (rec f() := let x = alloc(1) in x <-na f; (rec g(n) := if n <= 0 then x else g(n - 1))(2))"
+    "();",
     "core main = let x = alloc(1) in x <-sc 0; fork { fork { x <-sc 1 }; x <-sc 2 }; fork { !sc x }; !sc x;",
     "core main = case 1 of [0(); (rec _(a, b) := a)(1); 3] + unbound;",
     "core main = let y = 1 in let f = rec f(x) := x + y in let y = 5 in f(y) + (let f = 2 in f + y);",

@@ -20,7 +20,7 @@ S = TypeVar("S", bound=Hashable)
 C = TypeVar("C")
 
 POLL_INTERVAL = 4096
-"""Transitions between two questions to ``should_stop`` and two calls of ``on_progress``."""
+"""Transitions between two questions to ``should_stop`` and two calls of ``on_progress``, unless told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +119,16 @@ def explore(
     on_progress: Callable[[Progress], None] | None = None,
     reduce: bool = True,
     keep_edges: bool = False,
+    poll_interval: int = POLL_INTERVAL,
 ) -> Exploration[S, C]:
     """Visit every state that ``machine`` can reach, nearest first.
 
     ``violated`` names the invariant that a state breaks, or returns None. ``should_stop`` is asked
-    every `POLL_INTERVAL` transitions; the search itself reads no clock. With ``reduce`` eager choices
+    every ``poll_interval`` transitions; the search itself reads no clock. With ``reduce`` eager choices
     are taken alone; runs are then shortest among the runs that do so.
     """
     search = _Search(machine, violated, limits, keep_edges)
-    transitions, polled, depth = 0, POLL_INTERVAL, -1
+    transitions, polled, depth = 0, poll_interval, -1
     stop = search.enter_all(machine.initial_states())
     while search.frontier and stop is None:
         depth += 1
@@ -142,7 +143,7 @@ def explore(
             if stop is None and limits.transitions is not None and transitions > limits.transitions:
                 stop = StopReason.TRANSITION_LIMIT
             if stop is None and transitions >= polled:
-                polled = transitions + POLL_INTERVAL
+                polled = transitions + poll_interval
                 if should_stop():
                     stop = StopReason.STOPPED
                 elif on_progress is not None:

@@ -190,25 +190,35 @@ class Code:
         self, operands: list[Node], have: tuple[str, ...]
     ) -> tuple[tuple[Value, ...], tuple[str, ...], tuple[tuple[int, Picks], ...], Picks]:
         """Where values are found: in the environment, then constants, then named functions, then others."""
-        constants = [
-            literal_value(o.expression.value) for o in operands if isinstance(o.expression, core.Literal)
-        ]
-        names = [
-            o.expression.name for o in operands if isinstance(o.expression, core.Variable) and not o.bound
-        ]
-        functions = [
-            (o.index, picked(have, o.free)) for o in operands if isinstance(o.expression, core.Recursive)
-        ]
-        numbers = {core.Literal: len(have), core.Variable: len(have) + len(constants)}
-        numbers[core.Recursive] = numbers[core.Variable] + len(names)
+        constants: list[Value] = []
+        names: list[str] = []
+        functions: list[tuple[int, Picks]] = []
+        for operand in operands:
+            match operand.expression:
+                case core.Literal(value):
+                    constants.append(literal_value(value))
+                case core.Variable(name) if not operand.bound:
+                    names.append(name)
+                case core.Recursive():
+                    functions.append((operand.index, picked(have, operand.free)))
+                case _:
+                    continue
+        constant = len(have)
+        name_ = constant + len(constants)
+        function = name_ + len(names)
         picks: list[int] = []
         for operand in operands:
             if operand.bound:
                 picks.append(have.index(operand.free[0]))
+            elif isinstance(operand.expression, core.Literal):
+                picks.append(constant)
+                constant += 1
+            elif isinstance(operand.expression, core.Variable):
+                picks.append(name_)
+                name_ += 1
             else:
-                kind = type(operand.expression)
-                picks.append(numbers[kind])
-                numbers[kind] += 1
+                picks.append(function)
+                function += 1
         return tuple(constants), tuple(names), tuple(functions), tuple(picks)
 
     def call_picks(self, function: Node) -> Picks:
@@ -239,6 +249,8 @@ class Code:
 
 def picked(have: tuple[str, ...], wanted: tuple[str, ...]) -> Picks:
     """The places of names among others."""
+    if not wanted:
+        return ()
     if have == wanted:
         return tuple(range(len(have)))
     places = {name: number for number, name in enumerate(have)}
@@ -249,6 +261,8 @@ def _needs(node: Node, stage: int) -> tuple[str, ...]:
     """The variables of the operands from ``stage`` on and of the branches."""
     if stage == 0:
         return node.free
+    if stage == len(node.operands) and not node.tails:
+        return ()
     return tuple(sorted(set(_names(node, stage))))
 
 

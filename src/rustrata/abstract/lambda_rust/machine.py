@@ -316,7 +316,7 @@ class _Around:
 
 
 def _pick(environment: Environment, picks: Picks) -> Environment:
-    return tuple([environment[number] for number in picks])
+    return tuple([environment[number] for number in picks]) if picks else ()
 
 
 def change_heap(heap: dict[str, tuple[Cell, ...]], step: Step, made: str) -> None:

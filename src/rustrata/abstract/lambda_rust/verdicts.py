@@ -8,7 +8,7 @@ meanwhile: they wait for what will not come. A program may also run for ever on 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from rustrata.abstract.lambda_rust.machine import LambdaRustMachine
 from rustrata.abstract.lambda_rust.state import Choice, State
@@ -18,6 +18,9 @@ from rustrata.exploration.endless import Endless, endless
 from rustrata.exploration.explorer import Exploration, Limits, Run, StopReason, explore
 from rustrata.exploration.sampling import Sampled, sample
 from rustrata.programs.lambda_rust import core
+
+POLL_INTERVAL: Final = 64
+"""Steps of the machine, each of which may be many head steps, between two looks at the clock."""
 
 Schedule: TypeAlias = Run[State, Choice]
 
@@ -110,7 +113,9 @@ def check(
     match schedules:
         case EverySchedule(steps):
             limits = Limits(transitions=steps)
-            found = explore(machine, violated, limits, should_stop, keep_edges=True)
+            found = explore(
+                machine, violated, limits, should_stop, keep_edges=True, poll_interval=POLL_INTERVAL
+            )
             return _all(machine, found, causes)
         case RandomSchedules(runs, seed, steps):
             return _some(machine, sample(machine, violated, runs, seed, steps, should_stop), causes)
