@@ -101,6 +101,19 @@ WITHOUT_ENTRIES = {"F-jump", "F-call", "F-if", "F-letcont", "F-newlft", "F-equal
 """Rules that say nothing by their entries: what they take is determined by the body and by K."""
 
 
+def altered_continuation(step: Step) -> Iterator[tuple[str, Step]]:
+    """F-letcont with another type of the continuation; F-jump and F-call find it in K."""
+    if step.rule != "F-letcont":
+        return
+    assert step.cont is not None
+    yield "cont", replace(step, cont=None)
+    yield "cont", replace(step, cont=replace(step.cont, name="other"))
+    yield "cont", replace(step, cont=replace(step.cont, parameters=(*step.cont.parameters, "other")))
+    yield "cont", replace(step, cont=replace(step.cont, locals_=(Local("'none", ()),)))
+    wanting = Entry(("nowhere", 0), Int())
+    yield "cont", replace(step, cont=replace(step.cont, entries=(*step.cont.entries, wanting)))
+
+
 def altered_step(step: Step) -> Iterator[tuple[str, Step]]:
     yield "rule", replace(step, rule="F-none")
     if step.rule not in WITHOUT_ENTRIES:
@@ -118,14 +131,7 @@ def altered_step(step: Step) -> Iterator[tuple[str, Step]]:
     yield "next", replace(step, next=tuple(number + 1 for number in step.next) or (99_999,))
     end = syntax.Jump(syntax.Name("end", step.body.span), (), step.body.span)
     yield "body", replace(step, body=end)
-    if step.rule == "F-letcont":
-        assert step.cont is not None
-        yield "cont", replace(step, cont=None)
-        yield "cont", replace(step, cont=replace(step.cont, name="other"))
-        yield "cont", replace(step, cont=replace(step.cont, parameters=(*step.cont.parameters, "other")))
-        yield "cont", replace(step, cont=replace(step.cont, locals_=(Local("'none", ()),)))
-        wanting = Entry(("nowhere", 0), Int())
-        yield "cont", replace(step, cont=replace(step.cont, entries=(*step.cont.entries, wanting)))
+    yield from altered_continuation(step)
     if step.function is not None:
         other = Fn((), (), (Bool(), STRANGE, Int()), STRANGE)
         yield "function", replace(step, function=other)

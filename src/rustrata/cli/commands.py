@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "rustrata.cli.check",
     ),
     "replay": ("run the schedule of a witness again, step by step", "rustrata.cli.replay"),
+    "type": ("type the functions of a λRust program, with derivations", "rustrata.cli.type"),
     "models": ("list the memory models, or print one", "rustrata.cli.models"),
     "explain": ("explain an error code", "rustrata.cli.explain"),
 }

@@ -47,7 +47,7 @@ def missing(context: Context, path: Path, rule: str, wanted: str, use: Use) -> P
     note = context.history.get(path.key) or next(
         (note for place, note in context.history.items() if place[0] == path.variable), None
     )
-    needed = f"an entry for `{path}`: it is gone, so use it before, or copy what is copy"
+    needed = f"an entry for `{path}`, which is gone: use it before, or give it back"
     notes = () if note is None else (note,)
     return PremiseFails(rule, premise, needed, Cause.ABSENT, path.span, "E0382", notes)
 

@@ -40,14 +40,15 @@ def start_of(parameters: Sequence[str], fn: Fn) -> tuple[Entry, ...]:
 def points(derivation: Derivation) -> Iterator[Point]:
     """Every step, in the order of the text."""
     start = start_of(derivation.parameters, derivation.type_)
-    todo = [(0, 0, "", (Local(FUNCTION_LIFETIME, ()),), start)]
+    locals_: tuple[Local, ...] = (Local(FUNCTION_LIFETIME, ()),)
+    todo = [(0, 0, "", locals_, start)]
     while todo:
         number, depth, opens, locals_, before = todo.pop()
         step = derivation.steps[number]
         after = _after(step, before)
         yield Point(number, depth, opens, step, locals_, before, after)
         parts = _parts(step, depth, _locals_after(step, locals_), after)
-        todo += reversed([(n, *part) for n, part in zip(step.next, parts, strict=True)])
+        todo += [(n, *part) for n, part in zip(reversed(step.next), reversed(parts), strict=True)]
         if isinstance(step.body, syntax.Let) and isinstance(step.body.instruction, syntax.Function):
             todo[-2:] = reversed(todo[-2:])
 

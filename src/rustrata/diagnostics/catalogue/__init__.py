@@ -12,6 +12,7 @@ from rustrata.diagnostics.catalogue import (
     judging,
     lambda_rust,
     litmus,
+    typing,
     walk,
 )
 from rustrata.diagnostics.catalogue.record import Record
@@ -26,6 +27,7 @@ _ROOMS = (
     judging.RECORDS,
     lambda_rust.RECORDS,
     litmus.RECORDS,
+    typing.RECORDS,
     walk.RECORDS,
 )
 
