@@ -151,7 +151,7 @@ def altered(derived: Derived) -> Iterator[tuple[str, Derivation]]:
     yield "name", replace(d, name="other")
     yield "parameters", replace(d, parameters=(*d.parameters, "other"))
     yield "ret", replace(d, ret="other")
-    if any(step.rule in {"F-jump", "F-call"} for step in d.steps):
+    if any(step.cont is not None and step.cont.name == d.ret for step in d.steps):
         # A function that never returns has every type for its result.
         yield "type", replace(d, type_=replace(d.type_, result=STRANGE))
     yield "type", replace(d, type_=replace(d.type_, arguments=(*d.type_.arguments, Int())))

@@ -1,8 +1,9 @@
 """Profiles: dated versions of the type system, which differ in F-equalize and in branded types.
 
-``thesis-2020``: F-equalize as printed in Jung's thesis; types with brands do not exist.
-``ghostcell-2021``: types with brands exist; F-equalize is refused for a lifetime that such a type mentions
-[Yanovski et al., ICFP'21, and the mechanised development of that year: unrestricted, it breaks branding].
+``thesis-2020``: F-equalize as printed in Jung's thesis, and for static; types with brands do not exist.
+``ghostcell-2021``: types with brands exist; F-equalize is refused for a lifetime that such a type mentions,
+and for one that is below no other [Yanovski et al., ICFP'21, and the mechanised development of that year,
+``diverging_static.v``: unrestricted, it breaks branding].
 """
 
 from dataclasses import dataclass

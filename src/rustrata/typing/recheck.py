@@ -225,10 +225,12 @@ def _brands(type_: Type) -> set[str]:
 
 
 def _equalized(small: str, large: str, state: State, profile: str) -> Facts:
-    demand(Local(small, (large,)) in state.facts.locals_, "F-equalize: one superlifetime")
+    unbranded = profile == "thesis-2020"
+    below = [Local(small, (large,))] + [Local(small, ())] * (unbranded and large == STATIC)
+    demand(any(local in below for local in state.facts.locals_), "F-equalize: one superlifetime")
     entries = [*(+state.entries), *(entry for cont in state.conts.values() for entry in cont.entries)]
     branded = {name for entry in entries for name in _brands(entry.type_)}
-    demand(profile == "thesis-2020" or not branded & {small, large}, "F-equalize: no brand")
+    demand(unbranded or not branded & {small, large}, "F-equalize: no brand")
     left = tuple(local for local in state.facts.locals_ if local.lifetime != small)
     return Facts(state.facts.externals | {(small, large), (large, small)}, left)
 
