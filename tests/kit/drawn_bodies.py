@@ -88,6 +88,8 @@ class Body:
     lines: list[str] = field(default_factory=list)
     straight: bool = True
     """Is every thread that is started here started once?"""
+    plan: list[str] = field(default_factory=list)
+    """What is tried first, by name."""
 
     @property
     def rng(self) -> random.Random:
@@ -389,6 +391,7 @@ class Body:
         entries += [held.shown(blocked) for held, blocked in frame]
         head = f"letcont {name}({', '.join(names)}) : cont({above}; {', '.join(entries)}) :="
         after = self.branch(self.goal, self.fuel)
+        after.plan = list(self.plan)
         after.facts.locals_ = dict(locals_)
         after.entries = [Held(h.place, h.type_, blocked, h.kept) for h, blocked in frame]
         for parameter, type_ in zip(names, parameters, strict=True):

@@ -65,11 +65,15 @@ def call(
 
 def _instance(body: Body, fn: Fn) -> tuple[str, ...] | None:
     """Lifetimes for which the bounds of a function hold, and its arguments can be made."""
-    if fn.lifetimes and body.rng.random() < 0.8:
+    inside = {k for library in libraries_in(body) for k in library.lifetimes}
+    named = [k for k in body.facts.usable() if k in inside]
+    if fn.lifetimes and named and body.rng.random() < 0.6:
+        body.open(named[:2])
+    elif fn.lifetimes and body.rng.random() < 0.8:
         body.a_lifetime()
-    usable = body.facts.usable()
+    usable = [*body.facts.usable(), *named * 2]
     best = None
-    for _ in range(6 if fn.lifetimes else 1):
+    for _ in range(12 if fn.lifetimes else 1):
         chosen = tuple(body.rng.choice(usable) for _ in fn.lifetimes)
         if _bounds_hold(body, fn, chosen):
             best = chosen
@@ -93,14 +97,23 @@ def _function_type(name: str, arguments: tuple[Type, ...]) -> Fn:
     )
 
 
-def library_function_value(body: Body) -> tuple[str, Fn] | None:
-    """A function of a library that fits what is there, bound to a variable."""
-    held = _libraries_in(body)
+def a_library_function(body: Body) -> str | None:
+    """A function of a library that fits what is there."""
+    held = libraries_in(body)
     names = [name for name in INTERFACES if _suits(body, name, held)]
-    about = [name for name in names if _taken(name)]
+    about = [name for name in names if taken(name)]
     if not names:
         return None
-    name = body.rng.choice(about if about and body.rng.random() < 0.8 else names)
+    return body.rng.choice(about if about and body.rng.random() < 0.8 else names)
+
+
+def library_function_value(body: Body, name: str) -> tuple[str, Fn] | None:
+    """A function of a library, at types that fit what is there, bound to a variable."""
+    held = libraries_in(body)
+    if name in STARTS_THREADS and (body.drawing.threads == 0 or not body.straight):
+        return None
+    if name in BRANDED and not body.drawing.brands:
+        return None
     pool = [inner for library in held for inner in library.arguments]
     arguments = []
     for requirements in INTERFACES[name].parameters.values():
@@ -119,7 +132,7 @@ def library_function_value(body: Body) -> tuple[str, Fn] | None:
     return value.path, fn
 
 
-def _libraries_in(body: Body) -> list[Library]:
+def libraries_in(body: Body) -> list[Library]:
     """The library types of what is there."""
     found: list[Library] = []
 
@@ -142,11 +155,11 @@ def _suits(body: Body, name: str, held: list[Library]) -> bool:
         return False
     if name in NEVER and body.rng.random() < 0.8:
         return False
-    return _taken(name) <= {library.name for library in held}
+    return taken(name) <= {library.name for library in held}
 
 
 @cache
-def _taken(name: str) -> frozenset[str]:
+def taken(name: str) -> frozenset[str]:
     """The library types that the arguments of a function mention."""
     if name == "ghosttoken_new":
         return frozenset()
@@ -160,6 +173,8 @@ def _argument(body: Body, name: str, requirements: tuple[str, ...], pool: list[T
     blocks = [held.type_.content for held in body.free() if isinstance(held.type_, Own)]
     blocks = [type_ for type_ in blocks if has_library(type_)]
     candidates: list[Type] = [Int(), Int(), draw_type(body.rng, (), 1), *pool, *pool, *blocks, *blocks]
+    if blocks and not taken(name) and body.rng.random() < 0.6:
+        candidates = blocks
     type_ = body.rng.choice(candidates)
     if requirements and (lifetimes_of(type_) or not _allowed(type_, requirements)):
         return None

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from drawn_bodies import Body, Drawing, Goal, Held, entered, flat
 from drawn_types import LISTS, STATIC, boxed, copyable, draw_fn, draw_type, equivalent, has_library, wider
-from library_calls import call, library_function_value
+from library_calls import a_library_function, call, libraries_in, library_function_value, taken
 
+from rustrata.typing.interfaces import INTERFACES
 from rustrata.typing.sizes import size
 from rustrata.typing.types import (
     UNIT,
@@ -78,6 +79,7 @@ def function(drawing: Drawing, fn: Fn, name: str, fuel: int, captured: tuple[Hel
     fuel = 0 if has_library(fn.result) else fuel
     body = entered(drawing, renamed, parameters, ret, fuel, captured)
     body.straight = name == "main"
+    plan(body)
     head = f"fn {name}({', '.join(parameters)}) ret {ret} : {show(renamed)} =\n"
     return head + write(body)
 
@@ -95,14 +97,61 @@ def function_value(body: Body, fn: Fn, name: str, fuel: int) -> str:
     return text
 
 
+PLANS = (
+    "cell_new cell_get cell_replace end cell_into_inner",
+    "refcell_new refcell_try_borrow case take ref_deref ref_clone ref_drop",
+    "refcell_new refcell_try_borrow case take ref_map ref_drop end refcell_into_inner",
+    "refcell_new refcell_try_borrow_mut case take refmut_deref refmut_deref_mut refmut_drop",
+    "refcell_new refcell_try_borrow_mut case take refmut_map refcell_try_borrow",
+    "mutex_new mutex_lock mutexguard_deref_mut mutexguard_deref mutexguard_drop mutex_lock end",
+    "mutex_new arc_new arc_clone end spawn arc_deref mutex_lock mutexguard_deref_mut mutexguard_drop join",
+    "mutex_new arc_new arc_clone end join_both",
+    "rwlock_new rwlock_try_read case take rwlockreadguard_deref rwlockreadguard_clone rwlockreadguard_drop",
+    "rwlock_new rwlock_try_write case take rwlockwriteguard_deref rwlockwriteguard_deref_mut "
+    "rwlockwriteguard_drop rwlock_try_read",
+    "rwlock_new arc_new arc_clone end spawn arc_deref rwlock_try_write case take rwlockwriteguard_deref_mut "
+    "rwlockwriteguard_drop join",
+    "rc_new rc_clone rc_deref rc_downgrade weak_clone weak_upgrade case take rc_get_mut end rc_drop weak_drop",
+    "rc_new rc_downgrade rc_make_mut rc_strong_count rc_weak_count end rc_try_unwrap",
+    "arc_new arc_clone arc_downgrade end spawn arcweak_upgrade case take arc_drop arc_get_mut join",
+    "arc_new arc_downgrade arcweak_clone end spawn arc_get_mut arc_make_mut arc_try_unwrap join",
+    "arc_new arc_clone end spawn arc_strong_count arc_weak_count end arc_drop join",
+    "ghosttoken_new",
+    "ghostcell_new ghostcell_borrow_mut end ghostcell_borrow end ghostcell_as_mut end ghostcell_into_inner",
+)
+"""Library functions that go together, with ``case`` and ``take`` of what they give, and ``end`` of lifetimes."""
+
+
+def plan(body: Body) -> None:
+    """What a function may try first: for a library type that it is given, what can be done with it."""
+    threads = [chosen for chosen in PLANS if "spawn" in chosen or "join_both" in chosen]
+    names = body.rng.choice(threads if body.rng.random() < 0.3 else PLANS).split()
+    there = {library.name for library in libraries_in(body)}
+    if there:
+        plans = [chosen.split() for chosen in body.rng.sample(PLANS, len(PLANS))]
+        starts = ((each, name) for each in plans for name in each if name in INTERFACES)
+        fitting = next(((each, name) for each, name in starts if taken(name) and taken(name) <= there), None)
+        body.plan = [] if fitting is None else fitting[0][fitting[0].index(fitting[1]) :]
+        body.fuel += 4 if fitting is not None and body.fuel else 0
+    elif body.straight and body.rng.random() < 0.7:
+        body.plan = names
+
+
+def next_action(body: Body) -> Action:
+    """What the plan says, or any."""
+    if not body.plan or body.rng.random() < 0.25:
+        return body.rng.choices(list(ACTIONS), list(ACTIONS.values()))[0]
+    name = body.plan.pop(0)
+    named: dict[str, Action] = {"case": case_of_library, "take": take, "end": unblock}
+    return named.get(name) or (lambda there: library_call(there, name))
+
+
 def write(body: Body) -> str:
     """Draw until the fuel is used up or a branch has written the rest."""
     while body.fuel > 0:
         body.fuel -= 1
-        for action in body.rng.choices(list(ACTIONS), list(ACTIONS.values()), k=8):
-            if body.lines and body.lines[-1].startswith("\0"):
-                break
-            if action(body):
+        for _ in range(8):
+            if next_action(body)(body):
                 break
         if body.lines and body.lines[-1].startswith("\0"):
             body.lines[-1] = body.lines[-1][1:]
@@ -220,6 +269,16 @@ def reference(body: Body) -> bool:
     return True
 
 
+def list_of_references(body: Body) -> bool:
+    """A recursive type of references, then the same of a shorter lifetime."""
+    long = body.a_lifetime()
+    short = body.open((long,))
+    lists = [Rec("T", Sum((Ref(k, False, Int()), Own(2, Var("T"))))) for k in (long, short)]
+    held = body.make(boxed(lists[0]))
+    body.subsume(held, boxed(lists[1]))
+    return True
+
+
 def delete(body: Body) -> bool:
     held = pick(
         body, [h for h in body.free() if isinstance(h.type_, Own) and h.type_.block == size(h.type_.content)]
@@ -304,10 +363,23 @@ def deref(body: Body, held: Held, result: Ref) -> bool:
 
 def copy_cells(body: Body) -> bool:
     sources = [h for h in body.here() if isinstance(h.type_, Own | Ref) and body.alive(h)]
-    stuck = [h for h in sources if h.place[1] and has_library(h.type_) and not h.kept]
+    stuck = [held for held in sources if is_inside(held)]
     source = pick(body, stuck if stuck and body.rng.random() < 0.7 else sources)
-    if source is None:
-        return False
+    return source is not None and copy_from(body, source)
+
+
+def is_inside(held: Held) -> bool:
+    """Is it a library's value that is a part of a block?"""
+    return bool(held.place[1]) and isinstance(held.type_, Own) and has_library(held.type_) and not held.kept
+
+
+def take(body: Body) -> bool:
+    """A library's value out of the block that it is a part of."""
+    source = pick(body, [held for held in body.here() if is_inside(held)])
+    return source is not None and copy_from(body, source)
+
+
+def copy_from(body: Body, source: Held) -> bool:
     pointer = source.type_
     assert isinstance(pointer, Own | Ref), "a pointer"
     value = pointer.content
@@ -484,6 +556,16 @@ def end_lifetime(body: Body) -> bool:
     return True
 
 
+def unblock(body: Body) -> bool:
+    """End the lifetimes that keep libraries' values from being moved."""
+    fixed = {name for name, _ in body.goal.locals_}
+    ending = [held.blocked for held in body.entries if has_library(held.type_)]
+    for lifetime in dict.fromkeys(ending):
+        if lifetime in body.facts.locals_ and lifetime not in fixed:
+            body.end(lifetime)
+    return bool(ending)
+
+
 def equalize(body: Body) -> bool:
     fixed = {name for name, _ in body.goal.locals_}
     branded = {"ghosttoken", "ghostcell"}
@@ -526,6 +608,13 @@ def if_(body: Body) -> bool:
     return leave(body, text)
 
 
+def case_of_library(body: Body) -> bool:
+    """A case of a sum with a value of a library in it; its branches go on with the plan."""
+    sums = [h for h in body.free() if isinstance(h.type_, Own) and isinstance(h.type_.content, Sum)]
+    held = pick(body, [held for held in sums if has_library(held.type_)])
+    return held is not None and case_of(body, held, planned=True)
+
+
 def case(body: Body) -> bool:
     held = pick(
         body,
@@ -537,15 +626,27 @@ def case(body: Body) -> bool:
     )
     if held is None:
         return False
+    return case_of(body, held, planned=False)
+
+
+def case_of(body: Body, held: Held, *, planned: bool) -> bool:
+    """A case of a pointer to a sum."""
     pointer = held.type_
     assert isinstance(pointer, Own | Ref), "a pointer"
     assert isinstance(pointer.content, Sum), "to a sum"
+    opened = not held.kept and (planned or body.rng.random() < 0.6)
+    if opened:
+        body.remove(held)
     goal, head, after = join(body)
+    if opened:
+        body.entries.append(held)
+    after.plan = [] if planned else after.plan
     parts = []
     for variant in pointer.content.variants:
-        branch = body.branch(goal, body.fuel // 4)
+        branch = body.branch(goal, 6 if planned else body.fuel // 4)
+        branch.plan = list(body.plan) if planned else []
         scrutinee = branch.entries[body.entries.index(held)]
-        if held.kept or body.rng.random() < 0.3:
+        if not opened or (not planned and body.rng.random() < 0.2):
             branch.emit(f"@whole {held.path};")
         else:
             refine(branch, scrutinee, pointer, variant)
@@ -600,7 +701,13 @@ def call_something(body: Body) -> bool:
 
 
 def call_library(body: Body) -> bool:
-    found = library_function_value(body)
+    name = a_library_function(body)
+    return name is not None and library_call(body, name)
+
+
+def library_call(body: Body, name: str) -> bool:
+    """A call of a function of a library; some types are tried."""
+    found = next((found for _ in range(5) if (found := library_function_value(body, name))), None)
     return found is not None and call(body, *found, write, leave)
 
 
@@ -615,6 +722,7 @@ ACTIONS: dict[Action, int] = {
     new: 1,
     box: 3,
     reference: 6,
+    list_of_references: 1,
     delete: 2,
     store: 5,
     load: 8,
