@@ -141,3 +141,23 @@ def test_an_integer_that_grows_without_end_is_refused(tmp_path: Path):
     finished = checked(tmp_path, "core main = (rec f(n) := f(n + n))(1);")
     assert finished.code == 2
     assert "error[LRS002]" in finished.err
+
+
+def test_too_much_memory_is_refused(tmp_path: Path):
+    for text in ("core main = alloc(1000000000000);", "core main = (rec f() := alloc(30000); f())();"):
+        finished = checked(tmp_path, text)
+        assert finished.code == 2
+        assert "error[LRS002]: unsupported: more than 100000 cells of memory" in finished.err
+
+
+def test_what_is_long_is_shown_in_part(tmp_path: Path):
+    text = (
+        "core main = let x = alloc(500) in (rec f(n) := x <-na n; if n <= 0 then n + x else f(n - 1))(1200);"
+    )
+    finished = checked(tmp_path, text)
+    assert "2343 earlier steps are left out" in finished.out
+    assert ", and 484 more]" in finished.out
+    (function,) = json.loads(checked(tmp_path, text, "--format json").out)["functions"]
+    schedule = function["schedule"]
+    assert schedule["steps_left_out"] + len(schedule["steps"]) == schedule["steps"][-1]["step"]
+    assert len(schedule["heap"]["b1"]) == 64

@@ -1,10 +1,11 @@
 """What `rustrata check` says of one function, and a witness, as JSON."""
 
 import json
+from collections import deque
 from collections.abc import Mapping
 
 from rustrata.abstract.lambda_rust.machine import LambdaRustMachine
-from rustrata.abstract.lambda_rust.trace import about_to, trace
+from rustrata.abstract.lambda_rust.trace import TracedStep, about_to, trace
 from rustrata.abstract.lambda_rust.values import Cell, shown
 from rustrata.abstract.lambda_rust.verdicts import Schedule
 from rustrata.diagnostics.json_form import SCHEMA_VERSION, Json, span_json
@@ -13,6 +14,10 @@ from rustrata.views.lambda_rust_checked import Checked
 
 WITNESS = "lambda-rust schedule"
 """The ``kind`` of a witness."""
+
+MOST_STEPS = 2_000
+MOST_CELLS = 64
+"""What is shown of a long schedule and of a large block."""
 
 
 def checked_json(checked: Checked) -> dict[str, Json]:
@@ -36,7 +41,7 @@ def checked_json(checked: Checked) -> dict[str, Json]:
 
 
 def schedule_json(machine: LambdaRustMachine, schedule: Schedule) -> dict[str, Json]:
-    """The choices, every head step, and the last state."""
+    """The choices, the last head steps, and the last state; of a large block the first cells."""
     state = schedule.states[-1]
     threads: list[Json] = []
     for thread in state.threads:
@@ -52,28 +57,37 @@ def schedule_json(machine: LambdaRustMachine, schedule: Schedule) -> dict[str, J
                     "about_to": about_to(redex),
                 }
             )
-    steps: list[Json] = [
-        {
-            "step": step.number,
-            "thread": step.thread,
-            "rule": step.rule,
-            "span": span_json(step.span),
-            "words": step.words,
-            "block": step.block,
-            "cells": None if step.cells is None else _cells_json(step.cells),
-        }
-        for step in trace(machine, schedule)
-    ]
+    last: deque[Json] = deque(maxlen=MOST_STEPS)
+    count = 0
+    for step in trace(machine, schedule):
+        count = step.number
+        last.append(_step_json(step))
     return {
         "choices": [str(choice) for choice in schedule.choices],
-        "steps": steps,
+        "steps_left_out": count - len(last),
+        "steps": list(last),
         "threads": threads,
         "heap": {block: _cells_json(cells) for block, cells in state.heap},
     }
 
 
+def _step_json(step: TracedStep) -> Json:
+    return {
+        "step": step.number,
+        "thread": step.thread,
+        "rule": step.rule,
+        "span": span_json(step.span),
+        "words": step.words,
+        "block": step.block,
+        "cells": None if step.cells is None else _cells_json(step.cells),
+    }
+
+
 def _cells_json(cells: tuple[Cell, ...]) -> list[Json]:
-    return [{"value": shown(cell.value), "lock": "W" if cell.lock < 0 else f"R{cell.lock}"} for cell in cells]
+    return [
+        {"value": shown(cell.value), "lock": "W" if cell.lock < 0 else f"R{cell.lock}"}
+        for cell in cells[:MOST_CELLS]
+    ]
 
 
 def witness_text(source: SourceFile, checked: Checked) -> str:

@@ -1,5 +1,6 @@
 """The step view: a schedule as a table, and where each thread is when it ends."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from rustrata.abstract.lambda_rust.machine import LambdaRustMachine
@@ -23,9 +24,13 @@ def step_view(
 
     Places in other texts than ``source`` are shown with their names.
     """
-    steps = [step for step in trace(machine, schedule) if every or step.in_memory]
-    left_out = 0 if every else max(0, len(steps) - MOST_ROWS)
-    rows = [_HEAD, *(_row(step, source) for step in steps[left_out:])]
+    steps: deque[TracedStep] = deque(maxlen=None if every else MOST_ROWS)
+    left_out = 0
+    for step in trace(machine, schedule):
+        if every or step.in_memory:
+            left_out += len(steps) == steps.maxlen
+            steps.append(step)
+    rows = [_HEAD, *(_row(step, source) for step in steps)]
     if left_out:
         yield (Segment(f"  {left_out} earlier steps are left out; -v shows them", Style.DIM),)
     yield from _table(rows)

@@ -41,6 +41,17 @@ def is_seen(redex: Redex, known_to_others: frozenset[str] | None = None) -> bool
     return any(isinstance(value, Location) and value.block in known_to_others for value in used)
 
 
+def is_local(redex: Redex) -> bool:
+    """Does a step of a redex use no memory, and make no thread?"""
+    match redex.expression:
+        case core.Apply() | core.Case():
+            return True
+        case core.Binary(operator):
+            return operator is not Operator.EQUAL
+        case _:
+            return False
+
+
 class Reach:
     """What threads can reach in a heap. ``roots`` are the blocks that each names itself."""
 

@@ -12,8 +12,8 @@ Reductions, all of which keep what is stuck reachable:
 * Steps that other threads cannot see are taken first (`eager`): β, case, arithmetic, fork, allocation, and
   accesses to blocks that no other thread can reach, through the heap or otherwise. Only the thread itself
   could make such a block known.
-* With `Detail.UNTIL_SEEN` those steps are one with the step before them, up to `LONGEST` of them or until
-  the thread calls what it has called before in the same way.
+* With `Detail.UNTIL_SEEN` those steps are one with the step before them, up to `LONGEST` of them that use
+  memory, or until the thread is after a call where it has been before.
 * A thread that has ended is forgotten.
 
 Left out: blocks that are used again while a pointer to their former selves is left, and blocks that begin at
@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from rustrata.abstract.lambda_rust.code import NONE, Code, Picks
-from rustrata.abstract.lambda_rust.locality import BlockNames, Reach, child_name, is_seen
+from rustrata.abstract.lambda_rust.locality import BlockNames, Reach, child_name, is_local, is_seen
 from rustrata.abstract.lambda_rust.rules import (
     LARGEST,
     NewBlock,
@@ -42,8 +42,12 @@ from rustrata.abstract.lambda_rust.values import POISON, Cell, Closure, Heap, Lo
 from rustrata.programs.lambda_rust import core
 from rustrata.programs.scanner import mistake
 
-LONGEST: Final = 256
-"""How many steps that nobody sees are taken with one that is."""
+LONGEST: Final = 128
+"""How many steps that use memory but that nobody sees are taken with one that is; and how many steps that
+use no memory after each of them."""
+
+MOST_CELLS: Final = 100_000
+"""Cells that can be allocated at a time; the machine refuses to go beyond."""
 
 
 class Event(NamedTuple):
@@ -75,6 +79,7 @@ class LambdaRustMachine:
         for name, node in self.code.functions.items():
             arity = len(program.functions[name].parameters)
             self._globals[name] = self.tables.closure(node, (), arity)
+        self._known_settled: dict[Thread, tuple[Thread, bool]] = {}
         self._looked_at: tuple[State, tuple[tuple[Thread, Steps], ...]] | None = None
 
     def initial_states(self) -> Sequence[State]:
@@ -151,30 +156,61 @@ class LambdaRustMachine:
         step = next((step for step in steps if step.outcome == choice.outcome), None)
         assert step is not None, "the choice is enabled in the state"
         around = _Around(self, choice.thread, threads, heap)
-        called: set[Thread] = set()
-        for _ in range(LONGEST if self.detail is Detail.UNTIL_SEEN else 1):
+        passed: set[Thread] = set()
+        for _ in range(LONGEST):
             thread = threads[choice.thread]
             made = self._made(thread, step, around)
             after = self._after(thread, step, made)
             change_heap(heap, step, made)
             if observe is not None:
                 observe(Event(thread.name, self.redex(thread), step, made))
+            calls = step.then is Then.CALL
+            if self.detail is Detail.UNTIL_SEEN:
+                after, called = self._settled(after, observe)
+                calls = calls or called
             threads[thread.name] = after
-            if after.node == ENDED or after in called:
+            if after.node == ENDED or self.detail is Detail.HEAD_STEP or after in passed:
                 break
-            if step.then is Then.CALL:
-                called.add(after)
+            if calls:
+                passed.add(after)
             redex = self.redex(after)
             steps = steps_of(redex, heap)
-            if len(steps) != 1 or around.sees(redex):
+            # A local step is left only where there are too many, or none.
+            if len(steps) != 1 or is_local(redex) or around.sees(redex):
                 break
             step = steps[0]
         return _state(threads, heap)
 
+    def _settled(self, thread: Thread, observe: Observer | None) -> tuple[Thread, bool]:
+        """A thread after its next steps that do not depend on memory, and whether one was a call.
+
+        What becomes of a thread is remembered: the same one comes back on many schedules.
+        """
+        known = self._known_settled.get(thread)
+        if known is None or observe is not None:
+            first, called = thread, False
+            for _ in range(LONGEST):
+                if thread.node == ENDED:
+                    break
+                redex = self.redex(thread)
+                steps = steps_of(redex, {}) if is_local(redex) else ()
+                if not steps:
+                    break
+                if observe is not None:
+                    observe(Event(thread.name, redex, steps[0], ""))
+                thread = self._after(thread, steps[0], "")
+                called = called or steps[0].then is Then.CALL
+            known = self._known_settled[first] = thread, called
+        return known
+
     def _made(self, thread: Thread, step: Step, around: "_Around") -> str:
         """The name of the block or thread that a step makes. The thread is there at once."""
-        if type(step.change) is NewBlock:
-            return around.new_block()
+        if isinstance(step.change, NewBlock):
+            made = around.new_block(step.change.size)
+            if made is None:
+                message = f"unsupported: more than {MOST_CELLS} cells of memory"
+                raise mistake("LRS002", message, self.code.nodes[thread.node].expression.span)
+            return made
         if step.then is not Then.FORK:
             return ""
         name = child_name(around.threads, thread.name)
@@ -282,6 +318,7 @@ class _Around:
         self.heap = heap
         self._known_to_others: frozenset[str] | None = None
         self._names: BlockNames | None = None
+        self._cells = 0
 
     def enters(self, thread: Thread) -> None:
         """A thread is forked."""
@@ -297,11 +334,13 @@ class _Around:
             self._known_to_others = Reach(self.machine.tables, self.heap, roots).of_others(self.name)
         return is_seen(redex, self._known_to_others)
 
-    def new_block(self) -> str:
-        """A name that nothing has."""
+    def new_block(self, size: int) -> str | None:
+        """A name that nothing has, or None when there would be more than `MOST_CELLS`."""
         if self._names is None:
             self._names = BlockNames(self.name, self._used())
-        return self._names.next()
+            self._cells = sum(map(len, self.heap.values()))
+        self._cells += size
+        return self._names.next() if self._cells <= MOST_CELLS else None
 
     def _used(self) -> set[str]:
         used = set(self.heap)

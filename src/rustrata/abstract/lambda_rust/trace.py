@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from rustrata.abstract.lambda_rust.machine import Event, LambdaRustMachine, change_heap
 from rustrata.abstract.lambda_rust.rules import EQUAL, NewBlock, RemoveBlock, SetCell
@@ -9,6 +10,8 @@ from rustrata.abstract.lambda_rust.values import Cell, Heap, Location, Phase, Re
 from rustrata.abstract.lambda_rust.verdicts import Schedule
 from rustrata.programs.lambda_rust import core
 from rustrata.source import Span
+
+MOST_CELLS_SHOWN: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +162,13 @@ def about_to(redex: Redex) -> str:
 
 
 def shown_cells(cells: tuple[Cell, ...]) -> str:
-    """Cells with their lock states: ``W`` while written, ``R2`` with two readers, nothing when idle."""
-    return f"[{', '.join(_shown_cell(cell) for cell in cells)}]"
+    """Cells with their lock states: ``W`` while written, ``R2`` with two readers, nothing when idle.
+
+    Of a block of more than `MOST_CELLS_SHOWN` the first are shown.
+    """
+    more = len(cells) - MOST_CELLS_SHOWN
+    words = [_shown_cell(cell) for cell in cells[:MOST_CELLS_SHOWN]]
+    return f"[{', '.join(words)}{f', and {more} more' if more > 0 else ''}]"
 
 
 def _shown_cell(cell: Cell) -> str:
