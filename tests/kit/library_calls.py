@@ -66,12 +66,8 @@ def call(
 def _instance(body: Body, fn: Fn) -> tuple[str, ...] | None:
     """Lifetimes for which the bounds of a function hold, and its arguments can be made."""
     inside = {k for library in libraries_in(body) for k in library.lifetimes}
-    named = [k for k in body.facts.usable() if k in inside]
-    if fn.lifetimes and named and body.rng.random() < 0.6:
-        body.open(named[:2])
-    elif fn.lifetimes and body.rng.random() < 0.8:
-        body.a_lifetime()
-    usable = [*body.facts.usable(), *named * 2]
+    usable = body.facts.usable()
+    usable += [k for k in usable if k in inside] * 2
     best = None
     for _ in range(12 if fn.lifetimes else 1):
         chosen = tuple(body.rng.choice(usable) for _ in fn.lifetimes)
@@ -95,6 +91,16 @@ def _function_type(name: str, arguments: tuple[Type, ...]) -> Fn:
     return library_function(
         syntax.LibraryValue(syntax.Name(name, NOWHERE), (), NOWHERE), arguments, GHOSTCELL
     )
+
+
+def open_for_call(body: Body) -> None:
+    """A lifetime that references for a call can have; often inside those of values of libraries."""
+    inside = {k for library in libraries_in(body) for k in library.lifetimes}
+    named = [k for k in body.facts.usable() if k in inside]
+    if named and body.rng.random() < 0.6:
+        body.open(named[:2])
+    else:
+        body.a_lifetime()
 
 
 def a_library_function(body: Body) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from drawn_bodies import Body, Drawing, Goal, Held, entered, flat
 from drawn_types import LISTS, STATIC, boxed, copyable, draw_fn, draw_type, equivalent, has_library, wider
-from library_calls import a_library_function, call, libraries_in, library_function_value, taken
+from library_calls import a_library_function, call, libraries_in, library_function_value, open_for_call, taken
 
 from rustrata.typing.interfaces import INTERFACES
 from rustrata.typing.sizes import size
@@ -99,27 +99,29 @@ def function_value(body: Body, fn: Fn, name: str, fuel: int) -> str:
 
 PLANS = (
     "cell_new cell_get cell_replace end cell_into_inner",
-    "refcell_new refcell_try_borrow case take ref_deref ref_clone ref_drop",
-    "refcell_new refcell_try_borrow case take ref_map ref_drop end refcell_into_inner",
-    "refcell_new refcell_try_borrow_mut case take refmut_deref refmut_deref_mut refmut_drop",
+    "refcell_new refcell_try_borrow case take ref_clone ref_deref end ref_drop",
+    "refcell_new refcell_try_borrow case take ref_map ref_drop end end refcell_into_inner",
+    "refcell_new refcell_try_borrow_mut case take refmut_deref refmut_deref_mut end refmut_drop",
     "refcell_new refcell_try_borrow_mut case take refmut_map refcell_try_borrow",
-    "mutex_new mutex_lock mutexguard_deref_mut mutexguard_deref mutexguard_drop mutex_lock end",
-    "mutex_new arc_new arc_clone end spawn arc_deref mutex_lock mutexguard_deref_mut mutexguard_drop join",
+    "mutex_new mutex_lock mutexguard_deref_mut mutexguard_deref end mutexguard_drop mutex_lock end",
+    "mutex_new arc_new arc_clone end spawn arc_deref mutex_lock mutexguard_deref_mut end mutexguard_drop join",
     "mutex_new arc_new arc_clone end join_both",
-    "rwlock_new rwlock_try_read case take rwlockreadguard_deref rwlockreadguard_clone rwlockreadguard_drop",
-    "rwlock_new rwlock_try_write case take rwlockwriteguard_deref rwlockwriteguard_deref_mut "
+    "rwlock_new rwlock_try_read case take rwlockreadguard_clone rwlockreadguard_deref end rwlockreadguard_drop",
+    "rwlock_new rwlock_try_write case take rwlockwriteguard_deref rwlockwriteguard_deref_mut end "
     "rwlockwriteguard_drop rwlock_try_read",
     "rwlock_new arc_new arc_clone end spawn arc_deref rwlock_try_write case take rwlockwriteguard_deref_mut "
-    "rwlockwriteguard_drop join",
+    "end rwlockwriteguard_drop join",
     "rc_new rc_clone rc_deref rc_downgrade weak_clone weak_upgrade case take rc_get_mut end rc_drop weak_drop",
     "rc_new rc_downgrade rc_make_mut rc_strong_count rc_weak_count end rc_try_unwrap",
     "arc_new arc_clone arc_downgrade end spawn arcweak_upgrade case take arc_drop arc_get_mut join",
     "arc_new arc_downgrade arcweak_clone end spawn arc_get_mut arc_make_mut arc_try_unwrap join",
     "arc_new arc_clone end spawn arc_strong_count arc_weak_count end arc_drop join",
     "ghosttoken_new",
-    "ghostcell_new ghostcell_borrow_mut end ghostcell_borrow end ghostcell_as_mut end ghostcell_into_inner",
 )
 """Library functions that go together, with ``case`` and ``take`` of what they give, and ``end`` of lifetimes."""
+WITH_TOKEN = (
+    "ghostcell_new ghostcell_borrow_mut end ghostcell_borrow end ghostcell_as_mut ghostcell_into_inner"
+)
 
 
 def plan(body: Body) -> None:
@@ -127,7 +129,9 @@ def plan(body: Body) -> None:
     threads = [chosen for chosen in PLANS if "spawn" in chosen or "join_both" in chosen]
     names = body.rng.choice(threads if body.rng.random() < 0.3 else PLANS).split()
     there = {library.name for library in libraries_in(body)}
-    if there:
+    if "ghosttoken" in there:
+        body.plan, body.fuel = WITH_TOKEN.split(), body.fuel + 4
+    elif there:
         plans = [chosen.split() for chosen in body.rng.sample(PLANS, len(PLANS))]
         starts = ((each, name) for each in plans for name in each if name in INTERFACES)
         fitting = next(((each, name) for each, name in starts if taken(name) and taken(name) <= there), None)
@@ -376,10 +380,11 @@ def is_inside(held: Held) -> bool:
 def take(body: Body) -> bool:
     """A library's value out of the block that it is a part of."""
     source = pick(body, [held for held in body.here() if is_inside(held)])
-    return source is not None and copy_from(body, source)
+    return source is not None and copy_from(body, source, new_block=True)
 
 
-def copy_from(body: Body, source: Held) -> bool:
+def copy_from(body: Body, source: Held, *, new_block: bool = False) -> bool:
+    """A copy of all that a pointer points to, or a move."""
     pointer = source.type_
     assert isinstance(pointer, Own | Ref), "a pointer"
     value = pointer.content
@@ -392,7 +397,9 @@ def copy_from(body: Body, source: Held) -> bool:
         if held is not source
         and (isinstance(held.type_, Own) or (isinstance(held.type_, Ref) and same(held.type_.content, value)))
     ]
-    target = pick(body, places) or body.let(f"new({size(value)})", Own(size(value), Uninit(size(value))))
+    target = pick(body, [] if new_block else places) or body.let(
+        f"new({size(value)})", Own(size(value), Uninit(size(value)))
+    )
     if isinstance(target.type_, Own):
         target.type_ = replace(target.type_, content=value)
     if moves:
@@ -559,9 +566,14 @@ def end_lifetime(body: Body) -> bool:
 def unblock(body: Body) -> bool:
     """End the lifetimes that keep libraries' values from being moved."""
     fixed = {name for name, _ in body.goal.locals_}
-    ending = [held.blocked for held in body.entries if has_library(held.type_)]
-    for lifetime in dict.fromkeys(ending):
-        if lifetime in body.facts.locals_ and lifetime not in fixed:
+    blocking = dict.fromkeys(held.blocked for held in body.entries if has_library(held.type_))
+    ending = [k for k in blocking if k is not None and k in body.facts.locals_ and k not in fixed]
+    values = [
+        held.type_ for held in body.entries if has_library(held.type_) and not isinstance(held.type_, Ref)
+    ]
+    needed = {k for type_ in values for k in lifetimes_of(type_)}
+    for lifetime in [k for k in ending if k not in needed] or ending:
+        if lifetime in body.facts.locals_:
             body.end(lifetime)
     return bool(ending)
 
@@ -643,7 +655,7 @@ def case_of(body: Body, held: Held, *, planned: bool) -> bool:
     after.plan = [] if planned else after.plan
     parts = []
     for variant in pointer.content.variants:
-        branch = body.branch(goal, 6 if planned else body.fuel // 4)
+        branch = body.branch(goal, 8 if planned else body.fuel // 4)
         branch.plan = list(body.plan) if planned else []
         scrutinee = branch.entries[body.entries.index(held)]
         if not opened or (not planned and body.rng.random() < 0.2):
@@ -697,6 +709,8 @@ def call_something(body: Body) -> bool:
         return False
     path, fn = body.rng.choice(known)
     assert isinstance(fn, Fn), "chosen so"
+    if fn.lifetimes and body.rng.random() < 0.5:
+        open_for_call(body)
     return call(body, path, fn, write, leave)
 
 
@@ -707,6 +721,8 @@ def call_library(body: Body) -> bool:
 
 def library_call(body: Body, name: str) -> bool:
     """A call of a function of a library; some types are tried."""
+    if "for<" in INTERFACES[name].type_ and body.rng.random() < 0.7:
+        open_for_call(body)
     found = next((found for _ in range(5) if (found := library_function_value(body, name))), None)
     return found is not None and call(body, *found, write, leave)
 
