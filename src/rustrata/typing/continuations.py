@@ -5,7 +5,7 @@ lifetimes that the callee's ϝ is inside of: all those of L that are alive.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.programs.lambda_rust import syntax
@@ -154,4 +154,4 @@ def substituted(cont: Cont, places: Sequence[Place]) -> tuple[Entry, ...]:
         variable, offset = by.get(place[0], (place[0], 0))
         return variable, offset + place[1]
 
-    return tuple(replace(entry, place=moved(entry.place)) for entry in cont.entries)
+    return tuple(Entry(moved(entry.place), entry.type_, entry.blocked) for entry in cont.entries)

@@ -50,7 +50,13 @@ class Pending:
 
 
 def elaborate(function: syntax.Function, around: Surroundings) -> Elaborated:
-    """Write out what is left out, and type the result. A rejection is the elaborator's if it finds one."""
+    """Write out what is left out, and type the result. A rejection is the elaborator's if it finds one.
+
+    A function with nothing left out is typed as it is written.
+    """
+    as_written = check_function(function, around)
+    if isinstance(as_written, Derivation):
+        return Elaborated(function, as_written)
     elaborator = Elaborator(function, around)
     first = elaborator.check()
     if isinstance(first, Rejection):

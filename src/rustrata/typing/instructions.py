@@ -5,7 +5,7 @@ rule there: here integers compare, and pointers that are in one cell, and both k
 A rule takes the youngest entry of each path that no lifetime blocks. Coercions are not looked for.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from rustrata.programs.lambda_rust import syntax
@@ -152,7 +152,7 @@ def _deref(context: Context, path: syntax.Path, result: Place | None) -> Effect:
         case _:
             read = prove_read(context, entry.type_, "S-deref", path)
             assert isinstance(read.conclusion, Reads), "prove_read proves a read"
-            after = replace(entry, type_=read.conclusion.after)
+            after = Entry(entry.place, read.conclusion.after)
             return Effect("S-deref", (entry,), (after, *_bound(result, read.conclusion.value)), (read,))
 
 
@@ -166,7 +166,7 @@ def _assign(context: Context, node: syntax.Store) -> Effect:
 
 def _written(target: Entry, write: Proof) -> Entry:
     assert isinstance(write.conclusion, Writes), "prove_write proves a write"
-    return replace(target, type_=write.conclusion.after)
+    return Entry(target.place, write.conclusion.after)
 
 
 def _read(context: Context, path: syntax.Path, cells: int, rule: str) -> tuple[Entry, Entry, Proof, Type]:
@@ -178,7 +178,7 @@ def _read(context: Context, path: syntax.Path, cells: int, rule: str) -> tuple[E
     if size(value) != cells:
         premise, needed = f"size({show(value)}) = {cells}", f"`[{size(value)}]` for {show(value)}"
         raise PremiseFails(rule, premise, needed, Cause.SIZE, path.span, "E0308")
-    return source, replace(source, type_=read.conclusion.after), read, value
+    return source, Entry(source.place, read.conclusion.after), read, value
 
 
 def _memcpy(context: Context, node: syntax.Memcpy) -> Effect:

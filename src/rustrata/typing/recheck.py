@@ -4,7 +4,6 @@ What it accepts is the function with its ghost instructions erased, at the type 
 `recheck_rules` has the small judgements, the instructions and the coercions.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -30,6 +29,8 @@ from rustrata.typing.types import STATIC, Fn, Own, Ref, Sum, Type, Uninit
 __all__ = ["Refuted", "recheck"]
 
 RESULT = ("#result", 0)
+Key = tuple[Place, str | None]
+"""What T is looked up by: a path, and the lifetime that blocks it."""
 
 
 @dataclass(slots=True)
@@ -41,17 +42,17 @@ class State:
     facts: Facts
     conts: dict[str, Cont]
     known: dict[Place, Fn]
-    entries: Counter[Entry]
+    entries: dict[Key, list[Type]]
 
     def copy(self) -> "State":
         """The state, to be changed apart."""
-        entries, conts = Counter(self.entries), dict(self.conts)
-        return replace(self, variables=set(self.variables), entries=entries, conts=conts)
+        entries = {key: [*types] for key, types in self.entries.items()}
+        return replace(self, variables={*self.variables}, entries=entries, conts={**self.conts})
 
     def bind(self, *names: str) -> None:
         """Γ with new names."""
         bound = {*self.variables, *self.conts}
-        demand(not bound & {*names} and len({*names}) == len(names), f"{names} are new")
+        demand(not bound & {*names} and len({*names}) == len(names), "new names")
         self.variables |= {*names}
 
     def take(self, taken: Iterable[Entry]) -> None:
@@ -60,17 +61,20 @@ class State:
             known = self.known.get(entry.place)
             if entry.blocked is None and known is not None and t.same(known, entry.type_):
                 continue
-            key = replace(entry, type_=t.canonical(entry.type_))
-            demand(self.entries[key] > 0, f"{show_entry(entry)} is in T")
-            self.entries[key] -= 1
+            there = self.entries.get((entry.place, entry.blocked), [])
+            found = next((index for index, one in enumerate(there) if t.same(one, entry.type_)), None)
+            if found is None:
+                raise Refuted(f"{show_entry(entry)} is in T")
+            del there[found]
 
     def give(self, given: Iterable[Entry]) -> None:
         """T with well-formed entries."""
         for entry in given:
             lifetimes = t.lifetimes_of(entry.type_) | ({entry.blocked} if entry.blocked else set())
             formed = entry.place[0] in self.variables and not t.free_type_variables(entry.type_)
-            demand(formed and lifetimes <= self.lifetimes | {STATIC}, f"{show_entry(entry)} is well-formed")
-            self.entries[replace(entry, type_=t.canonical(entry.type_))] += 1
+            if not formed or not lifetimes - {STATIC} <= self.lifetimes:
+                raise Refuted(f"{show_entry(entry)} is well-formed")
+            self.entries.setdefault((entry.place, entry.blocked), []).append(entry.type_)
 
     def change(self, taken: Iterable[Entry], given: Iterable[Entry]) -> "State":
         """What a rule does to T."""
@@ -87,9 +91,7 @@ def recheck(function: s.Function, derivation: Derivation) -> tuple[Fn, ...]:
     """The types of library functions that a derivation trusts; raises Refuted if it proves nothing."""
     d = derivation
     globals_ = {(name, 0): fn for name, fn in d.globals_ if name != d.name}
-    start = State(
-        {name for name, _ in globals_}, frozenset(), Facts(frozenset(), ()), {}, globals_, Counter()
-    )
+    start = State({name for name, _ in globals_}, frozenset(), Facts(frozenset(), ()), {}, globals_, {})
     names = (d.name, d.ret, d.parameters)
     demand(names == (function.name.text, function.ret.text, _texts(function.parameters)), "the function")
     todo = [(0, function.body, _inside(function, d.type_, start))]
@@ -101,7 +103,7 @@ def recheck(function: s.Function, derivation: Derivation) -> tuple[Fn, ...]:
         for proof in () if isinstance(body, s.Call) else step.proofs:
             state.facts.proves(proof, proof.conclusion)
         premises = _premises(step, state, trusted, d.profile)
-        demand(len(step.next) == len(premises), f"{step.rule} has {len(premises)} premises")
+        demand(len(step.next) == len(premises), step.rule)
         demand(all(after > number for after in step.next), "a derivation is a tree")
         todo += [(after, part, there) for after, (part, there) in zip(step.next, premises, strict=True)]
     return tuple(trusted)
@@ -147,7 +149,7 @@ def _premises(step: Step, state: State, trusted: list[Fn], profile: str) -> Prem
             return [(rest, state)]
         case rule, s.GhostStep(_, rest):
             proved = [proof.conclusion for proof in step.proofs]
-            demand(is_coercion(rule, [*step.taken], [*step.given], proved), f"{rule} is a coercion")
+            demand(is_coercion(rule, [*step.taken], [*step.given], proved), rule)
             return [(rest, state.change(step.taken, step.given))]
         case "F-newlft", s.NewLifetime(name, above, rest):
             demand(name.text not in state.lifetimes | {STATIC}, "a new lifetime")
@@ -196,7 +198,7 @@ def _let(step: Step, body: s.Let, state: State, trusted: list[Fn]) -> Premises:
             taken = [Entry(path.key, type_) for path, type_ in zip(paths, types, strict=True)]
             given = [Entry(path.key, type_) for path, type_ in zip(paths, kept, strict=True) if type_]
             given += [Entry((name, 0), value) for name in names if value]
-            demand([*step.taken] == taken and [*step.given] == given, f"{rule} takes {taken}, gives {given}")
+            demand([*step.taken] == taken and [*step.given] == given, rule)
     state.take(step.taken)
     state.bind(*names)
     state.give(step.given)
@@ -212,7 +214,7 @@ def _value(step: Step, body: s.Let, function: s.Function, fn: Fn, state: State) 
     demand([*step.given] == [*step.taken, *bound], "S-fn gives the function")
     state.take(step.taken)
     state.bind(*(entry.place[0] for entry in bound))
-    inner = replace(state, entries=Counter()).change((), step.taken)
+    inner = replace(state, entries={}).change((), step.taken)
     return [(body.rest, state.change((), step.given)), (function.body, _inside(function, fn, inner))]
 
 
@@ -228,8 +230,9 @@ def _equalized(small: str, large: str, state: State, profile: str) -> Facts:
     unbranded = profile == "thesis-2020"
     below = [Local(small, (large,))] + [Local(small, ())] * (unbranded and large == STATIC)
     demand(any(local in below for local in state.facts.locals_), "F-equalize: one superlifetime")
-    entries = [*(+state.entries), *(entry for cont in state.conts.values() for entry in cont.entries)]
-    branded = {name for entry in entries for name in _brands(entry.type_)}
+    types = [type_ for there in state.entries.values() for type_ in there]
+    types += [entry.type_ for cont in state.conts.values() for entry in cont.entries]
+    branded = {name for type_ in types for name in _brands(type_)}
     demand(unbranded or not branded & {small, large}, "F-equalize: no brand")
     left = tuple(local for local in state.facts.locals_ if local.lifetime != small)
     return Facts(state.facts.externals | {(small, large), (large, small)}, left)
@@ -243,7 +246,7 @@ def _letcont(step: Step, body: s.LetCont, state: State) -> Premises:
     used = {one for local in cont.locals_ for one in (local.lifetime, *local.above)}
     demand(used <= state.lifetimes | {STATIC}, "the lifetimes of a continuation are in Γ")
     state.conts[cont.name] = cont
-    inside = replace(state.copy(), entries=Counter(), facts=replace(state.facts, locals_=cont.locals_))
+    inside = replace(state.copy(), entries={}, facts=replace(state.facts, locals_=cont.locals_))
     inside.bind(*names)
     return [(body.body, inside.change((), cont.entries)), (body.rest, state)]
 
@@ -257,7 +260,7 @@ def _leave(name: str, places: list[Place], state: State) -> Premises:
     demand(mine == its, "L is that of the continuation")
     by = dict(zip(cont.parameters, places, strict=True))
     moved = [(by.get(entry.place[0], (entry.place[0], 0)), entry) for entry in cont.entries]
-    state.take(replace(entry, place=(x, n + entry.place[1])) for (x, n), entry in moved)
+    state.take(Entry((x, n + e.place[1]), e.type_, e.blocked) for (x, n), e in moved)
     return []
 
 

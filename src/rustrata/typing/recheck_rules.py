@@ -56,13 +56,13 @@ class Facts:
 
     def proves(self, proof: Proof, wanted: Judgement) -> None:
         """Raise Refuted unless the tree proves what is wanted."""
-        demand(_alike(proof.conclusion, wanted), f"{proof.rule} proves {wanted}")
+        demand(_alike(proof.conclusion, wanted), proof.rule)
         facts, needed = self, self._of_lifetimes(proof)
         if needed is None:
             needed = _of_access(proof)
         if needed is None:
             facts, needed = self._of_subtyping(proof)
-        demand(len(needed) == len(proof.premises), f"{proof.rule} has {len(needed)} premises")
+        demand(len(needed) == len(proof.premises), proof.rule)
         for premise, judgement in zip(proof.premises, needed, strict=True):
             facts.proves(premise, judgement)
 
