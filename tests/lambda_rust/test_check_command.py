@@ -4,7 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from drawn_lr import programs
+from hypothesis import HealthCheck, given, settings
 from run_rustrata import Finished, rustrata
+
+from rustrata.programs.lambda_rust import SourceProgram, print_program
 
 RACE = "core main = let x = alloc(1) in x <-na 0; fork { x <-na 1 }; !na x;"
 LOCKS = """
@@ -141,6 +145,14 @@ def test_an_integer_that_grows_without_end_is_refused(tmp_path: Path):
     finished = checked(tmp_path, "core main = (rec f(n) := f(n + n))(1);")
     assert finished.code == 2
     assert "error[LRS002]" in finished.err
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(program=programs)
+def test_programs_that_mean_nothing_are_answered(program: SourceProgram, tmp_path: Path):
+    finished = checked(tmp_path, print_program(program), "--steps 50 --leaks --deadlocks -v --witness w")
+    assert finished.code in {0, 1, 2, 3}
+    assert finished.out or finished.err
 
 
 def test_too_much_memory_is_refused(tmp_path: Path):

@@ -72,6 +72,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if undefined is not None:
         note = f"`{witness.function}`: one schedule, of {len(witness.choices)} choices"
         terminal.diagnostic(undefined_diagnostic(machine, undefined, Severity.ERROR, note))
+    if not same:
+        message = f"the schedule comes to {code or 'no finding'}; the witness says {witness.code or 'none'}"
+        terminal.diagnostic(Diagnostic("LRC008", message, _whole(written)))
     if terminal.format is Format.JSON:
         shown = schedule_json(machine, schedule)
         terminal.result({"function": witness.function, "code": code, "reproduced": same, "schedule": shown})

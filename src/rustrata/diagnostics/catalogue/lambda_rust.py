@@ -112,8 +112,8 @@ _CHECK = (
     Record(
         "LRC008",
         "a witness that does not fit",
-        "The program cannot make a step that the witness has. The program in the witness was changed, or the "
-        "witness was written by another version.",
+        "The program cannot make a step that the witness has, or its schedule comes to another finding. The "
+        "program in the witness was changed, or the witness was written by another version.",
         Example.COMMAND,
         "rustrata replay @unfit",
         "rustrata replay @witness",
