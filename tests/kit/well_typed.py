@@ -126,6 +126,8 @@ WITH_TOKEN = (
 
 def plan(body: Body) -> None:
     """What a function may try first: for a library type that it is given, what can be done with it."""
+    if not body.fuel:
+        return
     threads = [chosen for chosen in PLANS if "spawn" in chosen or "join_both" in chosen]
     names = body.rng.choice(threads if body.rng.random() < 0.3 else PLANS).split()
     there = {library.name for library in libraries_in(body)}
@@ -136,7 +138,7 @@ def plan(body: Body) -> None:
         starts = ((each, name) for each in plans for name in each if name in INTERFACES)
         fitting = next(((each, name) for each, name in starts if taken(name) and taken(name) <= there), None)
         body.plan = [] if fitting is None else fitting[0][fitting[0].index(fitting[1]) :]
-        body.fuel += 4 if fitting is not None and body.fuel else 0
+        body.fuel += 4 if fitting is not None else 0
     elif body.straight and body.rng.random() < 0.7:
         body.plan = names
 
