@@ -1,4 +1,4 @@
-"""The examples of chapters 8 and 9 of Jung's thesis are what their files say: typed, rejected, safe, stuck, racy.
+"""The examples of chapters 8 and 9 of Jung's thesis are what their files say: typed, safe, stuck, racy ...
 
 The files are those of ``examples/lambda_rust``; ``docs/rustbelt.md`` goes through them.
 """

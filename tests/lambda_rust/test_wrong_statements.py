@@ -1,4 +1,4 @@
-"""Statements of the second source document about λRust that are wrong; docs/seeds/lambda-rust.md has the rows."""
+"""Wrong statements of the second source document about λRust; docs/seeds/lambda-rust.md has their rows."""
 
 import pytest
 from lambda_rust_programs import typed
