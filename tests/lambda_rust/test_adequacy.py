@@ -12,7 +12,10 @@ from well_typed import well_typed
 from rustrata.typing.interfaces import INTERFACES
 
 # Programs that together use every rule and every function of the libraries, and some more.
-COVERING = ()
+COVERING = (
+    *(6, 11, 17, 42, 46, 84, 85, 121, 185, 222, 265, 303, 311, 333, 348, 356, 386, 395, 402, 427, 436, 459),
+    *(489, 504, 522, 688),
+)
 SEEDS = (*COVERING, *range(10_000, 10_060))
 
 
