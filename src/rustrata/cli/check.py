@@ -20,7 +20,7 @@ from rustrata.views.lambda_rust_findings import findings_of
 from rustrata.views.lambda_rust_json import checked_json, witness_text
 from rustrata.views.lambda_rust_steps import step_view
 
-DEFAULT_STEPS = 200_000
+DEFAULT_STEPS = 50_000
 LONGEST_RANDOM = 5_000
 """Steps of the machine in one random schedule."""
 
@@ -40,6 +40,7 @@ _STYLES = {
     Verdict.ENDLESS: Style.GOOD,
     Verdict.SAFE: Style.GOOD,
     Verdict.UNKNOWN: Style.WARNING,
+    Verdict.LEAK_AT_LEAST: Style.WARNING,
 }
 
 
@@ -136,11 +137,24 @@ def _show(checked: Checked, runs: Runs, arguments: argparse.Namespace, terminal:
                 Segment(f"{expected}   {checked.coverage}", Style.DIM),
             )
         )
-        if checked.schedule is not None and not terminal.quiet and checked.verdict is not Verdict.ENDLESS:
+        if checked.schedule is not None and not terminal.quiet and _asked(checked, arguments):
             for line in step_view(checked.machine, checked.schedule, runs.source, every=terminal.verbose > 0):
                 terminal.line(line)
     for finding in findings_of(checked, leaks=arguments.leaks, deadlocks=arguments.deadlocks):
         terminal.diagnostic(finding)
+
+
+def _asked(checked: Checked, arguments: argparse.Namespace) -> bool:
+    """Is the schedule worth a table? That of a leak or deadlock is when these are errors, or with -v."""
+    match checked.verdict:
+        case Verdict.UNDEFINED:
+            return True
+        case Verdict.DEADLOCK:
+            return bool(arguments.deadlocks or arguments.verbose)
+        case Verdict.LEAK | Verdict.LEAK_AT_LEAST:
+            return bool(arguments.leaks or arguments.verbose)
+        case Verdict.ENDLESS | Verdict.SAFE | Verdict.UNKNOWN:
+            return False
 
 
 def _code(checked: Checked, arguments: argparse.Namespace) -> ExitCode:

@@ -10,14 +10,15 @@ from rustrata.programs.lambda_rust.syntax import Expectation, ExpectItem
 
 
 class Verdict(Enum):
-    """The gravest thing found; ``SAFE`` and what is milder only when every schedule was seen."""
+    """The gravest thing found. What says ``no undefined behaviour`` says so of every schedule."""
 
     UNDEFINED = "undefined behaviour"
-    DEADLOCK = "deadlock"
-    LEAK = "leak"
-    ENDLESS = "runs for ever"
+    DEADLOCK = "no undefined behaviour; deadlock"
+    LEAK = "no undefined behaviour; leak"
+    ENDLESS = "no undefined behaviour; may run for ever"
     SAFE = "no undefined behaviour"
     UNKNOWN = "nothing found, but not every schedule was seen"
+    LEAK_AT_LEAST = "leak; not every schedule was seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Checked:
         if found.deadlock is not None:
             return Verdict.DEADLOCK
         if found.leak is not None:
-            return Verdict.LEAK
+            return Verdict.LEAK if found.stopped is None else Verdict.LEAK_AT_LEAST
         if found.stopped is not None:
             return Verdict.UNKNOWN
         return Verdict.SAFE if found.diverges is None else Verdict.ENDLESS
@@ -59,7 +60,7 @@ class Checked:
                 return self.findings.undefined.stuck.cause.value
             case Verdict.DEADLOCK:
                 return "LRC002"
-            case Verdict.LEAK:
+            case Verdict.LEAK | Verdict.LEAK_AT_LEAST:
                 return "LRC001"
             case Verdict.UNKNOWN:
                 return "LRC003"
@@ -93,11 +94,11 @@ class Checked:
     def coverage(self) -> str:
         """What the verdict rests on."""
         found = self.findings
-        size = f"{found.transitions} steps"
+        size = _counted(found.transitions, "step")
         if found.states is not None:
-            size = f"{found.states} states, {size}"
+            size = f"{_counted(found.states, 'state')}, {size}"
         if found.runs is not None:
-            kind = f"{found.runs} random schedule{'s' * (found.runs != 1)}"
+            kind = _counted(found.runs, "random schedule")
         elif found.undefined is not None:
             kind = "every schedule, up to the first that is stuck"
         elif found.stopped is not None:
@@ -105,3 +106,7 @@ class Checked:
         else:
             kind = "every schedule"
         return f"{kind}; {size}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"

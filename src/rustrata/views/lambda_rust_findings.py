@@ -9,6 +9,7 @@ from rustrata.abstract.lambda_rust.trace import about_to
 from rustrata.abstract.lambda_rust.values import Phase
 from rustrata.abstract.lambda_rust.verdicts import Deadlock, Leak, Schedule, UndefinedBehaviour
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
+from rustrata.programs.lambda_rust.syntax import Expectation
 from rustrata.source import Span
 from rustrata.views.lambda_rust_checked import Checked
 
@@ -32,7 +33,8 @@ def findings_of(checked: Checked, *, leaks: bool, deadlocks: bool) -> Iterator[D
     if found.deadlock is not None:
         yield _deadlock(machine, found.deadlock, Severity.ERROR if deadlocks else Severity.WARNING, note)
     if found.leak is not None:
-        severity = Severity.NOTE if met else Severity.ERROR if leaks else Severity.WARNING
+        wanted = checked.expected is not None and checked.expected.expectation is Expectation.LEAK
+        severity = Severity.NOTE if wanted else Severity.ERROR if leaks else Severity.WARNING
         yield _leak(machine, found.leak, severity, note)
     if found.stopped is not None and found.undefined is None:
         message = f"not every schedule of `{checked.name}` was seen: {found.stopped}"

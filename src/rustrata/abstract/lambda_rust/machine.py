@@ -12,8 +12,8 @@ Reductions, all of which keep what is stuck reachable:
 * Steps that other threads cannot see are taken first (`eager`): β, case, arithmetic, fork, allocation, and
   accesses to blocks that no other thread can reach, through the heap or otherwise. Only the thread itself
   could make such a block known.
-* With `Detail.UNTIL_SEEN` those steps are one with the step before them, up to `LONGEST` of them that use
-  memory, or until the thread is after a call where it has been before.
+* With `Detail.UNTIL_SEEN` those steps are one with the step before them, up to `LONGEST` of them, or until
+  the thread is after a call where it has been before.
 * A thread that has ended is forgotten.
 
 Left out: blocks that are used again while a pointer to their former selves is left, and blocks that begin at
@@ -42,9 +42,11 @@ from rustrata.abstract.lambda_rust.values import POISON, Cell, Closure, Heap, Lo
 from rustrata.programs.lambda_rust import core
 from rustrata.programs.scanner import mistake
 
-LONGEST: Final = 128
-"""How many steps that use memory but that nobody sees are taken with one that is; and how many steps that
-use no memory after each of them."""
+LONGEST: Final = 256
+"""About how many steps that nobody sees are taken with one that is."""
+
+LONGEST_LOCAL: Final = 32
+"""How many of them may follow each other without any use of memory."""
 
 MOST_CELLS: Final = 100_000
 """Cells that can be allocated at a time; the machine refuses to go beyond."""
@@ -79,7 +81,7 @@ class LambdaRustMachine:
         for name, node in self.code.functions.items():
             arity = len(program.functions[name].parameters)
             self._globals[name] = self.tables.closure(node, (), arity)
-        self._known_settled: dict[Thread, tuple[Thread, bool]] = {}
+        self._known_settled: dict[Thread, tuple[Thread, bool, int]] = {}
         self._looked_at: tuple[State, tuple[tuple[Thread, Steps], ...]] | None = None
 
     def initial_states(self) -> Sequence[State]:
@@ -157,7 +159,8 @@ class LambdaRustMachine:
         assert step is not None, "the choice is enabled in the state"
         around = _Around(self, choice.thread, threads, heap)
         passed: set[Thread] = set()
-        for _ in range(LONGEST):
+        left = LONGEST
+        while True:
             thread = threads[choice.thread]
             made = self._made(thread, step, around)
             after = self._after(thread, step, made)
@@ -165,11 +168,13 @@ class LambdaRustMachine:
             if observe is not None:
                 observe(Event(thread.name, self.redex(thread), step, made))
             calls = step.then is Then.CALL
+            left -= 1
             if self.detail is Detail.UNTIL_SEEN:
-                after, called = self._settled(after, observe)
+                after, called, count = self._settled(after, observe)
+                left -= count
                 calls = calls or called
             threads[thread.name] = after
-            if after.node == ENDED or self.detail is Detail.HEAD_STEP or after in passed:
+            if after.node == ENDED or self.detail is Detail.HEAD_STEP or after in passed or left <= 0:
                 break
             if calls:
                 passed.add(after)
@@ -181,15 +186,15 @@ class LambdaRustMachine:
             step = steps[0]
         return _state(threads, heap)
 
-    def _settled(self, thread: Thread, observe: Observer | None) -> tuple[Thread, bool]:
-        """A thread after its next steps that do not depend on memory, and whether one was a call.
+    def _settled(self, thread: Thread, observe: Observer | None) -> tuple[Thread, bool, int]:
+        """A thread after its next steps that do not depend on memory, whether one was a call, and how many.
 
         What becomes of a thread is remembered: the same one comes back on many schedules.
         """
         known = self._known_settled.get(thread)
         if known is None or observe is not None:
-            first, called = thread, False
-            for _ in range(LONGEST):
+            first, called, count = thread, False, 0
+            while count < LONGEST_LOCAL:
                 if thread.node == ENDED:
                     break
                 redex = self.redex(thread)
@@ -200,7 +205,8 @@ class LambdaRustMachine:
                     observe(Event(thread.name, redex, steps[0], ""))
                 thread = self._after(thread, steps[0], "")
                 called = called or steps[0].then is Then.CALL
-            known = self._known_settled[first] = thread, called
+                count += 1
+            known = self._known_settled[first] = thread, called, count
         return known
 
     def _made(self, thread: Thread, step: Step, around: "_Around") -> str:

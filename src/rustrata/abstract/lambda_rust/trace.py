@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rustrata.abstract.lambda_rust.machine import Event, LambdaRustMachine, change_heap
-from rustrata.abstract.lambda_rust.rules import EQUAL, NewBlock, RemoveBlock, SetCell
+from rustrata.abstract.lambda_rust.rules import NewBlock, RemoveBlock, SetCell
 from rustrata.abstract.lambda_rust.values import Cell, Heap, Location, Phase, Redex, Value, cell_at, shown
 from rustrata.abstract.lambda_rust.verdicts import Schedule
 from rustrata.programs.lambda_rust import core
@@ -96,7 +96,7 @@ def done(event: Event, before: Heap) -> str:
             return f"forks thread {event.made}"
         case core.Binary(operator):
             words = f"{shown(values[0])} {operator.value} {shown(values[1])} is {shown(event.step.value)}"
-            return words + (", or not: one block is freed" if event.step.outcome else "")
+            return words + _either(event)
         case core.Case():
             return f"goes to branch {shown(values[0])}"
         case _:
@@ -127,10 +127,12 @@ def _swapped(event: Event, before: Heap) -> str:
     elif event.step.rule == "O-cas-fail":
         words = f"cas of {place} fails: {shown(cell.value)} is not {expected}"
     else:
-        words = f"cas of {place} could succeed while it is read: undefined"
-    if not event.step.outcome:
-        return words
-    return words + (", or is: " if event.step.outcome != EQUAL else ", or fails: ") + "one block is freed"
+        words = f"cas of {place} could succeed while it is read"
+    return words + _either(event)
+
+
+def _either(event: Event) -> str:
+    return " (or not: one block is freed)" if event.step.outcome else ""
 
 
 def about_to(redex: Redex) -> str:
