@@ -71,6 +71,7 @@ class Drawing:
     globals_: list[tuple[str, Fn]] = field(default_factory=list)
     threads: int = 0
     function: Callable[["Body", Fn, str, int], str] | None = None
+    write: Callable[["Body"], str] | None = None
 
     def fresh(self, stem: str) -> str:
         return f"{stem}{next(self.numbers)}"
