@@ -12,9 +12,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "kit"))
 
-from adequacy_measure import RULES, Measured, measure  # noqa: E402
+from adequacy_measure import RULES, Measured, measure
 
-from rustrata.typing.interfaces import INTERFACES  # noqa: E402
+from rustrata.typing.interfaces import INTERFACES
 
 
 def table(title: str, counts: Counter[str], names: list[str]) -> None:
@@ -27,12 +27,9 @@ def table(title: str, counts: Counter[str], names: list[str]) -> None:
 
 def report(found: Measured) -> int:
     """Print what was measured; the number of problems."""
-    print(
-        f"programs      {found.programs}, with {found.functions} functions; {found.with_threads} start threads"
-    )
-    print(
-        f"explored      {found.states} states, {found.transitions} transitions; most {found.most_states} states"
-    )
+    threads = f"{found.with_threads} start threads"
+    print(f"programs      {found.programs}, with {found.functions} functions; {threads}")
+    print(f"explored      {found.states} states, {found.transitions} steps; most {found.most_states} states")
     print(f"without end   {found.without_end}")
     shown = ", ".join(f"{what} {seconds:.1f} s" for what, seconds in found.seconds.items())
     print(f"CPU           {shown}")
