@@ -1,10 +1,11 @@
 """The machine agrees with substitution, and its reductions lose nothing."""
 
+from functools import lru_cache
 from random import Random
 
 import pytest
 from core_machines import entry_of, machine_of
-from drawn_core import two_threads
+from drawn_core import sharing_threads, two_threads
 from substituted_core import explore_by_substitution
 
 from rustrata.abstract.lambda_rust import Closure, Detail, LambdaRustMachine, Location, Phase, State, Value
@@ -56,9 +57,13 @@ def explored(machine: LambdaRustMachine, *, reduce: bool) -> tuple[set, set]:
     return stuck, results
 
 
+@lru_cache(maxsize=None)
+def by_substitution(text: str) -> tuple[set, set] | None:
+    return explore_by_substitution(entry_of(text)[1], limit=4_000)
+
+
 def agree(text: str) -> int:
-    _, entry = entry_of(text)
-    expected = explore_by_substitution(entry)
+    expected = by_substitution(text)
     if expected is None:
         return 0
     assert explored(machine_of(text, Detail.HEAD_STEP), reduce=False) == expected
@@ -70,6 +75,20 @@ def agree(text: str) -> int:
 @pytest.mark.parametrize("seed", range(150))
 def test_two_threads(seed: int):
     assert agree(two_threads(Random(f"two machines {seed}"), longest=2))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_threads_with_memory_of_their_own(seed: int):
+    """What is reduced is allocation and steps in blocks that one thread knows, until it publishes them."""
+    agree(sharing_threads(Random(f"sharing {seed}")))
+
+
+def test_what_is_compared_is_not_trivial():
+    texts = [sharing_threads(Random(f"sharing {seed}")) for seed in range(60)]
+    found = [by_substitution(text) for text in texts]
+    assert sum(one is not None for one in found) > 20
+    assert sum(one is not None and not one[0] for one in found) > 5
+    assert sum(one is not None and bool(one[0]) for one in found) > 5
 
 
 CLOSURES = (
