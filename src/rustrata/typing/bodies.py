@@ -317,7 +317,7 @@ class CoreChecker:
         local = context.facts.local(small)
         below = {(large,)} if self.around.profile.brands or large != STATIC else {(large,), ()}
         if local is None or local.above not in below:
-            premise, needed = f"{small} ⊑l [{large}] ∈ L", f"`newlft {small} <= [{large}]`"
+            premise, needed = f"{small} ⊑l [{large}] ∈ L", f"a lifetime of `newlft {small} <= [{large}]`"
             raise PremiseFails("F-equalize", premise, needed, Cause.EQUALIZE, ghost.span)
         types = [entry.type_ for entry in context.entries]
         types += [entry.type_ for cont in context.conts.values() for entry in cont.entries]
@@ -424,7 +424,7 @@ class CoreChecker:
         if isinstance(pointer, Ref):
             proofs = (need_alive(context, pointer.lifetime, rule, body.scrutinee),)
         numbers = []
-        for index in reversed(range(len(variants))):
+        for index in reversed(range(len(body.branches))):
             inside, branch = context.copy(), body.branches[index]
             if is_whole(branch, body.scrutinee):
                 assert isinstance(branch, syntax.GhostStep), "`@whole` is a ghost instruction"
