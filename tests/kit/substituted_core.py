@@ -108,10 +108,6 @@ def may_differ(a: Term, b: Term) -> bool:
 
 def head_steps(r: Term, heap: dict, fresh: int) -> Iterator[tuple[Term, dict, tuple]]:  # noqa: C901 -- a table
     """What becomes of a redex and a heap, and the new threads."""
-
-    def with_cell(lock: int, value: Term) -> dict:
-        return {**heap, place[1:]: (lock, value)}
-
     match r:
         case ("bin", _, "+" | "-" as op, ("int", a), ("int", b)):
             yield ("int", a + b if op == "+" else a - b), heap, ()
@@ -138,6 +134,17 @@ def head_steps(r: Term, heap: dict, fresh: int) -> Iterator[tuple[Term, dict, tu
             here = {location for location in heap if location[0] == block}
             if here == {(block, offset + i) for i in range(size)}:
                 yield POISON, {key: cell for key, cell in heap.items() if key not in here}, ()
+        case ("read" | "write" | "cas", _, *_):
+            yield from access_steps(r, heap)
+
+
+def access_steps(r: Term, heap: dict) -> Iterator[tuple[Term, dict, tuple]]:  # noqa: C901 -- a table
+    """What becomes of an access to an allocated cell."""
+
+    def with_cell(lock: int, value: Term) -> dict:
+        return {**heap, place[1:]: (lock, value)}
+
+    match r:
         case ("read", at, order, ("loc", *_) as place) if place[1:] in heap:
             lock, value = heap[place[1:]]
             if order == "sc" and lock >= 0:

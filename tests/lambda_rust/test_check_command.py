@@ -63,16 +63,15 @@ def test_what_is_run(tmp_path: Path):
         return [function["name"] for function in answer["functions"]]
 
     assert names() == ["a", "b", "d"]
-    assert names("core main = 3;") == ["main"]
-    assert names("expect safe d; expect typed a; core main = 3;") == ["d", "main"]
+    assert names("core main = 3; expect safe d; expect typed c;") == ["a", "b", "d", "main"]
     assert names("core main = 3;", "--function b --function a") == ["b", "a"]
 
 
 @pytest.mark.parametrize(
     ("text", "options", "message"),
     [
-        ("core main = 1;", "--function mian", "did you mean `main`?"),
-        ("core main = 1; expect safe mian;", "", "did you mean `main`?"),
+        ("core main = 1;", "--function mainn", "did you mean `main`?"),
+        ("core main = 1; expect safe mainn;", "", "did you mean `main`?"),
         ("fn f(x) ret k = jump k(x);", "--function f", "`f` takes 1 argument"),
         ("core f = rec f(x, y) := x;", "--function f", "`f` takes 2 arguments"),
         ("", "", "has nothing to run"),

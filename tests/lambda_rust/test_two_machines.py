@@ -1,6 +1,6 @@
 """The machine agrees with substitution, and its reductions lose nothing."""
 
-from functools import lru_cache
+from functools import cache
 from random import Random
 
 import pytest
@@ -57,7 +57,7 @@ def explored(machine: LambdaRustMachine, *, reduce: bool) -> tuple[set, set]:
     return stuck, results
 
 
-@lru_cache(maxsize=None)
+@cache
 def by_substitution(text: str) -> tuple[set, set] | None:
     return explore_by_substitution(entry_of(text)[1], limit=4_000)
 

@@ -11,7 +11,6 @@ from rustrata.source import SourceFile, Span
 from rustrata.typing.library_values import library_of
 from rustrata.typing.rejection import PremiseFails
 
-MAIN = "main"
 RUN = frozenset(
     {
         syntax.Expectation.SAFE,
@@ -61,18 +60,18 @@ class Runs:
         return found
 
     def chosen(self, asked: Sequence[str]) -> tuple[str, ...]:
-        """The functions to run: those asked for; or `main` and those of which something is expected; or all
-        that can be run. Raises LRC005 when there is none."""
+        """The functions to run: those asked for, or all that can be run. Raises LRC005 when there is none.
+
+        Those of which a run is expected are among them, so that it is a mistake when they cannot be run.
+        """
         if asked:
             return tuple(asked)
-        named = [
+        expected = [
             item.subject.text
             for item in self.syntax.items
             if isinstance(item, syntax.ExpectItem) and item.expectation in RUN
         ]
-        if MAIN in self.runnable:
-            named.append(MAIN)
-        chosen = tuple(dict.fromkeys(named)) or self.runnable
+        chosen = tuple(dict.fromkeys((*self.runnable, *expected)))
         if not chosen:
             message = f"`{self.source.name}` has nothing to run"
             help_ = "write `fn main() ret k = ...;` or `core main = ...;`"
