@@ -68,3 +68,9 @@ def test_the_small_programs_of_section_9_2(function: str, expected: str):
 @pytest.mark.parametrize("name", ["option_as_mut", "bor_demo", "rustbelt"])
 def test_the_examples_of_section_9_3_are_typed(name: str):
     assert set(judged(name).values()) == {"typed"}
+
+
+def test_the_program_in_the_guide_is_the_file():
+    guide = (ROOT / "docs" / "rustbelt.md").read_text(encoding="utf-8")
+    shown = guide.split("```\nfn ")[1].split("```")[0]
+    assert f"fn {shown}" in (EXAMPLES / "option_as_mut.lr").read_text(encoding="utf-8")
