@@ -278,6 +278,9 @@ class CoreChecker:
         context.lifetimes |= {*type_.lifetimes, FUNCTION_LIFETIME}
         for name in (function.name, *function.parameters):
             self.bind(name, context, "S-fn")
+        if function.ret.text in context.variables:
+            premise, needed = f"{function.ret.text} ∉ Γ", f"another name than `{function.ret.text}`"
+            ill_formed("S-fn", premise, needed, function.ret.span)
         place = (function.name.text, 0)
         context.functions[place] = Entry(place, type_)
         for name, argument in zip(function.parameters, type_.arguments, strict=True):

@@ -134,6 +134,7 @@ def _inside(function: s.Function, fn: Fn, state: State) -> State:
         known={**state.known, (name, 0): fn},
     )
     inner.bind(name, *_texts(function.parameters))
+    demand(function.ret.text not in inner.variables, "a new continuation")
     pairs = zip(function.parameters, fn.arguments, strict=True)
     return inner.change((), [Entry((one.text, 0), _own(type_)) for one, type_ in pairs])
 
