@@ -3,6 +3,8 @@
 The files are those of ``examples/lambda_rust``; ``docs/rustbelt.md`` goes through them.
 """
 
+from functools import cache
+
 import pytest
 from run_rustrata import ROOT, rustrata
 
@@ -27,6 +29,7 @@ def expectations(name: str, *, of_types: bool) -> list[tuple[str, str]]:
     ]
 
 
+@cache
 def judged(name: str) -> dict[str, str]:
     """What `rustrata type` says of each function: the first word of its line."""
     lines = rustrata(f"type examples/lambda_rust/{name}.lr").out.splitlines()

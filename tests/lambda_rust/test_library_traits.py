@@ -1,4 +1,4 @@
-"""Which of the libraries' types are copy, send and sync: the table of the mechanised development, by example."""
+"""Which of the libraries' types are copy, send and sync: the table of the development, by example."""
 
 import pytest
 
