@@ -25,8 +25,8 @@ LONGEST_RANDOM = 5_000
 """Steps of the machine in one random schedule."""
 
 EPILOG = """\
-All functions without parameters are run, and all core expressions; `expect safe|stuck|racy|leak f;` in the file
-says what of. Threads are named 0, 0.1, 0.2 (forked by 0), 0.1.1, ...; blocks b1, b2@0.1 (allocated by 0.1).
+All functions without parameters are run, and all core expressions; `expect safe|stuck|racy|leak f;` in the
+file says what of. Threads are named 0, 0.1, 0.2 (forked by 0), 0.1.1, ...; blocks b1, b2@0.1 (allocated by 0.1).
 
 examples:
   rustrata check examples/lambda_rust/rustbelt.lr

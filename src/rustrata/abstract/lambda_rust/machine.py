@@ -115,10 +115,10 @@ class LambdaRustMachine:
                 continue
             redex = self.redex(thread)
             if not is_seen(redex):
-                return Choice(thread.name)
+                return Choice(thread.name, steps[0].outcome)
             reach = reach or self.reach(state)
             if not is_seen(redex, reach.of_others(thread.name)):
-                return Choice(thread.name)
+                return Choice(thread.name, steps[0].outcome)
         return None
 
     def next_steps(self, state: State) -> tuple[tuple[Thread, Steps], ...]:
