@@ -14,6 +14,7 @@ from rustrata.cli.options import positive_integer
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.diagnostics.styled import Segment, Style
+from rustrata.exploration.explorer import Progress
 from rustrata.programs.lambda_rust.syntax import Expectation
 from rustrata.views.lambda_rust_checked import Checked, Verdict
 from rustrata.views.lambda_rust_findings import findings_of
@@ -26,7 +27,7 @@ LONGEST_RANDOM = 5_000
 
 EPILOG = """\
 All functions without parameters are run, and all core expressions; `expect safe|stuck|racy|leak f;` in the
-file says what of. Threads are named 0, 0.1, 0.2 (forked by 0), 0.1.1, ...; blocks b1, b2@0.1 (allocated by 0.1).
+file says what of. Threads are named 0, 0.1, 0.2 (forked by 0), 0.1.1, ...; blocks b1, b2@0.1 (made by 0.1).
 
 examples:
   rustrata check examples/lambda_rust/rustbelt.lr
@@ -93,7 +94,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Check each function; show the verdicts and the schedules behind them."""
     runs = Runs(read_source(arguments.file))
     answers = []
-    for checked in _checked(runs, arguments, _deadline(arguments.timeout)):
+    for checked in _checked(runs, arguments, terminal):
         answers.append(checked)
         _show(checked, runs, arguments, terminal)
     if terminal.format is Format.JSON:
@@ -106,7 +107,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return next(code for code in worst if code in codes)
 
 
-def _checked(runs: Runs, arguments: argparse.Namespace, should_stop: Callable[[], bool]) -> Iterator[Checked]:
+def _checked(runs: Runs, arguments: argparse.Namespace, terminal: Terminal) -> Iterator[Checked]:
+    should_stop = _deadline(arguments.timeout)
     steps: int | None = arguments.steps
     schedules: Schedules = EverySchedule(steps or DEFAULT_STEPS)
     if arguments.schedules is not None:
@@ -114,12 +116,16 @@ def _checked(runs: Runs, arguments: argparse.Namespace, should_stop: Callable[[]
     machines = [(name, runs.machine(name)) for name in runs.chosen(arguments.function)]
     for name, machine in machines:
         expected = runs.expectations(name)
+
+        def progress(seen: Progress, shown: str = name) -> None:
+            terminal.progress(f"{shown}: {seen.states} states, {seen.transitions} steps")
+
         found = None
         if expected is not None and expected.expectation is Expectation.RACY:
             # Another cause may have the shorter schedule.
-            found = check(machine, schedules, should_stop, RACES)
+            found = check(machine, schedules, should_stop, RACES, progress)
         if found is None or found.undefined is None:
-            found = check(machine, schedules, should_stop)
+            found = check(machine, schedules, should_stop, on_progress=progress)
         yield Checked(name, machine, found, expected)
 
 

@@ -15,7 +15,7 @@ from rustrata.abstract.lambda_rust.state import Choice, State
 from rustrata.abstract.lambda_rust.stuck import Cause, Stuck, why_stuck
 from rustrata.abstract.lambda_rust.values import Location
 from rustrata.exploration.endless import Endless, endless
-from rustrata.exploration.explorer import Exploration, Limits, Run, StopReason, explore
+from rustrata.exploration.explorer import Exploration, Limits, Progress, Run, StopReason, explore
 from rustrata.exploration.sampling import Sampled, sample
 from rustrata.programs.lambda_rust import core
 
@@ -102,8 +102,12 @@ def check(
     schedules: Schedules,
     should_stop: Callable[[], bool] = lambda: False,
     causes: frozenset[Cause] = frozenset(Cause),
+    on_progress: Callable[[Progress], None] | None = None,
 ) -> Findings:
-    """Search a program for undefined behaviour of some causes, leaks and deadlocks."""
+    """Search a program for undefined behaviour of some causes, leaks and deadlocks.
+
+    ``should_stop`` is asked, and ``on_progress`` of a search called, every `POLL_INTERVAL` steps.
+    """
 
     def violated(state: State) -> str | None:
         if not machine.is_stuck(state):
@@ -114,7 +118,13 @@ def check(
         case EverySchedule(steps):
             limits = Limits(transitions=steps)
             found = explore(
-                machine, violated, limits, should_stop, keep_edges=True, poll_interval=POLL_INTERVAL
+                machine,
+                violated,
+                limits,
+                should_stop,
+                on_progress,
+                keep_edges=True,
+                poll_interval=POLL_INTERVAL,
             )
             return _all(machine, found, causes)
         case RandomSchedules(runs, seed, steps):
