@@ -67,6 +67,13 @@ class Demands:
         if len(parts) > 1:
             self.expose(path.key, size(parts[0]))
 
+    def whole(self, path: Path) -> None:
+        """``x`` means the whole block of ``x`` where its parts are all there; then as `project`."""
+        entry = self.context.live(path.key)
+        if entry is not None and not path.projected and isinstance(entry.type_, Own):
+            self.gather(path.key, entry.type_.block)
+        self.project(path)
+
     def _simplify(self, entry: Entry, cells: int | None) -> None:
         """A pointer to a recursive type or to a product of one part, where cells are read or written."""
         if cells is None or not isinstance(entry.type_, Own | Ref):

@@ -17,7 +17,7 @@ from rustrata.typing.context import Context
 from rustrata.typing.continuations import RESULT, called, own, substituted
 from rustrata.typing.demands import Demands
 from rustrata.typing.expected_sums import expected_sum
-from rustrata.typing.free_variables import paths_at, target_of, walk
+from rustrata.typing.free_variables import target_of, walk
 from rustrata.typing.judgements import Cont, Derivation, Entry, Place, Step
 from rustrata.typing.later_uses import LaterUses
 from rustrata.typing.library_types import Trait
@@ -29,6 +29,7 @@ from rustrata.typing.type_syntax import cont_syntax, type_syntax
 from rustrata.typing.types import Fn, Int, Own, Ref, Sum, Type, same
 from rustrata.typing.variants import is_whole
 from rustrata.typing.well_formed import read_type
+from rustrata.typing.whole_sums import uses_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class Elaborator(CoreChecker):
         match body:
             case syntax.Let(_, instruction, _, _):
                 body = replace(body, instruction=self.instruction(instruction, body, context))
+            case syntax.GhostStep(syntax.Borrow(path), _, _):
+                self.demands(context, path.span).whole(path)
             case syntax.GhostStep(ghost, _, _):
                 if not isinstance(ghost, syntax.Equalize | syntax.Merge | syntax.Whole):
                     self.demands(context, ghost.span).project(ghost.path)
@@ -169,7 +172,7 @@ class Elaborator(CoreChecker):
         demands = self.demands(context, node.span)
         match node:
             case syntax.Move(path, _):
-                demands.project(path)
+                demands.whole(path)
                 self.copied(path, body, context, demands)
             case syntax.Arithmetic():
                 self.prepare_arithmetic(node, body, context, demands)
@@ -208,7 +211,7 @@ class Elaborator(CoreChecker):
             demands.gather(node.target.key, node.size)
         else:
             demands.expose(node.target.key, 1)
-            demands.project(node.source)
+            demands.whole(node.source)
             self.copied(node.source, body, context, demands)
         written = _written_through(context, node.target)
         if written is not None and isinstance(node, syntax.Memcpy):
@@ -235,7 +238,7 @@ class Elaborator(CoreChecker):
         """The sum, the place for it, and the value as that variant."""
         demands.unfold(node.target.key)
         if isinstance(node, syntax.Inject):
-            demands.project(node.source)
+            demands.whole(node.source)
             self.copied(node.source, body, context, demands)
         elif isinstance(node, syntax.InjectMemcpy):
             demands.expose(node.source.key, node.size)
@@ -276,26 +279,19 @@ class Elaborator(CoreChecker):
         demands.expose(path.key, None)
         demands.unfold(path.key)
         self.copied(path, body, context, demands)
+        entry = context.live(path.key)
+        held = entry.type_ if entry is not None else None
+        cells = size(held.content) if isinstance(held, Own | Ref) else 0
         branches: list[Body] = []
         for branch in body.branches:
-            if not is_whole(branch, path) and self.uses_whole(branch, path):
+            if not is_whole(branch, path) and uses_whole(
+                branch, path, cells, context.conts, self.later.needs
+            ):
                 ghost = syntax.Whole(path, branch.span)
                 branches.append(syntax.GhostStep(ghost, branch, branch.span))
             else:
                 branches.append(branch)
         return replace(body, branches=tuple(branches))
-
-    def uses_whole(self, branch: Body, path: Path) -> bool:
-        """Does a branch use the sum, and never its payload?"""
-        whole = False
-        for here in walk(branch):
-            for used in paths_at(here):
-                if used.variable == path.variable and used.offset > path.offset:
-                    return False
-                if used.key == path.key and not _is_delete(here):
-                    whole = True
-            whole = whole or path.variable in self.later.needs.get(target_of(here) or "", ())
-        return whole
 
     # Continuations
 
@@ -462,7 +458,3 @@ def _want_content(demands: Demands, context: Context, place: Place, content: Typ
     wanted = Own(held.block, content) if isinstance(held, Own) else Ref(held.lifetime, held.mutable, content)
     if not same(held, wanted) and Subtyping(context.facts).prove(held, wanted) is not None:
         demands.subsume(place, wanted)
-
-
-def _is_delete(body: Body) -> bool:
-    return isinstance(body, syntax.Let) and isinstance(body.instruction, syntax.Delete)
