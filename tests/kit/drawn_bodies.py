@@ -183,11 +183,8 @@ class Body:
         if depth > DEEPEST:
             return False
         match type_:
-            case Ref(lifetime, mutable, content):
-                if any(same(held.type_, type_) for held in self.free()):
-                    return True
-                lives = mutable or lifetime in self.facts.alive()
-                return lives and self.can_make(boxed(content), depth + 1)
+            case Ref():
+                return any(same(held.type_, type_) for held in self.free()) or self.can_lend(type_, depth)
             case Own(block, content) if block == size(content) and self.can_fill(content, depth + 1):
                 return True
             case Rec():
@@ -198,6 +195,11 @@ class Body:
                 return not has_library(result) or any(same(one, result) for one in arguments)
             case _:
                 return any(same(held.type_, type_) for held in self.free())
+
+    def can_lend(self, type_: Ref, depth: int) -> bool:
+        """Can a block be made and borrowed? It is not shared for a lifetime that has ended."""
+        lives = type_.mutable or type_.lifetime in self.facts.alive()
+        return lives and self.can_make(boxed(type_.content), depth + 1)
 
     def can_fill(self, content: Type, depth: int) -> bool:
         match content:
@@ -215,7 +217,7 @@ class Body:
     def make(self, type_: Type, depth: int = 0) -> Held:
         """An entry of a type of one cell, to be used up; `can_make` has said yes."""
         existing = [held for held in self.free() if same(held.type_, type_)]
-        new = not isinstance(type_, Ref) or self.can_make(boxed(type_.content), depth + 1)
+        new = not isinstance(type_, Ref) or self.can_lend(type_, depth)
         if existing and (self.rng.random() < 0.6 or not new):
             return self.rng.choice(existing)
         copies = [h for h in self.here() if same(h.type_, type_) and copyable(type_)]
