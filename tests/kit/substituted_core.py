@@ -5,6 +5,7 @@ of locations, allocation never uses a block again, every thread may step at any 
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from rustrata.programs.lambda_rust import core
 
@@ -48,7 +49,24 @@ def term_of(e: core.Expression) -> Term:  # noqa: C901 -- one case for each form
 
 
 def is_value(t: Term) -> bool:
-    return t[0] in VALUES
+    return t[0] in VALUES and unbound(t) is None
+
+
+@cache
+def unbound(t: Term, bound: frozenset = frozenset()) -> Term | None:
+    """The first variable that nothing binds. A function that has one is no value."""
+    if t[0] == "var":
+        return None if t[2] in bound else t
+    if t[0] == "rec":
+        return unbound(t[3], bound | {t[1], *t[2]})
+    if t[0] in VALUES:
+        return None
+    parts = [one for part in t[1:] if isinstance(part, tuple) for one in _terms(part)]
+    return next((found for one in parts if (found := unbound(one, bound)) is not None), None)
+
+
+def _terms(part: tuple) -> tuple:
+    return part if not part or isinstance(part[0], tuple) else (part,)
 
 
 def substituted(t: Term, by: dict) -> Term:
@@ -89,7 +107,7 @@ def redex_of(t: Term) -> tuple[Term, list]:
     while True:
         found = next(((part, put) for part, put in parts_of(t) if not is_value(part)), None)
         if found is None:
-            return t, around[::-1]
+            return (unbound(t) if t[0] == "rec" else t), around[::-1]
         t, put = found
         around.append(put)
 

@@ -19,7 +19,11 @@ CELL = "let x = alloc(1) in "
 SPIN = "(rec wait(n) := if n <= 0 then poison else wait(n - 1))(2)"
 
 CAUSES: dict[Cause, list[tuple[str, str]]] = {
-    Cause.FREE_VARIABLE: [("y", "let y = 1 in y"), ("1; y", "if false then y else 2")],
+    Cause.FREE_VARIABLE: [
+        ("y", "let y = 1 in y"),
+        ("1; y", "if false then y else 2"),
+        ("(rec f(x) := if x then 1 else y)(1)", "(rec f(y) := if y then 1 else y)(1)"),
+    ],
     Cause.NOT_A_FUNCTION: [("1(2)", "(rec f(x) := x)(2)"), ("poison()", "(rec f() := poison)()")],
     Cause.WRONG_ARITY: [("(rec f(x) := x)()", "(rec f() := 1)()")],
     Cause.ARITHMETIC: [

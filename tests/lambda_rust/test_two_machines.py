@@ -58,6 +58,9 @@ CLOSURES = (
     "core main = let x = alloc(1) in x <-sc 0; fork { fork { x <-sc 1 }; x <-sc 2 }; fork { !sc x }; !sc x;",
     "core main = case 1 of [0(); (rec _(a, b) := a)(1); 3] + unbound;",
     "core main = let y = 1 in let f = rec f(x) := x + y in let y = 5 in f(y) + (let f = 2 in f + y);",
+    "core main = let f = rec f(x) := if x then 1 else unbound in f(1);",
+    "core main = if 1 then 1 else let x = unbound in 2;",
+    "core main = fork { let x = 1 in if x then 1 else unbound }; 1;",
     "core main = let x = alloc(1) in fork { x <-na 1; fork { x <-sc 2 } }; free(1, x); alloc(0 - 1);",
 )
 

@@ -42,7 +42,7 @@ class Plan(NamedTuple):
 class Node:
     """A form of the core at its place in a program."""
 
-    __slots__ = ("bound", "expression", "free", "index", "operands", "plans", "tails")
+    __slots__ = ("bound", "expression", "free", "index", "operands", "plans", "tails", "unbound")
 
     def __init__(self, index: int, expression: Expression) -> None:
         self.index = index
@@ -52,6 +52,8 @@ class Node:
         self.free: tuple[str, ...] = ()
         self.bound = False
         """Is this a variable with a binder?"""
+        self.unbound: Node | None = None
+        """The first variable in it that nothing binds."""
         self.plans: dict[int, Plan] = {}
 
 
@@ -144,8 +146,10 @@ class Code:
             expression = node.expression
             if isinstance(expression, core.Variable):
                 node.free = (expression.name,) if node.bound else ()
+                node.unbound = None if node.bound or expression.name in functions else node
                 continue
             children = [*node.operands, *node.tails]
+            node.unbound = next((child.unbound for child in children if child.unbound is not None), None)
             names = {name for child in children for name in child.free}.difference(binders_of(expression))
             shared = next((child.free for child in children if len(child.free) == len(names)), None)
             node.free = shared if shared is not None and names.issuperset(shared) else tuple(sorted(names))
@@ -166,8 +170,9 @@ class Code:
         simple: list[Node] = []
         child, after = NONE, len(node.operands)
         for number, operand in enumerate(node.operands[stage:], start=stage):
-            if not self._is_value(operand):
-                child, after = operand.index, number + 1
+            stuck = self.not_closed(operand)
+            if stuck is not None or not self._is_value(operand):
+                child, after = (stuck or operand).index, number + 1
                 break
             simple.append(operand)
         child_free = () if child == NONE else self.nodes[child].free
@@ -176,6 +181,16 @@ class Code:
         return Plan(
             constants, names, functions, picks, child, picked(have, child_free), after, picked(have, rest)
         )
+
+    def not_closed(self, node: Node) -> Node | None:
+        """The variable that nothing binds and for which a function is no value: only closed ones are."""
+        match node.expression:
+            case core.Recursive():
+                return node.unbound
+            case core.Variable(name) if not node.bound and name in self.functions:
+                return self.nodes[self.functions[name]].unbound
+            case _:
+                return None
 
     def _is_value(self, node: Node) -> bool:
         match node.expression:

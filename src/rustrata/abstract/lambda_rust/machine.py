@@ -260,6 +260,9 @@ class LambdaRustMachine:
     def _focus(self, index: int, environment: Environment, context: int) -> Parts:
         """Go to the next redex of a form."""
         node = self.code.nodes[index]
+        stuck = self.code.not_closed(node)
+        if stuck is not None:
+            return self._operands(Frame(stuck.index, 0, (), (), context))
         match node.expression:
             case core.Literal() | core.Recursive():
                 return self._returned(self._value(index, environment), context)

@@ -130,7 +130,8 @@ _UNDEFINED = (
         "LRU001",
         "a variable that nothing binds",
         "A variable is a value only when a `let`, a parameter, `rec`, or a function of the program of that "
-        "name binds it. A thread that comes to any other has no step.",
+        "name binds it. A thread that comes to any other has no step. A function with such a variable in its "
+        "body is no value either, even if the variable is never reached.",
         "let x = 1 in y + 1",
         "let y = 1 in y + 1",
     ),
