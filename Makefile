@@ -7,7 +7,7 @@ EXAMPLE := examples/mp.litmus
 TARGETS := x86_64 aarch64 riscv64
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs bless clean
+.PHONY: help demo test mutants lint format bench docs bless clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: $(VENV)/.installed ## install, then walk a message-passing test through th
 
 test: $(VENV)/.developing ## run all tests
 	$(BIN)/python -m pytest -q
+
+mutants: $(VENV)/.developing ## drop premises of the type system one at a time, and print which program finds it
+	$(BIN)/python tests/mutants/kill_table.py
 
 lint: $(VENV)/.developing ## run every static check
 	$(BIN)/ruff check .

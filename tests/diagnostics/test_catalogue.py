@@ -1,5 +1,6 @@
 """Each record keeps its word: its failing example produces its code and its fixed one does not."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +42,21 @@ exists (1:a=1 /\\ 1:b=0)
 """The test that the examples of address maps are for."""
 
 
+def witness(text: str, choices: list[str]) -> str:
+    """A witness for `rustrata replay`."""
+    head = {"schema_version": 1, "kind": "lambda-rust schedule", "file": "w.lr", "function": "main"}
+    return json.dumps({**head, "code": "LRU004", "choices": choices, "text": text})
+
+
+LAMBDA_RUST_FILES = {
+    "@lr": "core main = let x = alloc(1) in x <-na 1; free(1, x);",
+    "@freed": "core main = let x = alloc(1) in x <-na 1; fork { free(1, x) }; !na x;",
+    "@witness": witness("core main = fork { 1 }; poison + 1;", ["0"]),
+    "@unfit": witness("core main = poison + 1;", ["0.1"]),
+}
+"""Programs, and schedules of programs, that the examples of commands are for."""
+
+
 def codes_of_command(command: str, folder: Path) -> set[str]:
     """The codes that a command line reports, in a folder with the shipped example and its maps."""
     for file in ((ROOT / "examples" / "mp.litmus"), *(ROOT / "examples" / "maps").iterdir()):
@@ -51,6 +67,8 @@ def codes_of_command(command: str, folder: Path) -> set[str]:
     (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
     (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
+    for name, text in LAMBDA_RUST_FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
     words = command.removeprefix("rustrata ") + ("" if "--format" in command else " --format short")
     finished = rustrata(words, folder)
     return set(CODE.findall(finished.out + finished.err))
@@ -77,6 +95,10 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
     match record.kind:
         case Example.COMMAND:
             return codes_of_command(text, folder)
+        case Example.LR:
+            (folder / "example.lr").write_text(text, encoding="utf-8")
+            command = "type" if record.code.startswith("TYP") else "check"
+            return codes_of_command(f"rustrata {command} example.lr", folder)
         case Example.LITMUS if record.code.startswith("LIT"):
             return codes_raised(litmus.parse, "example.litmus", text)
         case Example.LITMUS if record.code.startswith("ASM") and record.code != "ASM005":

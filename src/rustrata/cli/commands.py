@@ -11,6 +11,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "which final states do memory models allow a test, and why not the others",
         "rustrata.cli.litmus",
     ),
+    "check": (
+        "is what a program does to memory defined, on every schedule",
+        "rustrata.cli.check",
+    ),
+    "replay": ("run the schedule of a witness again, step by step", "rustrata.cli.replay"),
+    "type": ("type the functions of a λRust program, with derivations", "rustrata.cli.type"),
     "models": ("list the memory models, or print one", "rustrata.cli.models"),
     "explain": ("explain an error code", "rustrata.cli.explain"),
 }

@@ -10,7 +10,9 @@ from rustrata.diagnostics.catalogue import (
     cli,
     generation,
     judging,
+    lambda_rust,
     litmus,
+    typing,
     walk,
 )
 from rustrata.diagnostics.catalogue.record import Record
@@ -23,7 +25,9 @@ _ROOMS = (
     cli.RECORDS,
     generation.RECORDS,
     judging.RECORDS,
+    lambda_rust.RECORDS,
     litmus.RECORDS,
+    typing.RECORDS,
     walk.RECORDS,
 )
 
