@@ -96,8 +96,8 @@ def test_the_finding_names_everyone(tmp_path: Path):
 
 
 def test_a_misspelt_variable_has_a_suggestion(tmp_path: Path):
-    finished = checked(tmp_path, "fn main() ret done = let x = 1 in jump doen(x);")
-    assert "error[LRU001]: undefined behaviour: nothing binds `doen`" in finished.err
+    finished = checked(tmp_path, "fn main() ret done = let x = 1 in jump donne(x);")
+    assert "error[LRU001]: undefined behaviour: nothing binds `donne`" in finished.err
     assert "did you mean `done`?" in finished.err
 
 
