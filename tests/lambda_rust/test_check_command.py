@@ -95,6 +95,12 @@ def test_the_finding_names_everyone(tmp_path: Path):
     assert "0.1  1:50  about to write 1 to b1.0: stuck" in finished.out
 
 
+def test_a_misspelt_variable_has_a_suggestion(tmp_path: Path):
+    finished = checked(tmp_path, "fn main() ret done = let x = 1 in jump donne(x);")
+    assert "error[LRU001]: undefined behaviour: nothing binds `donne`" in finished.err
+    assert "did you mean `done`?" in finished.err
+
+
 def test_every_step_is_shown_when_asked_for(tmp_path: Path):
     assert "O-app" not in checked(tmp_path, RACE).out
     assert "O-app" in checked(tmp_path, RACE, "-v").out

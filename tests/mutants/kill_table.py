@@ -13,10 +13,8 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import spec_from_file_location
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
-from types import CodeType, ModuleType
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -48,37 +46,20 @@ def mutated(mutant: Mutant) -> str:
     return text.replace(mutant.old, mutant.new)
 
 
-class MutatedLoader(SourceFileLoader):
-    """Loads the mutated text; no bytecode of it is kept."""
-
-    text = ""
-
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(self.text, self.path, "exec", dont_inherit=True)
-
-
-class MutatedFinder:
-    """Finds one module, mutated."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.name = f"rustrata.typing.{mutant.module}"
-        self.file = TYPING / f"{mutant.module}.py"
-        self.text = mutated(mutant)
-
-    def find_spec(
-        self, name: str, path: object = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        if name != self.name:
-            return None
-        loader = MutatedLoader(name, str(self.file))
-        loader.text = self.text
-        return spec_from_file_location(name, self.file, loader=loader)
+def import_mutated(mutant: Mutant) -> None:
+    """Import the module with the change, before anything imports it without."""
+    name = f"rustrata.typing.{mutant.module}"
+    spec = find_spec(name)
+    assert spec is not None, "the package is installed"
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    exec(compile(mutated(mutant), str(TYPING / f"{mutant.module}.py"), "exec"), module.__dict__)
 
 
 def judged_by(mutant: Mutant, seeds: int) -> dict[str, list[str]]:
     """What the tests see, in the process of one mutant: names of programs for each count."""
     sys.path[:0] = [str(HERE), str(HERE.parent / "kit")]
-    sys.meta_path.insert(0, MutatedFinder(mutant))
+    import_mutated(mutant)
     import mutant_killers
 
     return mutant_killers.kills(seeds)

@@ -236,13 +236,13 @@ class CoreChecker:
         captured = tuple(entry for entry in context.entries if entry.place[0] in used)
         for entry in captured:
             self.capture(entry, type_, function)
-        if body.name is not None:
-            self.bind(body.name, context, "F-let")
         inside = Context(LifetimeFacts((), ()), {}, set(context.variables), set(context.lifetimes))
         inside.functions = dict(context.functions)
         for entry in captured:
             inside.add(entry)
         inner = self.enter_function(function, type_, inside)
+        if body.name is not None:
+            self.bind(body.name, context, "F-let")
         given = () if body.name is None else (Entry((body.name.text, 0), type_),)
         context.replace((), given)
         number = self.wait_for(body.rest, context)

@@ -68,11 +68,26 @@ class Demands:
             self.expose(path.key, size(parts[0]))
 
     def whole(self, path: Path) -> None:
-        """``x`` means the whole block of ``x`` where its parts are all there; then as `project`."""
+        """``x`` means all of ``x`` where its parts are all there; then as `project`."""
         entry = self.context.live(path.key)
-        if entry is not None and not path.projected and isinstance(entry.type_, Own):
-            self.gather(path.key, entry.type_.block)
+        if entry is not None and not path.projected:
+            match entry.type_:
+                case Own(block):
+                    self.gather(path.key, block)
+                case Ref():
+                    self.gather(path.key, self._following(entry))
+                case _:
+                    pass
         self.project(path)
+
+    def _following(self, first: Entry) -> int:
+        """The cells of a reference and of the references to what follows."""
+        variable, offset = first.place
+        end, entry = offset, self.context.live(first.place)
+        while entry is not None and _cells(entry.type_):
+            end += _cells(entry.type_) or 0
+            entry = self.context.live((variable, end))
+        return end - offset
 
     def _simplify(self, entry: Entry, cells: int | None) -> None:
         """A pointer to a recursive type or to a product of one part, where cells are read or written."""

@@ -269,8 +269,8 @@ class Elaborator(CoreChecker):
         entry = context.live(node.target.key)
         if entry is not None and isinstance(entry.type_, Own | Ref) and isinstance(entry.type_.content, Sum):
             return entry.type_.content
-        bodies = {name: pending.node.body for name, pending in self.pending.items() if pending.cont is None}
-        return expected_sum(node, body.rest, context, self.settled(context), bodies)
+        open_ = {name: pending.node for name, pending in self.pending.items() if pending.cont is None}
+        return expected_sum(node, body.rest, context, self.settled(context), open_)
 
     def prepare_case(self, body: syntax.Case, context: Context) -> syntax.Case:
         """A pointer to a sum; the branches that use it as a whole keep it."""

@@ -19,11 +19,11 @@ def expected_sum(
     rest: Body,
     context: Context,
     conts: Mapping[str, Cont],
-    open_bodies: Mapping[str, Body],
+    open_: Mapping[str, syntax.LetCont],
 ) -> Sum | None:
     """The first sum with a fitting variant that something after the injection takes from its target."""
     value = _value(node, context)
-    for type_ in _taken(node.target.key, rest, context, conts, open_bodies):
+    for type_ in _taken(node.target.key, rest, context, conts, open_):
         content = type_.content if isinstance(type_, Own | Ref) else type_
         if isinstance(content, Rec):
             content = unfold(content)
@@ -47,26 +47,34 @@ def _value(node: Injection, context: Context) -> Type | None:
 
 
 def _taken(
-    place: Place, rest: Body, context: Context, conts: Mapping[str, Cont], open_bodies: Mapping[str, Body]
+    place: Place, rest: Body, context: Context, conts: Mapping[str, Cont], open_: Mapping[str, syntax.LetCont]
 ) -> Iterator[Type]:
     """The types that jumps and calls take the place at, nearest first."""
-    todo, seen = [rest], set[str]()
-    for start in todo:
+    todo, seen = [(rest, place)], set[str]()
+    for start, there in todo:
         for here in walk(start):
             if isinstance(here, syntax.Jump):
-                target = here.target.text
+                target, arguments = here.target.text, here.arguments
                 cont = conts.get(target)
-                if cont is not None and len(cont.parameters) == len(here.arguments):
-                    entries = substituted(cont, [path.key for path in here.arguments])
-                    yield from (entry.type_ for entry in entries if entry.place == place)
+                if cont is not None and len(cont.parameters) == len(arguments):
+                    entries = substituted(cont, [path.key for path in arguments])
+                    yield from (entry.type_ for entry in entries if entry.place == there)
             elif isinstance(here, syntax.Call):
-                target = here.ret.text
-                yield from _taken_by_call(place, here, context)
+                target, arguments = here.ret.text, ()
+                yield from _taken_by_call(there, here, context)
             else:
                 continue
-            if target in open_bodies and target not in seen:
+            if target in open_ and target not in seen:
                 seen.add(target)
-                todo.append(open_bodies[target])
+                todo.append((open_[target].body, _inside(open_[target], arguments, there)))
+
+
+def _inside(cont: syntax.LetCont, arguments: tuple[syntax.Path, ...], place: Place) -> Place:
+    """What a place is called in a continuation that takes it as an argument."""
+    for parameter, path in zip(cont.parameters, arguments, strict=False):
+        if path.key == place:
+            return (parameter.text, 0)
+    return place
 
 
 def _taken_by_call(place: Place, call: syntax.Call, context: Context) -> Iterator[Type]:

@@ -214,9 +214,9 @@ def _value(step: Step, body: s.Let, function: s.Function, fn: Fn, state: State) 
     bound = [Entry((name, 0), fn) for name in _texts([body.name] if body.name else [])]
     demand([*step.given] == [*step.taken, *bound], "S-fn gives the function")
     state.take(step.taken)
+    inner = _inside(function, fn, replace(state, entries={}).change((), step.taken))
     state.bind(*(entry.place[0] for entry in bound))
-    inner = replace(state, entries={}).change((), step.taken)
-    return [(body.rest, state.change((), step.given)), (function.body, _inside(function, fn, inner))]
+    return [(body.rest, state.change((), step.given)), (function.body, inner)]
 
 
 def _brands(type_: Type) -> set[str]:

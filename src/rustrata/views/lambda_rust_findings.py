@@ -8,7 +8,8 @@ from rustrata.abstract.lambda_rust.stuck import Cause, Stuck
 from rustrata.abstract.lambda_rust.trace import about_to
 from rustrata.abstract.lambda_rust.values import Phase
 from rustrata.abstract.lambda_rust.verdicts import Deadlock, Leak, Schedule, UndefinedBehaviour
-from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
+from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity, did_you_mean
+from rustrata.programs.lambda_rust import core
 from rustrata.programs.lambda_rust.syntax import Expectation
 from rustrata.source import Span
 from rustrata.views.lambda_rust_checked import Checked
@@ -60,9 +61,15 @@ def undefined_diagnostic(
         f"thread {found.thread} is stuck here",
         labels,
         (note,),
-        _ADVICE.get(stuck.cause),
+        _advice(machine, found),
         severity,
     )
+
+
+def _advice(machine: LambdaRustMachine, found: UndefinedBehaviour) -> str | None:
+    if isinstance(found.expression, core.Variable):
+        return did_you_mean(found.expression.name, machine.code.names())
+    return _ADVICE.get(found.stuck.cause)
 
 
 def _labels(machine: LambdaRustMachine, found: UndefinedBehaviour) -> Iterator[Label]:

@@ -158,6 +158,11 @@ class Code:
                 message = "unsupported: too many variables are alive at too many places"
                 raise mistake("LRS002", message, expression.span)
 
+    def names(self) -> frozenset[str]:
+        """Every name that something binds, and those of the functions."""
+        bound = {name for node in self.nodes for name in binders_of(node.expression)}
+        return frozenset(bound | self.functions.keys())
+
     def plan(self, node: Node, stage: int) -> Plan:
         """How the operands from number ``stage`` on are found."""
         known = node.plans.get(stage)
