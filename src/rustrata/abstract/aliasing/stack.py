@@ -82,8 +82,8 @@ class Stack:
         self.writes: dict[Tag, Stack] = {}
         if below is not None and below.depth >= _REMEMBERED:
             below = None
-        self.depth = below.depth + 1 if below is not None else 0
-        self.below = below
+        self.depth: int = below.depth + 1 if below is not None else 0
+        self.below: Stack | None = below
 
     def __eq__(self, other: object) -> bool:
         # Most stacks that differ do so at the top.
@@ -179,7 +179,7 @@ def _below_top(
         pops = permission != _SHARED_RW and not is_guarded(top, protected)
         return below.writes.get(tag) if pops else None
     after = below.reads.get(tag)
-    if after is None or permission == _UNIQUE and is_guarded(top, protected):
+    if after is None or (permission == _UNIQUE and is_guarded(top, protected)):
         return None
     if permission != _UNIQUE and after is below:
         return stack
@@ -263,7 +263,7 @@ def thin(stack: Stack, live: Container[Tag]) -> Stack:
     for item in items[1:]:
         permission = item & 3
         ends_group = below == _SHARED_RW and permission != _SHARED_RW
-        if ends_group or permission != _DISABLED and item >> 3 in live:
+        if ends_group or (permission != _DISABLED and item >> 3 in live):
             kept.append(item)
         below = permission
     if len(kept) < len(items):

@@ -6,11 +6,13 @@ from rustrata.diagnostics.catalogue import (
     address_map,
     architecture,
     assembly,
+    borrow_trace,
     cat,
     cli,
     generation,
     judging,
     litmus,
+    stacked_borrows,
     walk,
 )
 from rustrata.diagnostics.catalogue.record import Record
@@ -19,11 +21,13 @@ _ROOMS = (
     address_map.RECORDS,
     architecture.RECORDS,
     assembly.RECORDS,
+    borrow_trace.RECORDS,
     cat.RECORDS,
     cli.RECORDS,
     generation.RECORDS,
     judging.RECORDS,
     litmus.RECORDS,
+    stacked_borrows.RECORDS,
     walk.RECORDS,
 )
 

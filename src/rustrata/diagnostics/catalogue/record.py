@@ -11,6 +11,7 @@ class Example(Enum):
     CAT = "cat"
     MAP = "map"
     MAPPING = "mapping"
+    BORROWS = "borrows"
     COMMAND = "command"
 
 

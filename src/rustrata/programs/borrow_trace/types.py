@@ -26,7 +26,7 @@ _WRAPPERS = ("Cell", "UnsafeCell", "RefCell", "Option", "Pinned", "union")
 
 def read_type(scanner: Scanner, depth: int = 0) -> Type:
     """A scalar, ``()``, ``(T, T)``, ``[T; N]``, ``Cell<T>``, ``UnsafeCell<T>``, ``RefCell<T>``,
-    ``Option<T>``, ``union<T, T>``, or ``Pinned<T>``, which is not ``Unpin``. Raises RustrataError BTR004, BTR005."""
+    ``Option<T>``, ``union<T, T>``, or ``Pinned<T>``, which is not ``Unpin``. Raises BTR004, BTR005."""
     start = scanner.start
     if depth > _DEEPEST:
         raise mistake("BTR005", f"unsupported: a type of more than {_DEEPEST} levels", scanner.span)

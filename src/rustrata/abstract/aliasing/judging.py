@@ -1,0 +1,148 @@
+"""Judging a story by an aliasing model: the verdict, and what happened to every tag on the way there.
+
+A story is told once without an observer for the verdict, and once more with one where the reason is asked
+for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rustrata.abstract.aliasing import stacked_drawing, tree_drawing
+from rustrata.abstract.aliasing.events import (
+    Accessed,
+    Allocate,
+    CallBegin,
+    CallEnd,
+    Deallocate,
+    Event,
+    Expose,
+    Retag,
+    Tag,
+)
+from rustrata.abstract.aliasing.model import Borrows, Change, Violation, tell
+from rustrata.abstract.aliasing.noalias import NoAlias
+from rustrata.abstract.aliasing.profiles import borrows
+from rustrata.abstract.aliasing.stack import UNTAGGED
+from rustrata.abstract.aliasing.stacked import StackedBorrows
+from rustrata.abstract.aliasing.trace_events import Story
+from rustrata.abstract.aliasing.tree import TreeBorrows
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a model says of a story. ``step`` is the one that it forbids, or cannot judge: then
+    ``unsupported`` says why. None if all are permitted."""
+
+    model: str
+    step: int | None = None
+    violation: Violation | None = None
+    unsupported: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a step changed, and the drawing of the allocation that it concerns, if there is one: after the
+    step, or before one that is forbidden."""
+
+    changes: tuple[Change, ...]
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A judgement with what led to it: an entry for each step, the forbidden one included."""
+
+    judgement: Judgement
+    told: tuple[Told, ...]
+
+    def history(self, tag: Tag, allocation: int, offset: int) -> list[tuple[int, Change]]:
+        """What happened to a tag at a byte: steps and changes."""
+        return [
+            (number, change)
+            for number, told in enumerate(self.told)
+            for change in told.changes
+            if change.tag == tag and change.allocation == allocation and change.start <= offset < change.end
+        ]
+
+
+def judge(story: Story, model: str) -> Judgement:
+    """The verdict of the model of this name. Raises RustrataError BOR001 for a name that is none."""
+    state = borrows(model)
+    for number, step in enumerate(story.steps):
+        try:
+            violation = tell(state, step.event)
+        except RustrataError as error:
+            return Judgement(model, number, unsupported=error.diagnostic)
+        if violation is not None:
+            return Judgement(model, number, violation)
+    return Judgement(model)
+
+
+def record(story: Story, judgement: Judgement) -> Record:
+    """The story once more, up to the step that the judgement forbids, with all changes."""
+    kept = _Kept()
+    state = borrows(judgement.model, kept)
+    names = names_of(story)
+    told: list[Told] = []
+    end = len(story.steps) if judgement.step is None else judgement.step + 1
+    for number, step in enumerate(story.steps[:end]):
+        allocation = allocation_of(step.event)
+        drawing = ""
+        if number == judgement.step:
+            # What is forbidden leaves the state unspecified: the one before it is drawn.
+            drawing = "" if allocation is None else draw(state, allocation, names)
+        if number != judgement.step or judgement.unsupported is None:
+            tell(state, step.event)
+        if number != judgement.step and allocation is not None and not isinstance(step.event, Deallocate):
+            drawing = draw(state, allocation, names)
+        told.append(Told(tuple(kept.changes), drawing))
+        kept.changes.clear()
+    return Record(judgement, tuple(told))
+
+
+class _Kept:
+    """An observer that keeps changes."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+
+    def changed(self, change: Change) -> None:
+        """Keeps it."""
+        self.changes.append(change)
+
+
+def names_of(story: Story) -> dict[Tag, str]:
+    """The names of all tags that a model may speak of."""
+    return {**story.tags, UNTAGGED: "raw pointers"}
+
+
+def allocation_of(event: Event) -> int | None:
+    """The allocation that an event concerns."""
+    return None if isinstance(event, CallBegin | CallEnd) else event.allocation
+
+
+def tag_of_event(event: Event) -> Tag | None:
+    """The tag by which an event acts: of a retag the parent's."""
+    match event:
+        case Accessed() | Deallocate() | Expose() | Allocate():
+            return event.tag
+        case Retag():
+            return event.parent
+        case CallBegin() | CallEnd():
+            return None
+
+
+def draw(state: Borrows, allocation: int, names: Mapping[Tag, str]) -> str:
+    """The stacks or the tree of an allocation, as text."""
+    if isinstance(state, StackedBorrows):
+        return stacked_drawing.draw(allocation, state, names)
+    if isinstance(state, TreeBorrows):
+        return tree_drawing.draw(allocation, state.tree(allocation), names)
+    assert isinstance(state, NoAlias), "every model that has a name can be drawn"
+    lines = [
+        f"{names.get(tag, str(tag))} {start}-{end - 1}: {words}"
+        for tag in sorted(names)
+        for start, end, words in state.words(tag)
+    ]
+    return "\n".join([f"allocation {allocation}", *lines])

@@ -1,0 +1,79 @@
+"""``rustrata check TRACE.borrows``: what aliasing models say of a borrow trace."""
+
+import argparse
+from pathlib import Path
+
+from rustrata.abstract.aliasing.judging import judge, record
+from rustrata.abstract.aliasing.profiles import ALIASING_MODELS
+from rustrata.abstract.aliasing.trace_events import events_of
+from rustrata.cli.exit_codes import ExitCode
+from rustrata.cli.inputs import read_source
+from rustrata.cli.options import one_of
+from rustrata.cli.terminal import Format, Terminal
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.borrow_trace import parse
+from rustrata.views.aliasing_findings import findings
+from rustrata.views.aliasing_json import aliasing_json
+from rustrata.views.aliasing_report import report
+from rustrata.views.borrow_timeline import timeline
+
+ALL = "all"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of borrow traces."""
+    group = parser.add_argument_group("options of borrow traces")
+    group.add_argument(
+        "--aliasing",
+        default=ALL,
+        metavar="NAME[,NAME]",
+        help=f"the models, from {', '.join(ALIASING_MODELS)}, or `{ALL}` (default)",
+    )
+    group.add_argument(
+        "--full", action="store_true", help="every step, and all that happened to the tags concerned"
+    )
+    group.add_argument("--svg", metavar="FILE", help="draw what happened to every tag")
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Judge the trace by each model."""
+    models = _models(arguments.aliasing)
+    trace = parse(read_source(arguments.file))
+    story = events_of(trace)
+    records = [record(story, judge(story, model)) for model in models]
+    found = findings(story, records, full=arguments.full)
+    if arguments.svg is not None:
+        _write(arguments.svg, timeline(story, records, trace.title))
+    match terminal.format:
+        case Format.HUMAN:
+            for line in report(story, records, full=arguments.full):
+                terminal.line(line)
+            for finding in found:
+                terminal.diagnostic(finding)
+        case Format.SHORT | Format.HERD:
+            for finding in found:
+                terminal.diagnostic(finding)
+        case Format.JSON:
+            for finding in found:
+                terminal.diagnostic(finding)
+            terminal.result({"check": aliasing_json(story, records)})
+    if any(r.judgement.violation is not None for r in records):
+        return ExitCode.FINDING
+    undecided = any(r.judgement.unsupported is not None for r in records)
+    return ExitCode.INCONCLUSIVE if undecided else ExitCode.AS_EXPECTED
+
+
+def _models(words: str) -> list[str]:
+    if words == ALL:
+        return list(ALIASING_MODELS)
+    accept = one_of("--aliasing", (ALL, *ALIASING_MODELS))
+    names = [accept(word.strip()) for word in words.split(",")]
+    return list(ALIASING_MODELS) if ALL in names else list(dict.fromkeys(names))
+
+
+def _write(name: str, text: str) -> None:
+    try:
+        Path(name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"cannot write `{name}`: {error.strerror}"
+        raise RustrataError(Diagnostic("CLI008", message)) from error
