@@ -8,6 +8,7 @@ in `tree_planes` (an access is a dozen operations on integers, for any number of
 
 from bisect import bisect_right
 from collections.abc import Hashable, Set
+from operator import gt
 
 from rustrata.abstract.aliasing.events import Access, Allocate, Deallocate, Expose, Retag, Tag
 from rustrata.abstract.aliasing.model import Observer, Violation
@@ -151,8 +152,13 @@ class TreeBorrows:
         """The trees, their permissions, and what each call protects."""
         return (
             tuple((allocation, _key(tree)) for allocation, tree in sorted(self._trees.items())),
-            tuple((frame, tuple(guarded)) for frame, guarded in sorted(self._frames.items())),
+            tuple((frame, self._guarded(guarded)) for frame, guarded in sorted(self._frames.items())),
         )
+
+    def _guarded(self, guarded: list[tuple[int, int]]) -> tuple[tuple[int, Tag], ...]:
+        """What a call protects, by tag."""
+        trees = self._trees
+        return tuple((place, trees[place].tags[number]) for place, number in guarded if place in trees)
 
     def tree(self, allocation: int) -> Tree:
         """The nodes of an allocation that lives, to be looked at."""
@@ -289,14 +295,25 @@ def _violation(tree: Tree, deed: Deed, offset: int, planes: Planes, blame: Blame
 
 
 def _key(tree: Tree) -> Hashable:
-    return (
-        tuple(tree.starts),
-        tuple(tree.states),
-        tree.defaults,
-        tree.protected,
-        tree.strong,
-        tree.exposed,
-        tuple(sorted(tree.pointers.items())),
-        tuple(tree.parents[number] for number in numbers(tree.live)),
-        tuple(sorted(numbers(tree.live), key=tree.births.__getitem__)),
-    )
+    """Equal for equal trees of nodes of equal age. Where tags grow with age, numbers do not matter."""
+    live = numbers(tree.live)
+    tags = [tree.tags[number] for number in live]
+    sets: tuple[int, ...] = (tree.protected, tree.strong, tree.exposed, *tree.defaults)
+    moved: tuple[tuple[int, ...], ...] = tuple(tree.states)
+    parents = [tree.parents[number] for number in live]
+    ages: tuple[Tag, ...] = ()
+    if len(live) != len(tree.tags) or any(map(gt, tags, tags[1:])):
+        ages = tuple(tree.tags[number] for number in sorted(live, key=tree.births.__getitem__))
+        places = {number: place for place, number in enumerate(sorted(live, key=tree.tags.__getitem__))}
+        tags.sort()
+        parents = [places.get(tree.parents[number], NOWHERE) for number in places]
+        sets = _moved(sets, places)
+        moved = tuple(_moved(state, places) for state in tree.states)
+    others = len(tree.pointers) - len(tags) > 1
+    names = tuple((t, n) for t, n in sorted(tree.pointers.items()) if tree.tags[n] != t) if others else ()
+    return tuple(tree.starts), moved, sets, tuple(tags), tuple(parents), names, ages
+
+
+def _moved(sets: tuple[int, ...], places: dict[int, int]) -> tuple[int, ...]:
+    """Sets of nodes by other numbers."""
+    return tuple(sum(1 << place for number, place in places.items() if nodes >> number & 1) for nodes in sets)

@@ -33,6 +33,7 @@ class Arena:
         self.threads = threads
         self.surroundings: list[Surroundings] = []
         self.idle: list[int] = []
+        self.alike: list[bool] = []
         self._numbers: dict[Surroundings, int] = {}
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         roots = tuple(Known(tag, tag, tag) for tag in range(len(machine.world.sizes)))
@@ -47,6 +48,7 @@ class Arena:
             number = self._numbers[surroundings] = len(self.surroundings)
             self.surroundings.append(surroundings)
             self.idle.append(len(surroundings.idle))
+            self.alike.append(surroundings.alike)
         return number
 
     def offers(self, number: int, fresh: int) -> list[Offer]:

@@ -5,7 +5,6 @@ Borrows and a mutable reference in Tree Borrows; a raw pointer is in Tree Borrow
 reborrow of no byte gives in Stacked Borrows nothing that can be used. The tests compare states.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.events import Pointer
@@ -49,13 +48,13 @@ class AliasingModel:
 OPTIMISATION_MODELS: dict[str, AliasingModel] = {
     model.name: model
     for model in (
-        AliasingModel("stacked-borrows-thesis", Alphabet((*_REFERENCES, _RAW, _PROTECTED_CELL), expose=False)),
+        AliasingModel(
+            "stacked-borrows-thesis", Alphabet((*_REFERENCES, _RAW, _PROTECTED_CELL), expose=False)
+        ),
         AliasingModel("stacked-borrows-miri-2026-08", Alphabet((*_REFERENCES, _RAW, _BOX))),
         AliasingModel(
             "tree-borrows-pldi25",
-            Alphabet(
-                (*_REFERENCES, *_LAZY, _BOX, _MUTABLE_CELL, _PROTECTED_MUTABLE_CELL), expose=False
-            ),
+            Alphabet((*_REFERENCES, *_LAZY, _BOX, _MUTABLE_CELL, _PROTECTED_MUTABLE_CELL), expose=False),
         ),
         AliasingModel(
             "tree-borrows-miri-2026-08", Alphabet((*_REFERENCES, *_LAZY, _BOX, _CELL, _MUTABLE_CELL))
