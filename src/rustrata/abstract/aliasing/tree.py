@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Set
 from operator import gt
 
-from rustrata.abstract.aliasing.events import Access, Allocate, Deallocate, Expose, Retag, Tag
+from rustrata.abstract.aliasing.events import WILDCARD, Access, Allocate, Deallocate, Expose, Retag, Tag
 from rustrata.abstract.aliasing.model import Observer, Violation
 from rustrata.abstract.aliasing.tree_collection import collect
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
@@ -309,8 +309,8 @@ def _key(tree: Tree) -> Hashable:
         parents = [places.get(tree.parents[number], NOWHERE) for number in places]
         sets = _moved(sets, places)
         moved = tuple(_moved(state, places) for state in tree.states)
-    others = len(tree.pointers) - len(tags) > 1
-    names = tuple((t, n) for t, n in sorted(tree.pointers.items()) if tree.tags[n] != t) if others else ()
+    other_names = [(tag, number) for tag, number in tree.pointers.items() if tree.tags[number] != tag]
+    names = tuple(sorted((tag, tree.tags[n] if n != NOWHERE else WILDCARD) for tag, n in other_names))
     return tuple(tree.starts), moved, sets, tuple(tags), tuple(parents), names, ages
 
 
