@@ -4,11 +4,10 @@ import argparse
 from pathlib import Path
 
 from rustrata.abstract.aliasing.judging import judge, record
-from rustrata.abstract.aliasing.profiles import ALIASING_MODELS
+from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 from rustrata.abstract.aliasing.trace_events import events_of
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
-from rustrata.cli.options import one_of
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.borrow_trace import parse
@@ -64,11 +63,13 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _models(words: str) -> list[str]:
-    if words == ALL:
+    """The models that the user names. Raises RustrataError BOR001."""
+    names = [word.strip() for word in words.split(",")]
+    if ALL in names:
         return list(ALIASING_MODELS)
-    accept = one_of("--aliasing", (ALL, *ALIASING_MODELS))
-    names = [accept(word.strip()) for word in words.split(",")]
-    return list(ALIASING_MODELS) if ALL in names else list(dict.fromkeys(names))
+    for name in names:
+        borrows(name)
+    return list(dict.fromkeys(names))
 
 
 def _write(name: str, text: str) -> None:

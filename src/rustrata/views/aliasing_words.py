@@ -77,5 +77,5 @@ def change_of(story: Story, change: Change) -> str:
     """A change, with its rule."""
     name = quoted(story, change.tag)
     if change.before is None:
-        return f"{name} is {change.after} [{change.rule}]"
+        return f"{name}: new, {change.after} [{change.rule}]"
     return f"{name}: {change.before} → {change.after or 'gone'} [{change.rule}]"

@@ -19,7 +19,7 @@ from rustrata.views.borrow_lanes import Lane, Stretch, lanes_of, letters
 _CHARACTER, _ROW, _MARGIN, _LINE = 7.3, 26, 20, 17
 _NARROWEST, _PAD = 54, 14
 _STYLE = """\
-    text { font: 12px monospace; fill: #1b1f24; white-space: pre }
+    text { font: 12px monospace; fill: #1b1f24 }
     .title { font-weight: bold; font-size: 14px }
     .heading { font-weight: bold }
     .letters { text-anchor: middle; font-weight: bold }
@@ -187,4 +187,4 @@ class _Section:
 
 def _text(x: float, y: float, text: str, kind: str) -> str:
     chosen = f' class="{kind}"' if kind else ""
-    return f'  <text{chosen} x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
+    return f'  <text xml:space="preserve"{chosen} x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'

@@ -225,14 +225,17 @@ def push(stack: Stack, item: Item) -> Stack:
     return stack if items and items[-1] == item else Stack((*items, item), stack.unknown, stack)
 
 
-def insert(stack: Stack, parent: Tag, item: Item, exposed: Container[Tag]) -> Stack | Refused:
+def insert(
+    stack: Stack, parent: Tag, item: Item, exposed: Container[Tag], bound: int
+) -> Stack | Refused:
     """new-mutable-raw-2, new-shared-ref-2: a new SharedRW goes just above what goes with a write by its
-    parent. That is no access: nothing is popped. Where the parent is not known, nothing is known any more."""
+    parent. That is no access: nothing is popped. Where the parent is not known, nothing is known any more but
+    that all tags are below ``bound``."""
     granting = find_granting(stack, parent, Access.WRITE, exposed)
     if granting is None:
         return Refused("retag-not-granted")
     if granting == UNKNOWN or parent == WILDCARD:
-        return Stack((), tag_of(item) + 1)
+        return Stack((), bound)
     items = stack.items
     cut = find_first_write_incompatible(items, granting)
     if item in (items[cut - 1], items[cut] if cut < len(items) else None):

@@ -244,7 +244,10 @@ class StackedBorrows:
         for index in range(first, last):
             stack = runs.values[index]
             if id(stack) not in made:
-                after = insert(stack, parent, item, exposed) if part.access is None else push(stack, item)
+                if part.access is None:
+                    after = insert(stack, parent, item, exposed, event.new + 1)
+                else:
+                    after = push(stack, item)
                 if isinstance(after, Refused):
                     return refusal(deed, runs.starts[index], stack, after)
                 made[id(stack)] = after

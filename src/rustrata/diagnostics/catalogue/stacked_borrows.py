@@ -44,8 +44,8 @@ RECORDS = (
     ),
     Record(
         "SB001",
-        "Stacked Borrows: a read that no item of the stack grants",
-        "The pointer's tag is not in the borrow stack of the byte, or only as Disabled: its parent, or "
+        "a read that no item of the borrow stack grants",
+        "In Stacked Borrows: the pointer's tag is not in the borrow stack of the byte, or only as Disabled: its parent, or "
         "another pointer below it, was used in a way that ended it. The history shows by which access.",
         Example.BORROWS,
         PARENT_USED + "read *y;\n",
@@ -53,7 +53,7 @@ RECORDS = (
     ),
     Record(
         "SB002",
-        "Stacked Borrows: a write that no item of the stack grants",
+        "a write that no item of the borrow stack grants",
         "The pointer's tag is not in the borrow stack of the byte, or only as SharedRO or Disabled, which do "
         "not grant writes. A pointer that comes from a shared reference never writes, unless to the bytes of "
         "an `UnsafeCell`.",
@@ -63,7 +63,7 @@ RECORDS = (
     ),
     Record(
         "SB003",
-        "Stacked Borrows: a reborrow that no item of the stack grants",
+        "a reborrow that no item of the borrow stack grants",
         "A new pointer is made from one that may not do what the new one is worth: a shared reference reads "
         "as it is made, a mutable one and a box write. Making a raw pointer, or a shared reference to an "
         "`UnsafeCell`, is no access, but needs a parent that may write.",
@@ -73,7 +73,7 @@ RECORDS = (
     ),
     Record(
         "SB004",
-        "Stacked Borrows: an access that ends what a call protects",
+        "an access that ends an item which a call protects",
         "References that are arguments of a call last as long as it: while it runs, no access may pop or "
         "disable their items.",
         Example.BORROWS,
@@ -82,7 +82,7 @@ RECORDS = (
     ),
     Record(
         "SB005",
-        "Stacked Borrows: memory is freed that a call protects",
+        "memory is freed whose borrow stack has a protected item",
         "A reference that is an argument of a call must point to memory as long as the call runs. A box may "
         "be freed by the call, through the box itself.",
         Example.BORROWS,
@@ -91,7 +91,7 @@ RECORDS = (
     ),
     Record(
         "SB006",
-        "Stacked Borrows: memory is freed through a pointer that may not write",
+        "memory is freed through a pointer that its borrow stack does not let write",
         "Freeing memory is a write to all of it.",
         Example.BORROWS,
         "let p = alloc(i32);\nlet x = &*p;\nlet q = transmute::<*mut i32>(x);\ndrop(q);\n",
@@ -99,7 +99,7 @@ RECORDS = (
     ),
     Record(
         "SB007",
-        "Stacked Borrows: a pointer cast from an integer has nothing to go by",
+        "a pointer cast from an integer, and no exposed item in the borrow stack",
         "A pointer cast from an integer may do what some pointer that was cast to an integer may do. None "
         "that was permits this.",
         Example.BORROWS,
