@@ -13,6 +13,7 @@ from rustrata.diagnostics.catalogue import (
     judging,
     litmus,
     stacked_borrows,
+    tree_borrows,
     walk,
 )
 from rustrata.diagnostics.catalogue.record import Record
@@ -28,6 +29,7 @@ _ROOMS = (
     judging.RECORDS,
     litmus.RECORDS,
     stacked_borrows.RECORDS,
+    tree_borrows.RECORDS,
     walk.RECORDS,
 )
 
