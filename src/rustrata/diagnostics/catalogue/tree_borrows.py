@@ -110,8 +110,8 @@ RECORDS = (
     Record(
         "TB009",
         "a pointer cast from an integer, which the paper does not define",
-        "Tree Borrows as published in 2025 says nothing of pointers that are cast from integers; what they do "
-        "is not decided. `tree-borrows-miri-2026-08` has a rule for them.",
+        "Tree Borrows as published in 2025 says nothing of pointers that are cast from integers; that is "
+        "not decided. `tree-borrows-miri-2026-08` has a rule for them.",
         Example.BORROWS,
         EXPOSED + "p.expose_provenance();\n" + CAST,
         EXPOSED + "*p = 1;\n",
