@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from naive_stacks import NaiveStacks
+from naive_stacks import NaiveStacks, shown
 from stacked_stories import stories
 
 from rustrata.abstract.aliasing.events import WILDCARD, Deallocate, Event, Retag, Tag
@@ -27,17 +27,6 @@ MIXED = tuple(
     for raw, root, wild, free, zero in product(RawTags, Root, Wildcard, Deallocation, ZeroSize)
 )
 VERSIONS = (THESIS, MIRI)
-
-
-def shown(state: StackedBorrows, allocation: int) -> list[str]:
-    """The stack of each byte, in the words of the other definition."""
-    rows = []
-    for start, end, stack in state.stacks(allocation):
-        items = [] if stack.unknown is None else [f"?{stack.unknown}"]
-        for item in stack.items:
-            items.append(f"{permission_of(item).word}({tag_of(item)}{', protected' * state.protects(item)})")
-        rows += [" ".join(items)] * (end - start)
-    return rows
 
 
 def check(profile: StackedProfile, events: list[Event]) -> None:

@@ -20,6 +20,8 @@ from rustrata.abstract.aliasing.events import (
     Retag,
     Storage,
 )
+from rustrata.abstract.aliasing.stack import permission_of, tag_of
+from rustrata.abstract.aliasing.stacked import StackedBorrows
 from rustrata.abstract.aliasing.stacked_profile import (
     BoxProtector,
     Deallocation,
@@ -220,3 +222,14 @@ class NaiveStacks:
             )
             for byte in self.memory[allocation]
         ]
+
+
+def shown(state: StackedBorrows, allocation: int) -> list[str]:
+    """The stack of each byte, in the words of the other definition."""
+    rows = []
+    for start, end, stack in state.stacks(allocation):
+        items = [] if stack.unknown is None else [f"?{stack.unknown}"]
+        for item in stack.items:
+            items.append(f"{permission_of(item).word}({tag_of(item)}{', protected' * state.protects(item)})")
+        rows += [" ".join(items)] * (end - start)
+    return rows

@@ -57,6 +57,12 @@ FORBIDDING = (
         LOCAL + "let x = &a;\nlet p = transmute::<*mut i32>(x);\n*p = 1;",
         forbidden=True,
     ),
+    Case(
+        "read-not-granted",
+        RAW + "let x = &mut *p;\nread *p;\np.expose_provenance();\n"
+        "let w = with_exposed_provenance_mut(p);\nread *w;\nread *x;",
+        forbidden=True,
+    ),
     Case("write-protected", RAW + "call f(x: &i32 = &*p) {\n    *p = 1;", forbidden=True),
     Case("read-protected", RAW + "call f(x: &mut i32 = &mut *p) {\n    read *p;", forbidden=True),
     Case("retag-not-granted", LOCAL + "let x = &mut a;\na = 1;\nlet y = &*x;", forbidden=True),
@@ -81,6 +87,7 @@ PERMITTED = (
     LOCAL + "let x = &a;\nlet y = &a;\nread *x;\nread *y;\nread a;\nread *x;",
     "let a: Cell<i32>;\nlet x = &a;\nlet y = &a;\n*x = 1;\n*y = 1;\n*x = 1;",
     RAW + "let x = &mut *p;\n*x = 1;\n*p = 1;\nlet y = &*p;\nread *y;\nread *p;\nread *y;",
+    RAW + "let x = &mut *p;\nlet q = x as *mut i32;\n*q = 1;\n*x = 1;\n*p = 1;",
     RAW + "call f(x: &i32 = &*p) {\n    read *p;\n    read *x;\n}\n*p = 1;",
     "let p = alloc(i32);\ncall f(x: &mut i32 = p) {\n    *x = 1;\n}\ndrop(p);",
     "let p = alloc(i32);\ncall f(b: Box<i32> = p) {\n    *b = 1;\n    drop(b);\n}",

@@ -135,7 +135,7 @@ class StackedBorrows:
         """Forgets all tags that are not in ``live``: no event names them any more. No later verdict
         changes."""
         self._same = {tag: same for tag, same in self._same.items() if tag in live or tag == WILDCARD}
-        needed = {UNTAGGED, *live, *self._protected, *self._same.values()}
+        needed = {*live, *self._protected, *self._same.values()}
         for allocation, runs in self._stacks.items():
             kept = needed | self._exposed[allocation]
             thinned: dict[int, Stack] = {}
