@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rustrata.abstract.aliasing.events import Accessed, Deallocate, Event, Expose, Retag, Tag
 from rustrata.abstract.aliasing.model import tell
+from rustrata.abstract.aliasing.noalias import NoAlias
 from rustrata.abstract.aliasing.tree import TreeBorrows
 from rustrata.abstract.aliasing.tree_definition import TreeDefinition
 from rustrata.abstract.aliasing.tree_profile import MIRI, TREE_PROFILES, Cells, TreeProfile
@@ -143,6 +144,19 @@ def test_what_an_observer_is_told_adds_up_to_the_state(drawn: Drawn):
             continue
         words = {(tag, byte): name for tag, row in model.words(1).items() for byte, name in enumerate(row)}
         assert alive.items() <= words.items()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(sorted(TREE_PROFILES)), st.integers(1, 3), choices)
+def test_what_tree_borrows_permits_noalias_permits(name: str, size: int, chosen: list[Choice]):
+    """The compiler tells LLVM that arguments are ``noalias``; undefined behaviour there must be so here."""
+    events = accepted_events(TREE_PROFILES[name], False, size, chosen)
+    compiled = NoAlias()
+    model = TreeBorrows(TREE_PROFILES[name])
+    for event in events:
+        if tell(model, event) is not None:
+            return
+        assert tell(compiled, event) is None
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
