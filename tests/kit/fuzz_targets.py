@@ -38,6 +38,7 @@ TARGETS: dict[str, Target] = {
         "mapping",
         "toml",
     ),
+    "borrows": Target("check FILE --full --svg FOLDER.svg --format SHOWN", "borrows", "borrows"),
     "walk": Target(f"walk FILE --format SHOWN --steps {STEPS}", "language", "litmus"),
 }
 

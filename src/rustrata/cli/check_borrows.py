@@ -17,6 +17,8 @@ from rustrata.views.aliasing_report import report
 from rustrata.views.borrow_timeline import timeline
 
 ALL = "all"
+LONGEST = 500
+"""Steps of the longest trace that is shown in full."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,23 +41,23 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     models = _models(arguments.aliasing)
     trace = parse(read_source(arguments.file))
     story = events_of(trace)
-    records = [record(story, judge(story, model)) for model in models]
+    short = len(story.steps) <= LONGEST
+    if (arguments.full or arguments.svg) and not short:
+        message = f"unsupported: every step of a trace of {len(story.steps)} steps, more than {LONGEST}"
+        raise RustrataError(Diagnostic("BTR005", message, help="leave out `--full` and `--svg`"))
+    judgements = [judge(story, model) for model in models]
+    drawn = arguments.full or (short and terminal.format is Format.JSON)
+    records = [record(story, judgement, drawn=drawn) for judgement in judgements]
     found = findings(story, records, full=arguments.full)
     if arguments.svg is not None:
         _write(arguments.svg, timeline(story, records, trace.title))
-    match terminal.format:
-        case Format.HUMAN:
-            for line in report(story, records, full=arguments.full):
-                terminal.line(line)
-            for finding in found:
-                terminal.diagnostic(finding)
-        case Format.SHORT | Format.HERD:
-            for finding in found:
-                terminal.diagnostic(finding)
-        case Format.JSON:
-            for finding in found:
-                terminal.diagnostic(finding)
-            terminal.result({"check": aliasing_json(story, records)})
+    if terminal.format is Format.HUMAN:
+        for line in report(story, records, full=arguments.full):
+            terminal.line(line)
+    for finding in found:
+        terminal.diagnostic(finding)
+    if terminal.format is Format.JSON:
+        terminal.result({"check": aliasing_json(story, records)})
     if any(r.judgement.violation is not None for r in records):
         return ExitCode.FINDING
     undecided = any(r.judgement.unsupported is not None for r in records)

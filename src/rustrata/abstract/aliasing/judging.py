@@ -42,8 +42,8 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a step changed, and the drawing of the allocation that it concerns, if there is one: after the
-    step, or before one that is forbidden."""
+    """What a step changed, and the drawing of the allocation that it concerns: before the step if it is
+    forbidden; after it where that was asked for; else empty."""
 
     changes: tuple[Change, ...]
     drawing: str
@@ -79,8 +79,9 @@ def judge(story: Story, model: str) -> Judgement:
     return Judgement(model)
 
 
-def record(story: Story, judgement: Judgement) -> Record:
-    """The story once more, up to the step that the judgement forbids, with all changes."""
+def record(story: Story, judgement: Judgement, *, drawn: bool = False) -> Record:
+    """The story once more, up to the step that the judgement forbids, with all changes, and, if ``drawn``,
+    what they led to."""
     kept = _Kept()
     state = borrows(judgement.model, kept)
     names = names_of(story)
@@ -89,13 +90,13 @@ def record(story: Story, judgement: Judgement) -> Record:
     for number, step in enumerate(story.steps[:end]):
         allocation = allocation_of(step.event)
         drawing = ""
-        if number == judgement.step:
+        if number != judgement.step:
+            tell(state, step.event)
+            if drawn and allocation is not None and not isinstance(step.event, Deallocate):
+                drawing = draw(state, allocation, names)
+        else:
             # What is forbidden leaves the state unspecified: the one before it is drawn.
             drawing = "" if allocation is None else draw(state, allocation, names)
-        if number != judgement.step or judgement.unsupported is None:
-            tell(state, step.event)
-        if number != judgement.step and allocation is not None and not isinstance(step.event, Deallocate):
-            drawing = draw(state, allocation, names)
         told.append(Told(tuple(kept.changes), drawing))
         kept.changes.clear()
     return Record(judgement, tuple(told))
