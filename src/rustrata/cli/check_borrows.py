@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         message = f"unsupported: every step of a trace of {len(story.steps)} steps, more than {LONGEST}"
         raise RustrataError(Diagnostic("BTR005", message, help="leave out `--full` and `--svg`"))
     judgements = [judge(story, model) for model in models]
-    drawn = arguments.full or (short and terminal.format is Format.JSON)
+    drawn = arguments.full or arguments.svg is not None or (short and terminal.format is Format.JSON)
     records = [record(story, judgement, drawn=drawn) for judgement in judgements]
     found = findings(story, records, full=arguments.full)
     if arguments.svg is not None:

@@ -65,7 +65,8 @@ _CLASSES = {
 
 
 def timeline(story: Story, records: Sequence[Record], title: str) -> str:
-    """The text of an ``.svg`` file: the models one below the other."""
+    """The text of an ``.svg`` file: the models one below the other. A row tells the stacks or the tree after
+    its step, if they were drawn, to a pointer that rests on it."""
     heading = title or "borrow trace"
     lines: list[str] = []
     top, width = float(2 * _MARGIN), 300.0
@@ -130,7 +131,8 @@ class _Section:
         for number, text in enumerate(self.texts):
             y = self.row(number)
             yield f'  <line class="row" x1="{_MARGIN}" x2="{self.right:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>'
-            yield _text(_MARGIN, y + 17, text, "heading" if number == forbidden else "")
+            drawing = self.record.told[number].drawing
+            yield _text(_MARGIN, y + 17, text, "heading" if number == forbidden else "", drawing)
         for lane, (x, wide) in zip(self.lanes, self.columns, strict=True):
             yield from self._lane(lane, x, wide)
         for number, note in enumerate(self.notes):
@@ -185,6 +187,7 @@ class _Section:
         return [reason.replace("`", ""), *self.record.told[-1].drawing.splitlines()[1:]]
 
 
-def _text(x: float, y: float, text: str, kind: str) -> str:
+def _text(x: float, y: float, text: str, kind: str, more: str = "") -> str:
     chosen = f' class="{kind}"' if kind else ""
-    return f'  <text xml:space="preserve"{chosen} x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
+    title = f"<title>{escape(more)}</title>" if more else ""
+    return f'  <text xml:space="preserve"{chosen} x="{x:.1f}" y="{y:.1f}">{escape(text)}{title}</text>'

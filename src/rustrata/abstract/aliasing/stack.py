@@ -225,9 +225,7 @@ def push(stack: Stack, item: Item) -> Stack:
     return stack if items and items[-1] == item else Stack((*items, item), stack.unknown, stack)
 
 
-def insert(
-    stack: Stack, parent: Tag, item: Item, exposed: Container[Tag], bound: int
-) -> Stack | Refused:
+def insert(stack: Stack, parent: Tag, item: Item, exposed: Container[Tag], bound: int) -> Stack | Refused:
     """new-mutable-raw-2, new-shared-ref-2: a new SharedRW goes just above what goes with a write by its
     parent. That is no access: nothing is popped. Where the parent is not known, nothing is known any more but
     that all tags are below ``bound``."""
