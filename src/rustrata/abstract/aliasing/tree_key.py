@@ -8,7 +8,8 @@ from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
 
 
 def key_of(tree: Tree) -> Hashable:
-    """Equal for equal trees of nodes of equal age. Where tags grow with age, numbers do not matter."""
+    """Equal for equal trees, whatever numbers their nodes have. Age matters to exposed nodes only; tags that
+    are exposed later are taken to grow with age."""
     live = numbers(tree.live)
     tags = [tree.tags[number] for number in live]
     sets: tuple[int, ...] = (tree.protected, tree.strong, tree.exposed, *tree.defaults)
@@ -16,7 +17,8 @@ def key_of(tree: Tree) -> Hashable:
     parents = [tree.parents[number] for number in live]
     ages: tuple[Tag, ...] = ()
     if len(live) != len(tree.tags) or any(map(gt, tags, tags[1:])):
-        ages = tuple(tree.tags[number] for number in sorted(live, key=tree.births.__getitem__))
+        if tree.exposed or len(tree.roots) > 1:
+            ages = tuple(tree.tags[number] for number in sorted(live, key=tree.births.__getitem__))
         places = {number: place for place, number in enumerate(sorted(live, key=tree.tags.__getitem__))}
         tags.sort()
         parents = [places.get(tree.parents[number], NOWHERE) for number in places]
