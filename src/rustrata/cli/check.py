@@ -33,5 +33,5 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if module is None:
         known = ", ".join(f"`*{kind}`" for kind in KINDS)
         message = f"unsupported: `{arguments.file}` is of no kind that can be checked"
-        raise RustrataError(Diagnostic("CLI010", message, help=f"there are {known}"))
+        raise RustrataError(Diagnostic("CHK001", message, help=f"there are {known}"))
     return int(import_module(module).run(arguments, terminal))

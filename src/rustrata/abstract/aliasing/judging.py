@@ -8,17 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rustrata.abstract.aliasing import stacked_drawing, tree_drawing
-from rustrata.abstract.aliasing.events import (
-    Accessed,
-    Allocate,
-    CallBegin,
-    CallEnd,
-    Deallocate,
-    Event,
-    Expose,
-    Retag,
-    Tag,
-)
+from rustrata.abstract.aliasing.events import CallBegin, CallEnd, Deallocate, Event, Tag
 from rustrata.abstract.aliasing.model import Borrows, Change, Violation, tell
 from rustrata.abstract.aliasing.noalias import NoAlias
 from rustrata.abstract.aliasing.profiles import borrows
@@ -121,17 +111,6 @@ def names_of(story: Story) -> dict[Tag, str]:
 def allocation_of(event: Event) -> int | None:
     """The allocation that an event concerns."""
     return None if isinstance(event, CallBegin | CallEnd) else event.allocation
-
-
-def tag_of_event(event: Event) -> Tag | None:
-    """The tag by which an event acts: of a retag the parent's."""
-    match event:
-        case Accessed() | Deallocate() | Expose() | Allocate():
-            return event.tag
-        case Retag():
-            return event.parent
-        case CallBegin() | CallEnd():
-            return None
 
 
 def draw(state: Borrows, allocation: int, names: Mapping[Tag, str]) -> str:

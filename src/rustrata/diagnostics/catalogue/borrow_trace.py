@@ -1,4 +1,4 @@
-"""Codes of borrow traces."""
+"""Codes of ``rustrata check`` and of borrow traces."""
 
 from rustrata.diagnostics.catalogue.record import Example, Record
 
@@ -51,7 +51,7 @@ RECORDS = (
         "BTR006",
         "memory that is not there",
         "An access or a reborrow lies outside of its object, or after the object's end: undefined behaviour, "
-        "whatever the aliasing model. `drop` takes an object, or a pointer to the start of what `alloc` made.",
+        "whatever the aliasing model. `drop` takes an object, or a pointer to what `alloc` made.",
         Example.BORROWS,
         "let p = alloc(i32);\ndrop(p);\nread *p;\n",
         "let p = alloc(i32);\nread *p;\ndrop(p);\n",
@@ -63,5 +63,13 @@ RECORDS = (
         Example.COMMAND,
         "rustrata check xyxy.borrows --aliasing tree-borrow",
         "rustrata check xyxy.borrows --aliasing tree-borrows-pldi25",
+    ),
+    Record(
+        "CHK001",
+        "file of a kind that cannot be checked",
+        "`rustrata check` goes by the suffix of the file; the message lists the kinds that there are.",
+        Example.COMMAND,
+        "rustrata check mp.litmus",
+        "rustrata check xyxy.borrows",
     ),
 )

@@ -95,12 +95,4 @@ RECORDS = (
         failing="rustrata litmus mp.litmus --cluster localhost",
         fixed="rustrata litmus mp.litmus -j 2",
     ),
-    Record(
-        code="CLI010",
-        title="file of a kind that cannot be checked",
-        explanation="`rustrata check` goes by the suffix of the file; the message lists the kinds there are.",
-        kind=Example.COMMAND,
-        failing="rustrata check mp.litmus",
-        fixed="rustrata check xyxy.borrows",
-    ),
 )

@@ -34,10 +34,10 @@ RECORDS = (
     Record(
         "NOA001",
         "an argument that is `noalias` has an alias",
-        "While a call runs, a byte that is accessed through a `noalias` argument, and written by anybody, may "
-        "be accessed through nothing else. Arguments are `noalias` if they are mutable references or boxes to "
-        "what is `Unpin`, or shared references to what has no `UnsafeCell`. LLVM optimises by this rule; the "
-        "aliasing models of Rust forbid more, so that it holds.",
+        "While a call runs, a byte that is accessed through a `noalias` argument, and written by anybody, "
+        "may be accessed through nothing else. Arguments are `noalias` if they are mutable references or "
+        "boxes to what is `Unpin`, or shared references to what has no `UnsafeCell`. LLVM optimises by this "
+        "rule; the aliasing models of Rust forbid more, so that it holds.",
         Example.BORROWS,
         PROTECTED + "    *p = 1;\n}\n",
         PROTECTED + "    let w = *p;\n}\n",
@@ -45,8 +45,9 @@ RECORDS = (
     Record(
         "SB001",
         "a read that no item of the borrow stack grants",
-        "In Stacked Borrows: the pointer's tag is not in the borrow stack of the byte, or only as Disabled: its parent, or "
-        "another pointer below it, was used in a way that ended it. The history shows by which access.",
+        "In Stacked Borrows: the pointer's tag is not in the borrow stack of the byte, or only as Disabled. "
+        "Its parent, or another pointer below it, was used in a way that ended it. The history shows by "
+        "which access.",
         Example.BORROWS,
         PARENT_USED + "read *y;\n",
         PARENT_USED + "read *x;\n",
