@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
-from rustrata.refinement.optimisation.alphabet import Alphabet
+from rustrata.programs.optimisation import Extra
 from rustrata.refinement.optimisation.context import (
     BODY_FRAME,
     ContextAccess,
@@ -13,7 +13,8 @@ from rustrata.refinement.optimisation.context import (
     Surroundings,
     operation_of,
 )
-from rustrata.refinement.optimisation.machine import INITIAL_VALUE, UNDEFINED, Machine, State
+from rustrata.refinement.optimisation.machine import INITIAL_VALUE, UNDEFINED, Machine, State, World
+from rustrata.refinement.optimisation.models import AliasingModel
 from rustrata.refinement.optimisation.verdict import Turn
 
 Opening: TypeAlias = tuple[State, int]
@@ -27,9 +28,13 @@ class Arena:
     """What all searches of one model in one world share: the machine, the surroundings that contexts get
     into, and the openings, which are what contexts do before they call the body."""
 
-    def __init__(self, machine: Machine, alphabet: Alphabet, threads: int) -> None:
-        self.machine = machine
-        self.alphabet = alphabet
+    def __init__(
+        self, model: AliasingModel, world: World, extras: tuple[Extra, ...] = (), threads: int = 2
+    ) -> None:
+        self.machine = machine = Machine(model.new, world)
+        self.extras = extras
+        self.alphabet = model.alphabet(extras)
+        self.by_age = self.alphabet.expose
         self.threads = threads
         self.surroundings: list[Surroundings] = []
         self.idle: list[int] = []

@@ -110,6 +110,7 @@ class Machine:
         first = new()
         for allocation in world.allocations():
             first.allocate(allocation)
+        self.first_key = first.key()
         self.start = self._state(self._number_of(first), world.memory())
 
     def operation(self, operation: Operation) -> int:

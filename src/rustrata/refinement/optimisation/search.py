@@ -68,7 +68,8 @@ def search(
                 one.level(steps, bound - steps)
             except _Found as found:
                 turns = tuple(one.turns_to(found.origin)) + found.turns
-                counterexample = Counterexample(one.arena.machine.world, turns, found.ending)
+                world = one.arena.machine.world
+                counterexample = Counterexample(world, one.arena.extras, turns, found.ending)
                 return Unsound(counterexample, sum(len(s.came) for s in searches))
             except _Interrupted:
                 return Stopped(steps - 1, sum(len(s.came) for s in searches))
@@ -174,7 +175,7 @@ class _Search:
         number = self._course_numbers.get(passed)
         if number is None:
             number = self._course_numbers[passed] = len(self._courses)
-            self._courses.append(course(self.pair, self.machine, passed, by_age=self.arena.alphabet.expose))
+            self._courses.append(course(self.pair, self.machine, passed, by_age=self.arena.by_age))
         return number
 
     def _run(self, start: _Node, origin: _Node | Opening, turn: Turn, reached: list[_Node]) -> None:
