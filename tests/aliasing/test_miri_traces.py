@@ -1,7 +1,7 @@
 """What Miri's own tests of aliasing do is forbidden here too, at the same place."""
 
 import pytest
-from miri_traces import BOTH, STACKED
+from miri_traces import BOTH, PERMITTED, STACKED
 
 from rustrata.abstract.aliasing.judging import judge
 from rustrata.abstract.aliasing.trace_events import events_of
@@ -20,3 +20,9 @@ def test_miri_forbids(name: str, text: str, kind: str):
     lines = [number for number, line in enumerate(text.splitlines(), 1) if f"//~{kind}" in line]
     assert judgement.step is not None
     assert [story.steps[judgement.step].span.position[0]] == lines
+
+
+@pytest.mark.parametrize("model", MODELS.values())
+@pytest.mark.parametrize("name", PERMITTED)
+def test_miri_permits(name: str, model: str):
+    assert judge(events_of(parse(SourceFile(f"{name}.borrows", PERMITTED[name]))), model).violation is None
