@@ -16,7 +16,7 @@ from rustrata.diagnostics.catalogue.record import Example, Record
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.diagnostics.explanation import explanation, write_pages
 from rustrata.executions.actions import Program
-from rustrata.programs import litmus
+from rustrata.programs import litmus, optimisation
 from rustrata.relational.model import parse_model
 from rustrata.source import SourceFile
 
@@ -92,6 +92,8 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
         case Example.BORROWS:
             (folder / "example.borrows").write_text(text, encoding="utf-8")
             return codes_of_command("rustrata check example.borrows", folder)
+        case Example.PAIR:
+            return codes_raised(optimisation.parse, "example.pair", text)
         case Example.MAPPING:
             return codes_raised(read_mapping, "example.toml", text)
         case Example.CAT:

@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "rustrata.cli.litmus",
     ),
     "check": ("is what a program does to memory sound", "rustrata.cli.check"),
+    "optimise": ("is an optimisation sound, under which models", "rustrata.cli.optimise"),
     "models": ("list the memory models, or print one", "rustrata.cli.models"),
     "explain": ("explain an error code", "rustrata.cli.explain"),
 }

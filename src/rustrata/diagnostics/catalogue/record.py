@@ -12,6 +12,7 @@ class Example(Enum):
     MAP = "map"
     MAPPING = "mapping"
     BORROWS = "borrows"
+    PAIR = "pair"
     COMMAND = "command"
 
 

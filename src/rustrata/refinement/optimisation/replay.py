@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from rustrata.abstract.aliasing.events import WILDCARD, Access, Event, Tag
+from rustrata.abstract.aliasing.events import WILDCARD, Event, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation, tell
 from rustrata.programs.optimisation import Pair
 from rustrata.refinement.optimisation.context import (
     BODY_FRAME,
-    ContextAccess,
     ContextMove,
     Known,
     Side,
@@ -128,8 +127,8 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """What both sides did, turn by turn; the names of what the context has, in the order in which it got it,
-    before each row."""
+    """What both sides did, turn by turn. Before each row: the names of the pointers that the context has, in
+    the order in which it got them, and how many bytes are in the memory of each."""
 
     pair: Pair
     counterexample: Counterexample
@@ -137,6 +136,7 @@ class Replay:
     source: Player
     target: Player
     known: tuple[tuple[str, ...], ...]
+    sizes: tuple[tuple[int, ...], ...]
 
 
 def replay(pair: Pair, model: AliasingModel, counterexample: Counterexample) -> Replay:
@@ -156,7 +156,9 @@ def replay(pair: Pair, model: AliasingModel, counterexample: Counterexample) -> 
         case Ending.RESULT_DIFFERS:
             assert not same_result(source.result, target.result), "the results differ"
     assert not source.over, "the source has no undefined behaviour"
-    return Replay(pair, counterexample, tuple(player.rows), source, target, tuple(player.known))
+    return Replay(
+        pair, counterexample, tuple(player.rows), source, target, tuple(player.known), tuple(player.sizes)
+    )
 
 
 class _Replaying:
@@ -168,6 +170,8 @@ class _Replaying:
         self.called = [f"p{number}" for number in range(len(roots))]
         self.rows: list[Row] = []
         self.known: list[tuple[str, ...]] = []
+        self.sizes: list[tuple[int, ...]] = []
+        self.world = world
         self.stretch = 0
         self.tags = body_tags(pair, by_age=model.alphabet(counterexample.extras).expose)
         self.source, self.target = (
@@ -199,6 +203,8 @@ class _Replaying:
     def _add(self, row: Row) -> None:
         self.rows.append(row)
         self.known.append(tuple(self.called))
+        sizes = self.world.sizes
+        self.sizes.append(tuple(sizes[known.allocation] for known in self.surroundings.pointers))
 
     def _move(self, move: ContextMove) -> None:
         deeds = [
@@ -244,8 +250,3 @@ class _Replaying:
         self.surroundings = self.surroundings.learn(tuple(known for known, _ in escaping))
         names = dict(escaping)
         self.called += [names[known] for known in self.surroundings.pointers[before:]]
-
-
-def is_read(turn: Turn | None) -> bool:
-    """Does the context read?"""
-    return isinstance(turn, ContextAccess) and turn.access is Access.READ
