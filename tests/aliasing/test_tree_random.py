@@ -1,26 +1,21 @@
 """Tree Borrows on random events: whole trees at once are the definition node by node; what the collection of
 nodes leaves is enough; what an observer is told is what happened."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
-from borrow_stories import ROOT, Choice, Listener, Story, allocate, choices
+from borrow_stories import ROOT, Choice, Listener, Story, allocate, choices, mentioned
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tree_checks import PROFILES
 
-from rustrata.abstract.aliasing.events import Accessed, Deallocate, Event, Expose, Retag, Tag
+from rustrata.abstract.aliasing.events import Event, Retag, Tag
 from rustrata.abstract.aliasing.model import tell
 from rustrata.abstract.aliasing.noalias import NoAlias
 from rustrata.abstract.aliasing.tree import TreeBorrows
 from rustrata.abstract.aliasing.tree_definition import TreeDefinition
-from rustrata.abstract.aliasing.tree_profile import MIRI, TREE_PROFILES, Cells, TreeProfile
+from rustrata.abstract.aliasing.tree_profile import TREE_PROFILES, TreeProfile
 
-PROFILES = (
-    *TREE_PROFILES.values(),
-    replace(MIRI, cells=Cells.WHOLE, lazy_protectors=False),
-    replace(MIRI, protector_end_access=False, protected_reserved_im=True),
-)
 stories = st.tuples(st.sampled_from(PROFILES), st.booleans(), st.integers(1, 4), choices)
 Drawn = tuple[TreeProfile, bool, int, list[Choice]]
 
@@ -90,17 +85,6 @@ def accepted_events(profile: TreeProfile, wildcards: bool, size: int, chosen: li
         else:
             forbidden = event
     return events if forbidden is None or story.over or isinstance(forbidden, Retag) else [*events, forbidden]
-
-
-def mentioned(event: Event) -> set[Tag]:
-    """The tags that an event names."""
-    match event:
-        case Retag(parent=parent, new=new):
-            return {parent, new}
-        case Accessed(tag=tag) | Deallocate(tag=tag) | Expose(tag=tag):
-            return {tag}
-        case _:
-            return set()
 
 
 @settings(max_examples=300, deadline=None)

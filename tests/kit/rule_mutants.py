@@ -13,15 +13,15 @@ from types import FunctionType
 
 @dataclass(frozen=True)
 class Mutant:
-    """``old``, which is in the text of the function once, becomes ``new``. ``killed_by``: which check notices,
-    in the words of the test that tries it; ``survives``: why none does."""
+    """``old``, which is in the text of the function once, becomes ``new``. ``breaks``: a model and an
+    optimisation of the library that is decided otherwise with it; ``because``: why none is."""
 
     name: str
     function: Callable[..., object]
     old: str
     new: str
-    killed_by: tuple[str, ...] = ()
-    survives: str = ""
+    breaks: tuple[str, str] | None = None
+    because: str = ""
 
 
 @contextmanager

@@ -37,6 +37,16 @@ CALL_ENDS = (
         size=2,
     ),
     Case(
+        "nor where only others read",
+        [
+            *call(1, mutable(0, 1, (0, 1), frame=1), read(0, 1)),
+            *call(2, mutable(0, 2, (0, 0), frame=2)),
+            CallEnd(1),
+        ],
+        {2: ["Reserved, conflicted, not used", "Reserved, not used"]},
+        size=2,
+    ),
+    Case(
         "a cell ends without access",
         [
             *call(
