@@ -2,7 +2,7 @@
 
 import pytest
 from rule_mutants import Mutant
-from stacked_mutants import CHECKS, MUTANTS, killers
+from stacked_mutants import CHECKS, MUTANTS, notices
 
 
 def test_the_model_itself_passes_every_check():
@@ -11,4 +11,4 @@ def test_the_model_itself_passes_every_check():
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
 def test_a_check_notices(mutant: Mutant):
-    assert killers(mutant)
+    assert any(notices(name, mutant) for name in CHECKS)

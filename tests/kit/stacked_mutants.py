@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from golden_cases import expected_findings
+from miri_traces import BOTH, STACKED
+from miri_traces import PERMITTED as PERMITTED_BY_MIRI
 from naive_stacks import NaiveStacks, shown
 from rule_mutants import Mutant, mutated
 from stacked_cases import FIRING, FORBIDDING, MIRI, PERMITTED, THESIS, end, rule_of
@@ -31,6 +33,11 @@ from rustrata.abstract.aliasing.stacked import StackedBorrows
 from rustrata.abstract.aliasing.stacked_retag import _part, _protector, reborrow
 from rustrata.abstract.aliasing.trace_events import events_of
 from rustrata.programs.borrow_trace import parse
+from rustrata.programs.optimisation import parse as parse_pair
+from rustrata.programs.optimisation.library import LIBRARY, read_shipped
+from rustrata.refinement.optimisation.judge import Judge
+from rustrata.refinement.optimisation.models import OPTIMISATION_MODELS
+from rustrata.refinement.optimisation.verdict import Unsound
 from rustrata.source import SourceFile
 
 THESIS_TRACES = sorted((Path(__file__).parents[1] / "golden" / "borrows_thesis").glob("*.borrows"))
@@ -225,11 +232,41 @@ def collection_fails() -> bool:
     return any(_collection_shows(events, profile) for events in STORED for profile in PROFILES)
 
 
+def miri_fails() -> bool:
+    """Is what a test of Miri does permitted or forbidden wrongly?"""
+    forbidden, permitted = (*BOTH.values(), *STACKED.values()), tuple(PERMITTED_BY_MIRI.values())
+    for text in (*forbidden, *permitted):
+        violation = judge(events_of(parse(SourceFile("miri.borrows", text))), MIRI).violation
+        if (violation is None) is (text in forbidden):
+            return True
+    return False
+
+
+def unsound() -> set[tuple[str, str]]:
+    """The shipped optimisations that a context of one step refutes, by model."""
+    found: set[tuple[str, str]] = set()
+    for model in (THESIS, MIRI):
+        judge_of = Judge(OPTIMISATION_MODELS[model])
+        for name, pair in OPTIMISATIONS.items():
+            if isinstance(judge_of.judge(pair, 1).verdict, Unsound):
+                found.add((model, name))
+    return found
+
+
+def optimisations_fail() -> bool:
+    """Is another optimisation unsound, or one sound that is not?"""
+    return unsound() != UNSOUND
+
+
 PROFILES = (stacked_profile.THESIS, stacked_profile.MIRI)
 STORED = [story(seed, PROFILES[seed % 2 :][:1]) for seed in range(STORIES)]
+OPTIMISATIONS = {name: parse_pair(read_shipped(name)) for name in LIBRARY}
+UNSOUND = unsound()
 CHECKS: dict[str, Callable[[], bool]] = {
     "cases": cases_fail,
     "thesis": thesis_fails,
+    "miri": miri_fails,
+    "optimising": optimisations_fail,
     "definition": definition_fails,
     "collection": collection_fails,
 }
@@ -265,18 +302,13 @@ def _named(events: list[Event]) -> set[Tag]:
     return named | {event.tag for event in events if hasattr(event, "tag")}
 
 
-def killers(mutant: Mutant) -> list[str]:
-    """The checks that notice the mutant; one that it breaks has noticed."""
-    found = []
+def notices(name: str, mutant: Mutant) -> bool:
+    """Does the check of this name notice the mutant? One that the mutant breaks has noticed."""
     with mutated(mutant):
-        for name, fails in CHECKS.items():
-            try:
-                noticed = fails()
-            except (AssertionError, IndexError, KeyError, TypeError, ValueError):
-                noticed = True
-            if noticed:
-                found.append(name)
-    return found
+        try:
+            return CHECKS[name]()
+        except (AssertionError, IndexError, KeyError, TypeError, ValueError):
+            return True
 
 
 def main() -> None:
@@ -284,7 +316,7 @@ def main() -> None:
     print(f"{'mutant':54}{''.join(name.rjust(12) for name in CHECKS)}")
     killed = 0
     for mutant in MUTANTS:
-        found = killers(mutant)
+        found = [name for name in CHECKS if notices(name, mutant)]
         killed += bool(found)
         print(f"{mutant.name:54}{''.join(('killed' if name in found else '-').rjust(12) for name in CHECKS)}")
     print(f"{killed} of {len(MUTANTS)} mutants are killed")

@@ -1,11 +1,14 @@
 """The answer of aliasing models about a trace, for programs: verdicts, every step, where models part."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from rustrata.abstract.aliasing.judging import Record, names_of
+from rustrata.abstract.aliasing.judging import ArgumentRow, Record, Row, names_of
 from rustrata.abstract.aliasing.model import Change, Violation
 from rustrata.abstract.aliasing.parting import Parting, partings
+from rustrata.abstract.aliasing.stacked_drawing import StackRow
 from rustrata.abstract.aliasing.trace_events import Story
+from rustrata.abstract.aliasing.tree_drawing import Row as TreeRow
 from rustrata.diagnostics.json_form import Json
 from rustrata.views.aliasing_report import verdict
 from rustrata.views.aliasing_words import deed_of, line_of, named, text_of
@@ -43,7 +46,7 @@ def _model(story: Story, record: Record) -> Json:
         {
             "step": number,
             "changes": [_change(story, change) for change in told.changes],
-            "state": list(told.drawing.splitlines()[1:]),
+            "state": [_row(story, row) for row in told.rows],
         }
         for number, told in enumerate(record.told)
     ]
@@ -55,6 +58,33 @@ def _model(story: Story, record: Record) -> Json:
         "violation": None if violation is None else _violation(story, violation),
         "steps": steps,
     }
+
+
+def _row(story: Story, row: Row) -> Json:
+    names = names_of(story)
+    match row:
+        case StackRow(start, end, unknown, shown):
+            items: list[Json] = [
+                {"tag": names[item.tag], "permission": item.permission, "protected": item.protected}
+                for item in shown
+            ]
+            return {"start": start, "end": end, "unknown_below": unknown, "items": items}
+        case TreeRow():
+            return {
+                "tag": names[row.tag],
+                "parent": None if row.parent is None else names[row.parent],
+                "protector": row.protector,
+                "exposed": row.exposed,
+                "permissions": _ranges(row.permissions, "permission"),
+            }
+        case ArgumentRow(tag, accesses):
+            return {"argument": names[tag], "accesses": _ranges(accesses, "done")}
+        case _:
+            assert_never(row)
+
+
+def _ranges(ranges: Sequence[tuple[int, int, str]], key: str) -> Json:
+    return [{"start": start, "end": end, key: words} for start, end, words in ranges]
 
 
 def _violation(story: Story, violation: Violation) -> Json:

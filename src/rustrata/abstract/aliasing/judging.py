@@ -6,6 +6,7 @@ for.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rustrata.abstract.aliasing import stacked_drawing, tree_drawing
 from rustrata.abstract.aliasing.events import CallBegin, CallEnd, Deallocate, Event, Tag
@@ -14,8 +15,10 @@ from rustrata.abstract.aliasing.noalias import NoAlias
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.aliasing.stack import UNTAGGED
 from rustrata.abstract.aliasing.stacked import StackedBorrows
+from rustrata.abstract.aliasing.stacked_drawing import StackRow
 from rustrata.abstract.aliasing.trace_events import Story
 from rustrata.abstract.aliasing.tree import TreeBorrows
+from rustrata.abstract.aliasing.tree_drawing import Row as TreeRow
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
 
@@ -31,12 +34,25 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class ArgumentRow:
+    """A ``noalias`` argument of a call that runs: what was done to its bytes, in ranges ``(start, end,
+    words)``."""
+
+    tag: Tag
+    accesses: tuple[tuple[int, int, str], ...]
+
+
+Row: TypeAlias = StackRow | TreeRow | ArgumentRow
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """What a step changed, and the drawing of the allocation that it concerns: before the step if it is
-    forbidden; after it where that was asked for; else empty."""
+    """What a step changed, and the stacks or the tree of the allocation that it concerns, as rows and as
+    text: before the step if it is forbidden; after it where that was asked for; else nothing."""
 
     changes: tuple[Change, ...]
-    drawing: str
+    rows: tuple[Row, ...] = ()
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +95,15 @@ def record(story: Story, judgement: Judgement, *, drawn: bool = False) -> Record
     end = len(story.steps) if judgement.step is None else judgement.step + 1
     for number, step in enumerate(story.steps[:end]):
         allocation = allocation_of(step.event)
-        drawing = ""
+        look: tuple[tuple[Row, ...], str] = ((), "")
         if number != judgement.step:
             tell(state, step.event)
             if drawn and allocation is not None and not isinstance(step.event, Deallocate):
-                drawing = draw(state, allocation, names)
-        else:
-            # What is forbidden leaves the state unspecified: the one before it is drawn.
-            drawing = "" if allocation is None else draw(state, allocation, names)
-        told.append(Told(tuple(kept.changes), drawing))
+                look = look_at(state, allocation, names)
+        elif allocation is not None:
+            # What is forbidden leaves the state unspecified: the one before it is shown.
+            look = look_at(state, allocation, names)
+        told.append(Told(tuple(kept.changes), *look))
         kept.changes.clear()
     return Record(judgement, tuple(told))
 
@@ -113,16 +129,19 @@ def allocation_of(event: Event) -> int | None:
     return None if isinstance(event, CallBegin | CallEnd) else event.allocation
 
 
-def draw(state: Borrows, allocation: int, names: Mapping[Tag, str]) -> str:
-    """The stacks or the tree of an allocation, as text."""
+def look_at(state: Borrows, allocation: int, names: Mapping[Tag, str]) -> tuple[tuple[Row, ...], str]:
+    """The stacks or the tree of an allocation, as rows and as text."""
     if isinstance(state, StackedBorrows):
-        return stacked_drawing.draw(allocation, state, names)
+        stacks = stacked_drawing.rows(allocation, state)
+        return tuple(stacks), stacked_drawing.draw(allocation, stacks, names)
     if isinstance(state, TreeBorrows):
-        return tree_drawing.draw(allocation, state.tree(allocation), names)
-    assert isinstance(state, NoAlias), "every model that has a name can be drawn"
+        tree = state.tree(allocation)
+        return tuple(tree_drawing.rows(tree)), tree_drawing.draw(allocation, tree, names)
+    assert isinstance(state, NoAlias), "every model that has a name can be looked at"
+    arguments = tuple(ArgumentRow(tag, tuple(state.words(tag))) for tag in sorted(names) if state.words(tag))
     lines = [
-        f"{names.get(tag, str(tag))} {start}-{end - 1}: {words}"
-        for tag in sorted(names)
-        for start, end, words in state.words(tag)
+        f"{names[row.tag]} {start}-{end - 1}: {words}"
+        for row in arguments
+        for start, end, words in row.accesses
     ]
-    return "\n".join([f"allocation {allocation}", *lines])
+    return arguments, "\n".join([f"allocation {allocation}", *lines])
