@@ -56,9 +56,9 @@ def test_bytes_that_fare_differently_have_lanes_of_their_own():
     text = "let a: [u8; 4];\nlet x = &mut a;\nlet y = &mut x[1..3];\nx[2] = 1;\n"
     story, told = judged(text, "stacked-borrows-miri-2026-08")
     headings = [lane.heading for lane in lanes_of(story, told)]
-    assert headings == ["a", "x", "y[1..2]", "y[2..3]"]
+    assert headings == ["a", "x", "y @1..2", "y @2..3"]
     ends = {lane.heading: lane.stretches[-1].ends for lane in lanes_of(story, told)}
-    assert ends == {"a": False, "x": False, "y[1..2]": False, "y[2..3]": True}
+    assert ends == {"a": False, "x": False, "y @1..2": False, "y @2..3": True}
 
 
 def test_different_permissions_have_different_letters():
@@ -71,3 +71,13 @@ def test_different_permissions_have_different_letters():
     ]
     words += ["Unique", "Frozen", "Frozen, not used", "Cell", "Disabled", "SharedRW", "SharedRO", "unknown"]
     assert len({letters(word) for word in words}) == len(words)
+
+
+def test_a_lane_shows_how_long_a_call_protects_its_tag():
+    text = "let a: i32;\nlet p = &raw mut a;\nbegin f(x: &i32 = &*p);\nbegin g();\nend f;\nread *p;\n"
+    for model in ("stacked-borrows-thesis", "tree-borrows-miri-2026-08"):
+        story = events_of(parse(SourceFile("trace.borrows", text)))
+        told = record(story, judge(story, model), drawn=True)
+        guarded = {lane.name: lane.protected for lane in lanes_of(story, told)}
+        assert guarded["x"] == (4, 6)
+        assert [name for name, when in guarded.items() if when is not None] == ["x"]

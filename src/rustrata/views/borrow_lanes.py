@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rustrata.abstract.aliasing.judging import Record, names_of
+from rustrata.abstract.aliasing.events import CallEnd, Retag, Tag
+from rustrata.abstract.aliasing.judging import ArgumentRow, Record, Row, names_of
 from rustrata.abstract.aliasing.model import Change
+from rustrata.abstract.aliasing.stacked_drawing import StackRow
 from rustrata.abstract.aliasing.trace_events import Story
+from rustrata.abstract.aliasing.tree_drawing import Row as TreeRow
 
 _LETTERS = {
     "Unique": "U",
@@ -48,20 +51,22 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What happened to a tag at bytes ``start`` to ``end``; ``whole`` if it is the tag's only lane."""
+    """What happened to a tag at bytes ``start`` to ``end``; ``whole`` if it is the tag's only lane.
+    ``protected``: the first and last step of the call that protects it."""
 
     allocation: int
-    tag: int
+    tag: Tag
     name: str
     start: int
     end: int
     whole: bool
     stretches: tuple[Stretch, ...]
+    protected: tuple[int, int] | None = None
 
     @property
     def heading(self) -> str:
         """The name of the tag, and its bytes where lanes differ."""
-        return self.name if self.whole else f"{self.name}[{self.start}..{self.end}]"
+        return self.name if self.whole else f"{self.name} @{self.start}..{self.end}"
 
 
 def letters(word: str) -> str:
@@ -85,8 +90,35 @@ def lanes_of(story: Story, record: Record) -> list[Lane]:
         ranges = [((start, stop), _stretches(seen, end)) for (start, stop), seen in found]
         for (start, stop), stretches in ranges:
             whole = len(ranges) == 1
-            lanes.append(Lane(allocation, tag, names[tag], start, stop, whole, stretches))
+            guarded = _protected(story, record, tag)
+            lanes.append(Lane(allocation, tag, names[tag], start, stop, whole, stretches, guarded))
     return lanes
+
+
+def _protected(story: Story, record: Record, tag: Tag) -> tuple[int, int] | None:
+    """When a call protects a tag, as far as the rows of the record tell."""
+    first = next(
+        (n for n, told in enumerate(record.told) if any(_guards(row, tag) for row in told.rows)), None
+    )
+    if first is None:
+        return None
+    frames = {step.event.new: step.event.frame for step in story.steps if isinstance(step.event, Retag)}
+    ends = (
+        number
+        for number, step in enumerate(story.steps[: len(record.told)])
+        if isinstance(step.event, CallEnd) and step.event.frame == frames.get(tag)
+    )
+    return first, next(ends, len(record.told) - 1)
+
+
+def _guards(row: Row, tag: Tag) -> bool:
+    match row:
+        case StackRow():
+            return any(item.tag == tag and item.protected for item in row.items)
+        case TreeRow():
+            return row.tag == tag and row.protector is not None
+        case ArgumentRow():
+            return False
 
 
 def _ranges(history: Sequence[tuple[int, Change]]) -> list[tuple[tuple[int, int], list[tuple[int, Change]]]]:

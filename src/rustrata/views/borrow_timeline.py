@@ -1,9 +1,10 @@
 """What happened to every tag of a borrow trace, as an SVG picture.
 
 Time goes down, a row for each step. Each tag has a lane; its permission is a box with letters, in a colour
-that only repeats what the letters say. A cross is where a tag loses its permission, and the step that a model
-forbids is marked across the picture. Below stand the stacks, or the tree, before that step. The picture
-needs no other file and follows the reader's light or dark scheme.
+that only repeats what the letters say; a thick edge is the time of a call that protects it. A cross is where
+a tag loses its permission, and the step that a model forbids is marked across the picture. Below stand the
+stacks, or the tree, before that step. The picture needs no other file and follows the reader's light or dark
+scheme.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ _STYLE = """\
     .row { stroke: #d0d7de }
     .band { fill: #ffd7d5; stroke: #cf222e; stroke-width: 1.5 }
     .cross { stroke: #cf222e; stroke-width: 2.2 }
+    .guard { stroke: #1b1f24; stroke-width: 5 }
     .box { stroke: #57606a; fill: #eef1f4 }
     .own { fill: #b7e4c0 }
     .wait { fill: #bfe3ee }
@@ -41,6 +43,7 @@ _STYLE = """\
       .row { stroke: #30363d }
       .band { fill: #4b1d1f; stroke: #f85149 }
       .cross { stroke: #f85149 }
+      .guard { stroke: #e4e7ea }
       .box { stroke: #8b949e; fill: #2a2f35 }
       .own { fill: #1f5130 }
       .wait { fill: #1d4a59 }
@@ -143,6 +146,10 @@ class _Section:
         yield _text(centre, self.first_row - 6, lane.heading, "letters")
         for stretch in lane.stretches:
             yield from self._stretch(stretch, x + 5, wide - 10)
+        if lane.protected is not None:
+            first, last = self.row(lane.protected[0]) + 3, self.row(lane.protected[1]) + _ROW / 2
+            edge = f"{x + 5:.1f}"
+            yield f'  <line class="guard" x1="{edge}" x2="{edge}" y1="{first:.1f}" y2="{last:.1f}"/>'
         violation = self.record.judgement.violation
         step = self.record.judgement.step
         if violation is None or step is None or lane.tag not in guilty(self.story, self.record):
@@ -177,6 +184,8 @@ class _Section:
     def _legend(self) -> list[str]:
         words = dict.fromkeys(stretch.word for lane in self.lanes for stretch in lane.stretches)
         shown = [f"{letters(word)} = {word}" for word in words]
+        if any(lane.protected is not None for lane in self.lanes):
+            shown.append("thick edge = protected by a call")
         return [", ".join(shown)] if shown else []
 
     def _why(self) -> list[str]:
