@@ -31,11 +31,11 @@ class _Function:
         self.lines.append(_INDENT * (1 + len(self.open)) + line)
 
     def text(self) -> Iterator[str]:
-        yield f"{self.heading} {{"
-        yield from self.lines
         while self.open:
             self.open.pop()
             self.add("});")
+        yield f"{self.heading} {{"
+        yield from self.lines
         yield "}"
 
 
