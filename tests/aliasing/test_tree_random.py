@@ -1,6 +1,7 @@
 """Tree Borrows on random events: whole trees at once are the definition node by node; what the collection of
 nodes leaves is enough; what an observer is told is what happened."""
 
+from collections.abc import Hashable
 from itertools import product
 
 import pytest
@@ -9,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree_checks import PROFILES
 
-from rustrata.abstract.aliasing.events import Event, Retag, Tag
+from rustrata.abstract.aliasing.events import Access, Event, Retag, Tag
 from rustrata.abstract.aliasing.model import tell
 from rustrata.abstract.aliasing.noalias import NoAlias
 from rustrata.abstract.aliasing.tree import TreeBorrows
 from rustrata.abstract.aliasing.tree_definition import TreeDefinition
-from rustrata.abstract.aliasing.tree_profile import TREE_PROFILES, TreeProfile
+from rustrata.abstract.aliasing.tree_profile import MIRI, TREE_PROFILES, TreeProfile
 
 stories = st.tuples(st.sampled_from(PROFILES), st.booleans(), st.integers(1, 4), choices)
 Drawn = tuple[TreeProfile, bool, int, list[Choice]]
@@ -85,6 +86,33 @@ def accepted_events(profile: TreeProfile, wildcards: bool, size: int, chosen: li
         else:
             forbidden = event
     return events if forbidden is None or story.over or isinstance(forbidden, Retag) else [*events, forbidden]
+
+
+def test_states_with_equal_keys_permit_the_same():
+    """What searches rely on: states that many stories lead to, half of them with nodes collected, are told
+    apart by their keys if any pointer may do more in one than in the other."""
+    first = [(50, 0, 0, 1, how) for how in (0, 1, 6, 7, 8, 9, 17)]
+    second = [*((50, which, 0, 1, how) for which in (0, 1) for how in (0, 1, 7, 9)), (90, 0, 0, 0, 0)]
+    accesses = [(0, which, 0, 0, how) for which in range(3) for how in (0, 1)]
+    seen: dict[Hashable, list[bool]] = {}
+    repeated = 0
+    for chosen in product([(80, 0, 0, 0, 0)], first, second, accesses, accesses):
+        story, model = Story(1), TreeBorrows(MIRI)
+        tell(model, allocate(1))
+        for choice in chosen:
+            event = story.event(choice)
+            after = model.fork()
+            if event is not None and tell(after, event) is None:
+                model = after
+                story.accept(event)
+        if chosen[3][4]:
+            model.collect(set(story.tags))
+        allowed = [
+            model.fork().access(1, 0, 1, tag, access) is None for tag in story.tags for access in Access
+        ]
+        repeated += model.key() in seen
+        assert seen.setdefault(model.key(), allowed) == allowed
+    assert repeated > len(seen) > 20
 
 
 @settings(max_examples=300, deadline=None)

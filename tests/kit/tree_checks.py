@@ -7,6 +7,8 @@ from random import Random
 from borrow_stories import ROOT, Choice, Story, allocate, mentioned, run
 from tree_cases import Case, Forbidden
 from tree_event_cases import CASES
+from tree_miri_cases import MUST_FAIL
+from tree_miri_pass_cases import MUST_PASS
 from tree_states import MOVES, PERMISSIONS, moved, planes_of
 
 from rustrata.abstract.aliasing.events import Access, Deallocate, Event, Retag, Tag
@@ -49,6 +51,16 @@ def fault(case: Case, model: TreeBorrows | TreeDefinition) -> str | None:
 def cases_fail() -> bool:
     """Has a case another outcome?"""
     return any(fault(case, TreeBorrows(case.profile)) is not None for case in CASES)
+
+
+def miri_fails() -> bool:
+    """Has a test of Miri another outcome?"""
+    judged = [
+        (run(TreeBorrows(profile), [allocate(size), *events]) is None, passes)
+        for group, passes in ((MUST_FAIL, False), (MUST_PASS, True))
+        for profile, (size, events) in group.values()
+    ]
+    return any(allowed is not passes for allowed, passes in judged)
 
 
 def machines_fail() -> bool:
@@ -111,6 +123,7 @@ def permitted(profile: TreeProfile, wildcards: bool, size: int, chosen: list[Cho
 
 CHECKS: dict[str, Callable[[], bool]] = {
     "cases": cases_fail,
+    "miri": miri_fails,
     "machines": machines_fail,
     "definition": definition_fails,
     "collection": collection_fails,
