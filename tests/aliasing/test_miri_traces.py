@@ -1,7 +1,8 @@
 """What Miri's own tests of aliasing do is forbidden here too, at the same place."""
 
 import pytest
-from miri_traces import BOTH, PERMITTED, STACKED
+from miri_permitted import PERMITTED
+from miri_traces import BOTH, STACKED
 
 from rustrata.abstract.aliasing.judging import judge
 from rustrata.abstract.aliasing.trace_events import events_of

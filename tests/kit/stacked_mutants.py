@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from golden_cases import expected_findings
+from miri_permitted import PERMITTED as PERMITTED_BY_MIRI
 from miri_traces import BOTH, STACKED
-from miri_traces import PERMITTED as PERMITTED_BY_MIRI
 from naive_stacks import NaiveStacks, shown
 from rule_mutants import Mutant, mutated
 from stacked_cases import FIRING, FORBIDDING, MIRI, PERMITTED, THESIS, end, rule_of
