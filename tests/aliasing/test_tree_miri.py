@@ -1,4 +1,4 @@
-"""Miri's own tests of Tree Borrows, as events: those that fail do so at their last event, the others do not."""
+"""Miri's own tests of Tree Borrows, as events: those that fail do so at their last event, no other does."""
 
 import pytest
 from borrow_stories import allocate, run
