@@ -20,7 +20,7 @@ from pathlib import Path
 from run_rustrata import ROOT, rustrata
 
 GOLDEN = ROOT / "tests" / "golden"
-SUFFIXES = (".litmus", ".borrows")
+SUFFIXES = (".litmus", ".borrows", ".pair")
 RUN = re.compile(r"(?://|\(\*|#)\s*run:\s*rustrata\s+(.*?)\s*(?:\*\))?\s*$", re.MULTILINE)
 EXPECTATION = re.compile(r"//~(\^*)\s*(ERROR|WARNING|NOTE)\[(\w+)\]")
 FINDING = re.compile(r"(?P<file>.*?):(?P<line>\d+):\d+: (?P<severity>\w+)\[(?P<code>\w+)\]: ")

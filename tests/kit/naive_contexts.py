@@ -6,6 +6,7 @@ writes 0 and 1 where the search writes values that stand for any.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 
 from rustrata.abstract.aliasing.events import (
@@ -37,6 +38,7 @@ from rustrata.programs.optimisation import (
     Value,
     Write,
 )
+from rustrata.refinement.optimisation.context import Borrowing
 from rustrata.refinement.optimisation.models import AliasingModel
 
 BODY = 1000
@@ -156,6 +158,37 @@ class Half:
 
 
 Pool = tuple[tuple[int, int, int], ...]
+Moved = tuple[tuple[Half, Half], tuple[int, int, int] | None, int | None]
+
+
+def access(
+    known: tuple[int, int, int], start: int, size: int, values: list[int] | None, half: Half, side: int
+) -> list[int]:
+    """The context reads, or writes values."""
+    return half.access(known[side], known[2], start, size, values)
+
+
+def free(known: tuple[int, int, int], half: Half, side: int) -> None:
+    """The context frees memory."""
+    half.live(known[2])
+    half.tell(Deallocate(known[2], known[side]))
+    half.memory[known[2]] = None
+
+
+def make(
+    known: tuple[int, int, int],
+    borrowing: Borrowing,
+    start: int,
+    end: int,
+    frame: int | None,
+    half: Half,
+    side: int,
+) -> None:
+    """The context makes a pointer."""
+    if frame is not None:
+        half.tell(CallBegin(frame))
+    pointee = borrowing.pointee(end - start)
+    half.retag(known[side], known[2], start, borrowing.pointer, pointee, frame, False)
 
 
 def naive_steps(pair: Pair, model: AliasingModel, bound: int) -> int | None:
@@ -223,53 +256,32 @@ class Naive:
                 running = frames if frame is None else (*frames, frame)
                 self.context(*after, pools, running, stage, left - 1)
 
-    def moves(
-        self, source: Half, target: Half, pool: Pool
-    ) -> Iterator[tuple[tuple[Half, Half], tuple[int, int, int] | None, int | None]]:
+    def moves(self, source: Half, target: Half, pool: Pool) -> Iterator[Moved]:
         for known in pool:
-            allocation = known[2]
-            size = self.pair.memory[allocation].size
+            size = self.pair.memory[known[2]].size
             ranges = [(start, end) for start in range(size) for end in range(start + 1, size + 1)]
-            for start, end in ranges:
-                for values in (None, [0], [1]):
-                    after = self.both(
-                        source,
-                        target,
-                        lambda half, side, s=start, n=end - start, v=values: half.access(
-                            known[side], allocation, s, n, v
-                        ),
-                    )
-                    if after is not None:
-                        yield after, None, None
+            deeds = [
+                partial(access, known, start, end - start, values)
+                for start, end in ranges
+                for values in (None, [0], [1])
+            ]
+            for deed in (*deeds, partial(free, known)):
+                after = self.both(source, target, deed)
+                if after is not None:
+                    yield after, None, None
             yield from self.borrows(source, target, known, ranges)
-
-            def free(half: Half, side: int, known: tuple[int, int, int] = known) -> None:
-                half.live(known[2])
-                half.tell(Deallocate(known[2], known[side]))
-                half.memory[known[2]] = None
-
-            after = self.both(source, target, free)
-            if after is not None:
-                yield after, None, None
 
     def borrows(
         self, source: Half, target: Half, known: tuple[int, int, int], ranges: list[tuple[int, int]]
-    ) -> Iterator[tuple[tuple[Half, Half], tuple[int, int, int] | None, int | None]]:
+    ) -> Iterator[Moved]:
         for borrowing in self.borrowings:
             for start, end in ranges if not borrowing.lazy else ranges[:1]:
                 self.frames += borrowing.protected
                 frame = self.frames if borrowing.protected else None
-                tags = source.tags, target.tags, known[2]
-
-                def make(half: Half, side: int, start: int = start, end: int = end) -> None:
-                    if frame is not None:
-                        half.tell(CallBegin(frame))
-                    pointee = borrowing.pointee(end - start)
-                    half.retag(known[side], known[2], start, borrowing.pointer, pointee, frame, False)
-
-                after = self.both(source, target, make)
+                new = source.tags, target.tags, known[2]
+                after = self.both(source, target, partial(make, known, borrowing, start, end, frame))
                 if after is not None:
-                    yield after, tags, frame
+                    yield after, new, frame
 
     def body(
         self, source: Half, target: Half, pool: Pool, frames: tuple[int, ...], left: int, choice: object

@@ -1,4 +1,4 @@
-"""The answers about all shipped optimisations under all models with two steps, found once per run of tests."""
+"""The answers about all shipped optimisations under all models with two steps, found once."""
 
 from functools import cache
 

@@ -1,5 +1,5 @@
-"""A counterexample shows what it claims: its events, told to the model anew, are allowed in the source and not
-in the target; and it is small, printed as a program and as two behaviours."""
+"""A counterexample shows what it claims: its events, told to the model anew, are allowed in the source and
+not in the target; and it is small, printed as a program and as two behaviours."""
 
 import pytest
 from shipped_verdicts import judgements_under
