@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree_checks import PROFILES
 
-from rustrata.abstract.aliasing.events import Access, Event, Retag, Tag
+from rustrata.abstract.aliasing.events import Access, Deallocate, Event, Retag, Tag
 from rustrata.abstract.aliasing.model import tell
 from rustrata.abstract.aliasing.noalias import NoAlias
 from rustrata.abstract.aliasing.tree import TreeBorrows
@@ -113,6 +113,26 @@ def test_states_with_equal_keys_permit_the_same():
         repeated += model.key() in seen
         assert seen.setdefault(model.key(), allowed) == allowed
     assert repeated > len(seen) > 20
+
+
+@settings(max_examples=200, deadline=None)
+@given(stories)
+def test_two_reads_commute(drawn: Drawn):
+    """Whatever came before, any two reads by pointers that are known lead to the same state in either order."""
+    profile, _, size, chosen = drawn
+    model, tags = TreeBorrows(profile), {ROOT}
+    for event in accepted_events(profile, False, size, chosen):
+        if tell(model, event) is not None or isinstance(event, Deallocate):
+            return
+        tags |= {event.new} if isinstance(event, Retag) else set()
+    reads = [(tag, byte) for tag in sorted(tags)[-4:] for byte in range(size)]
+    for one, other in product(reads, reads):
+        keys = []
+        for order in ((one, other), (other, one)):
+            state = model.fork()
+            allowed = all(state.access(1, byte, 1, tag, Access.READ) is None for tag, byte in order)
+            keys.append(state.key() if allowed else None)
+        assert keys[0] == keys[1]
 
 
 @settings(max_examples=300, deadline=None)
