@@ -7,7 +7,7 @@ import pytest
 from naive_stacks import NaiveStacks, shown
 from stacked_stories import stories
 
-from rustrata.abstract.aliasing.events import WILDCARD, Deallocate, Event, Retag, Tag
+from rustrata.abstract.aliasing.events import WILDCARD, CallBegin, CallEnd, Deallocate, Event, Retag, Tag
 from rustrata.abstract.aliasing.model import Change, tell
 from rustrata.abstract.aliasing.stack import permission_of, tag_of
 from rustrata.abstract.aliasing.stacked import StackedBorrows
@@ -137,3 +137,25 @@ def test_states_with_equal_keys_go_on_alike(profile: StackedProfile):
             if first is not None:
                 break
             assert twin.key() == state.key()
+
+
+@pytest.mark.parametrize("profile", VERSIONS, ids=lambda profile: profile.name)
+def test_only_shared_read_only_items_are_above_one(profile: StackedProfile):
+    """The invariant of section 15.5; what calls protect is never Disabled [Miri, `verify_stack`]."""
+    above = 0
+    for events in stories(range(7000, 7300), VERSIONS):
+        state = StackedBorrows(profile)
+        for event in events:
+            if tell(state, event) is not None:
+                break
+            if isinstance(event, Deallocate | CallBegin | CallEnd):
+                continue
+            for _, _, stack in state.stacks(event.allocation):
+                words = [permission_of(item).word for item in stack.items]
+                if "SharedRO" in words:
+                    rest = words[words.index("SharedRO") :]
+                    assert set(rest) == {"SharedRO"}
+                    above += len(rest) - 1
+                disabled = [item for item in stack.items if permission_of(item).word == "Disabled"]
+                assert not any(map(state.protects, disabled))
+    assert above > 0

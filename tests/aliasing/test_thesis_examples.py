@@ -61,6 +61,29 @@ def test_15_3_two_references_from_one_raw_pointer():
     # The thesis counts no tag for the raw pointer; here it is number 2.
 
 
+def test_15_4_where_retags_go():
+    shown = stacks(
+        """
+        let a: i32;
+        let b: i32;
+        let x0 = &mut a;
+        let inner = &b;
+        call retag_demo(x = x0) {
+            retag x;
+            let z = transmute(inner);
+            retag z;
+            let incoming_ref = &b;
+            retag incoming_ref;
+            *x = 1;
+            read *z;
+            read *incoming_ref;
+        }
+        """,
+    )
+    assert shown[0] == "U0"
+    assert shown[-1] == "U0 U2 U4"
+
+
 def test_15_5_two_shared_references():
     assert stacks(
         """
