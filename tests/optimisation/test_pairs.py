@@ -110,7 +110,7 @@ BODY = "fn source(x: &mut u8) { f(); }"
             "OPT005",
             "x: &[u8; 2]",
         ),
-        (f'"x"\ncontext boxs;\n{BODY}', "OPT002", "boxs"),
+        (f'"x"\ncontext boxing;\n{BODY}', "OPT002", "boxing"),
         (f'"x"\nthreads 3;\n{BODY}', "OPT002", "3"),
         (f'"x"\n{BODY} {BODY}', "OPT002", "source"),
         ('"x"\nfn source(x: &mut u8) { return 1; f(); }', "OPT002", "f"),
@@ -122,5 +122,5 @@ def test_mistakes_are_refused_where_they_are(text: str, code: str, where: str):
 
 def test_a_name_that_is_nearly_right_is_suggested():
     with pytest.raises(RustrataError) as caught:
-        read('"x"\nfn source(pointer: &mut u8) { let v = *poiner; }')
+        read('"x"\nfn source(pointer: &mut u8) { let v = *pointers; }')
     assert caught.value.diagnostic.help == "did you mean `pointer`?"
