@@ -118,7 +118,7 @@ def test_states_with_equal_keys_permit_the_same():
 @settings(max_examples=200, deadline=None)
 @given(stories)
 def test_two_reads_commute(drawn: Drawn):
-    """Whatever came before, any two reads by pointers that are known lead to the same state in either order."""
+    """Whatever came before, two reads by pointers that are known lead to the same state in either order."""
     profile, _, size, chosen = drawn
     model, tags = TreeBorrows(profile), {ROOT}
     for event in accepted_events(profile, False, size, chosen):
