@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--aliasing",
         default=ALL,
         metavar="NAME[,NAME]",
-        help=f"the models, from {', '.join(ALIASING_MODELS)}, or `{ALL}` (default)",
+        help=f"models, or the beginning of their names, or `{ALL}` (default): {', '.join(ALIASING_MODELS)}",
     )
     group.add_argument(
         "--full", action="store_true", help="every step, and all that happened to the tags concerned"
@@ -65,13 +65,16 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _models(words: str) -> list[str]:
-    """The models that the user names. Raises RustrataError BOR001."""
-    names = [word.strip() for word in words.split(",")]
-    if ALL in names:
-        return list(ALIASING_MODELS)
-    for name in names:
-        borrows(name)
-    return list(dict.fromkeys(names))
+    """The models named, each once; the beginning of names stands for all that begin so. Raises RustrataError
+    BOR001."""
+    found: dict[str, None] = {}
+    for word in (word.strip() for word in words.split(",")):
+        matching = [name for name in ALIASING_MODELS if word == ALL or name.startswith(f"{word}-")]
+        if word in ALIASING_MODELS or not matching:
+            borrows(word)
+            matching = [word]
+        found |= dict.fromkeys(matching)
+    return list(found)
 
 
 def _write(name: str, text: str) -> None:

@@ -65,7 +65,7 @@ def read_pointer_type(scanner: Scanner) -> PointerType:
     if scanner.accept("Box"):
         scanner.expect("<", "after `Box`")
         pointee = read_type(scanner)
-        close_angle(scanner, "after the type in the box")
+        scanner.close_angle("after the type in the box")
         return PointerType(PointerKind.BOX, pointee)
     scanner.fail("the type of a pointer", help="such as `&mut i32`, `&i32`, `*mut i32`, `Box<i32>`")
 
@@ -80,14 +80,6 @@ def array_of(element: Type, count: int, text: str) -> Type:
     )
     cells = _joined(list(repeated)) if element.cells else ()
     return Type(text, size, cells, element.unpin, element=element)
-
-
-def close_angle(scanner: Scanner, purpose: str) -> None:
-    """Steps over ``>``, which may be the first half of ``>>``."""
-    if scanner.word in (">>", ">=", ">>="):
-        scanner.restart(scanner.start + 1)
-    else:
-        scanner.expect(">", purpose)
 
 
 def read_number(scanner: Scanner, what: str, most: int) -> int:
@@ -134,7 +126,7 @@ def _wrapper(scanner: Scanner, start: int, depth: int) -> Type:
     parts = [read_type(scanner, depth + 1)]
     while word == "union" and scanner.accept(","):
         parts.append(read_type(scanner, depth + 1))
-    close_angle(scanner, f"after the type in `{word}`")
+    scanner.close_angle(f"after the type in `{word}`")
     text, inside = scanner.since(start).text, parts[0]
     unpin = all(part.unpin for part in parts)
     match word:
