@@ -173,6 +173,19 @@ def test_16_4_a_new_shared_reference_joins_the_group_of_its_parent():
     ) == ["U0", "U0 RW1", "U0 RW1 U2", *["U0 RW1 RW3 U2"] * 2, "U0 RW1 RW3", "SB002"]
 
 
+def test_16_4_nasty_ref_cell():
+    """A shared reborrow of the cell is no read, so `mutable`, its content, stays usable."""
+    text = """
+        let cell: RefCell<i32>;
+        let content = &raw mut cell.1;
+        call nasty_ref_cell(shared: &RefCell<i32> = &cell, mutable: &mut i32 = &mut *content) {
+            let more_shared = &*shared;
+            *mutable = 23;
+        }
+        """
+    assert stacks(text, byte=8)[-1] == "U0 RW2 RW RW3 RW6 U4 U5"
+
+
 def test_17_2_freeing_needs_a_pointer_that_may_write_and_no_protector():
     assert stacks("let a: i32;\nlet x = &a;\ncall f(y: &i32 = x) {\n drop(a);\n}") == [
         "U0",
