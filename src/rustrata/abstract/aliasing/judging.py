@@ -138,7 +138,7 @@ def look_at(state: Borrows, allocation: int, names: Mapping[Tag, str]) -> tuple[
         tree = state.tree(allocation)
         return tuple(tree_drawing.rows(tree)), tree_drawing.draw(allocation, tree, names)
     assert isinstance(state, NoAlias), "every model that has a name can be looked at"
-    arguments = tuple(ArgumentRow(tag, tuple(state.words(tag))) for tag in sorted(names) if state.words(tag))
+    arguments = tuple(ArgumentRow(tag, words) for tag, words in state.words(allocation).items())
     lines = [
         f"{names[row.tag]} {start}-{end - 1}: {words}"
         for row in arguments
