@@ -1,9 +1,12 @@
 """The text of optimisation pairs: what is read, and what is refused, and where."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.optimisation import (
+    LIBRARY,
     Borrow,
     Call,
     Constant,
@@ -15,6 +18,7 @@ from rustrata.programs.optimisation import (
     Variable,
     Write,
     parse,
+    read_shipped,
 )
 from rustrata.source import SourceFile
 
@@ -43,6 +47,14 @@ fn target(p: &u8, q: Box<u8>) {
 
 def read(text: str) -> Pair:
     return parse(SourceFile("folder/example.pair", text))
+
+
+def refusal_of(text: str) -> Diagnostic | None:
+    try:
+        read(text)
+    except RustrataError as error:
+        return error.diagnostic
+    return None
 
 
 def refused(text: str) -> tuple[str, str]:
@@ -124,3 +136,23 @@ def test_a_name_that_is_nearly_right_is_suggested():
     with pytest.raises(RustrataError) as caught:
         read('"x"\nfn source(pointer: &mut u8) { let v = *pointers; }')
     assert caught.value.diagnostic.help == "did you mean `pointer`?"
+
+
+TEXTS = [WHOLE, *(read_shipped(name).text for name in LIBRARY)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(TEXTS), st.sampled_from(TEXTS), st.data())
+def test_a_text_is_read_or_refused_with_a_position(text: str, other: str, data: st.DataObject):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 20)))
+    begin = data.draw(st.integers(0, len(other)))
+    piece = other[begin : begin + data.draw(st.integers(0, 20))]
+    refusal = refusal_of(text[:start] + piece + text[end:])
+    assert refusal is None or (refusal.span is not None and refusal.code.startswith("OPT"))
+
+
+def test_bodies_that_are_too_large_are_refused():
+    many = " ".join(f"let y{number} = &*x;" for number in range(12))
+    assert refused(f'"x"\nfn source(x: &u8) {{ {many} }}\n{BODY}')[0] == "OPT006"
+    assert refused(f'"x"\nfn source(x: &u8) {{ {"f(); " * 13} }}\n{BODY}')[0] == "OPT006"

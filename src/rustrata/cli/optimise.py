@@ -67,12 +67,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """One search: a pair under a model."""
+    """One search: a pair under a model, up to a bound, to be stopped at a time of the monotonic clock."""
 
     model: str
     pair: Pair
     bound: int
-    seconds: float | None
+    end: float | None
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -161,7 +161,8 @@ def _judged(
 ) -> list[Judgement]:
     """The answers, pair by pair. One piece of work is one pair under one model, a model after the other, so
     that what was found out about a model is used again."""
-    works = [_Work(model, pair, arguments.bound, arguments.timeout) for model in models for pair in pairs]
+    end = None if arguments.timeout is None else monotonic() + arguments.timeout
+    works = [_Work(model, pair, arguments.bound, end) for model in models for pair in pairs]
     found: list[Judgement] = []
     for number, judgement in enumerate(in_order(_judge, works, arguments.jobs), 1):
         found.append(judgement)
@@ -175,7 +176,7 @@ def _judge_of(model: str) -> Judge:
 
 
 def _judge(work: _Work) -> Judgement:
-    end = None if work.seconds is None else monotonic() + work.seconds
+    end = work.end
     return _judge_of(work.model).judge(work.pair, work.bound, lambda: end is not None and monotonic() > end)
 
 

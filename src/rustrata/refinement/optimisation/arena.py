@@ -26,7 +26,12 @@ Offer: TypeAlias = tuple[int, int, bool, int, ContextMove]
 
 class Arena:
     """What all searches of one model in one world share: the machine, the surroundings that contexts get
-    into, and the openings, which are what contexts do before they call the body."""
+    into, and the openings, which are what contexts do before they call the body.
+
+    ``idle`` and ``alike`` tell of each surroundings how many of its pointers are idle, and whether both sides
+    have the same tags. Where tags tell the age of pointers, as with wildcards, no pointer counts as idle: one
+    that nobody uses can still be older than another.
+    """
 
     def __init__(
         self, model: AliasingModel, world: World, extras: tuple[Extra, ...] = (), threads: int = 2
@@ -52,7 +57,7 @@ class Arena:
         if number is None:
             number = self._numbers[surroundings] = len(self.surroundings)
             self.surroundings.append(surroundings)
-            self.idle.append(len(surroundings.idle))
+            self.idle.append(0 if self.by_age else len(surroundings.idle))
             self.alike.append(surroundings.alike)
         return number
 

@@ -44,7 +44,7 @@ from rustrata.programs.optimisation import (
 from rustrata.refinement.optimisation.context import BODY_FRAME
 from rustrata.refinement.optimisation.machine import Effect, Operation
 
-STRETCH: Tag = 64
+STRETCH: Tag = 128
 """Tags grow with time: the context's begin with a multiple of this, and those of the body's next stretch, up
 to a call of unknown code or the end, lie between the last of them and the next multiple."""
 
@@ -131,7 +131,7 @@ def body_tags(pair: Pair, *, by_age: bool) -> tuple[dict[str, Tag], dict[str, Ta
     same stretch, and, if tags are to tell the age, in the same order."""
     source, target = _made(pair.source), _made(pair.target)
     order = {name: number for number, name in enumerate(dict.fromkeys((*source, *target)))}
-    assert len(order) < _SECOND_HALF // 2, "a body has few variables"
+    assert 2 * len(order) <= _SECOND_HALF, "a body has at most a dozen pointers"
     found = []
     for made in (source, target):
         tags: dict[str, Tag] = {}
