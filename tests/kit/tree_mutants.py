@@ -26,10 +26,7 @@ BOUND = 2
 """Of the steps of contexts."""
 
 FORBIDS_MORE = "none: it forbids more, so that more optimisations hold"
-NO_CELLS = "none: no pair has a cell"
-NO_FREEING = "none: no pair frees"
-NO_CASTS = "none: no pair casts integers"
-ONE_BYTE = "none: no pair has bytes beside the pointee"
+NOT_SHOWN = "none: no pair of the library shows it in contexts of two steps"
 NO_COLLECTION = "none: searches collect no nodes"
 
 READS = (
@@ -66,10 +63,10 @@ READS = (
         read,
         "conflict = foreign & protected &",
         "conflict = foreign &",
-        because=FORBIDS_MORE,
+        breaks=(MIRI, "two-phase-read-down"),
     ),
     Mutant("what is Disabled may be read", read, "local & disabled", "0", breaks=(MIRI, "ex1")),
-    Mutant("a read does not use", read, "fresh = local & protected", "fresh = 0", because=ONE_BYTE),
+    Mutant("a read does not use", read, "fresh = local & protected", "fresh = 0", because=NOT_SHOWN),
     Mutant("a read uses a Cell", read, "~(used | are_cells)", "~used", because=FORBIDS_MORE),
 )
 WRITES = (
@@ -121,7 +118,7 @@ WRITES = (
         write,
         "are_interior & (claimed | lost)",
         "are_interior & lost",
-        because=NO_CELLS,
+        breaks=(MIRI, "cell-mut-reuse"),
     ),
     Mutant(
         "a foreign write leaves what is Reserved",
@@ -149,7 +146,7 @@ WRITES = (
         write,
         "(are_interior & ~protected)",
         "are_interior",
-        because=NO_CELLS,
+        because=NOT_SHOWN,
     ),
     Mutant(
         "a foreign write disables a Cell", write, "disabled | are_cells |", "disabled |", because=FORBIDS_MORE
@@ -246,7 +243,7 @@ RETAGS = (
         _permissions,
         "if protected and not profile.protected_reserved_im",
         "if False",
-        because=NO_CELLS,
+        because=NOT_SHOWN,
     ),
     Mutant(
         "no reference to a cell is interior mutable",
@@ -281,7 +278,7 @@ RETAGS = (
         reborrow,
         "Protector.WEAK if event.pointer is Pointer.BOX else Protector.STRONG",
         "Protector.WEAK",
-        because=NO_FREEING,
+        because=NOT_SHOWN,
     ),
     Mutant(
         "what is not Unpin is borrowed", reborrow, "if not pointee.unpin", "if False", because=FORBIDS_MORE
@@ -293,10 +290,10 @@ DEALLOCATIONS = (
         TreeBorrows.deallocate,
         "tree.pointers[event.tag], 0, tree.size",
         "tree.pointers[event.tag], 0, 0",
-        because=NO_FREEING,
+        breaks=(MIRI, "box-read-down"),
     ),
     Mutant(
-        "freeing asks no protector", TreeBorrows.deallocate, "if tree.strong", "if False", because=NO_FREEING
+        "freeing asks no protector", TreeBorrows.deallocate, "if tree.strong", "if False", because=NOT_SHOWN
     ),
     Mutant(
         "freeing asks weak protectors",
@@ -319,23 +316,29 @@ WILDCARDS = (
         _visit_elsewhere,
         "may_be_local and may_be_foreign and older",
         "False",
-        because=NO_CASTS,
+        because=NOT_SHOWN,
     ),
     Mutant(
         "a wildcard needs nothing exposed",
         _visit_elsewhere,
         "return Blame(NOWHERE) if main and not possible else planes",
         "return planes",
-        because=NO_CASTS,
+        because=NOT_SHOWN,
     ),
     Mutant(
         "younger nodes may be above",
         _visit_elsewhere,
         "older = tree.births[node] <= last",
         "older = True",
-        because=NO_CASTS,
+        because=NOT_SHOWN,
     ),
-    Mutant("other trees see nothing", visit, "if root != home", "if False", because=NO_CASTS),
+    Mutant(
+        "other trees see nothing",
+        visit,
+        "if root != home",
+        "if False",
+        breaks=(MIRI, "delete-expose-reborrow"),
+    ),
     Mutant(
         "other trees see the end of a call",
         visit,
