@@ -62,7 +62,7 @@ def _tree(name: str, cells: tuple[Borrowing, ...], *, wildcards: bool) -> Aliasi
 OPTIMISATION_MODELS: dict[str, AliasingModel] = {
     model.name: model
     for model in (
-        _stacked("stacked-borrows-thesis", {Extra.CELLS: (_PROTECTED_CELL,)}, wildcards=False),
+        _stacked("stacked-borrows-thesis", {Extra.CELLS: (_CELL, _PROTECTED_CELL)}, wildcards=False),
         _stacked("stacked-borrows-miri-2026-08", {Extra.BOXES: (_BOX,)}, wildcards=True),
         _tree("tree-borrows-pldi25", (_MUTABLE_CELL, _PROTECTED_MUTABLE_CELL), wildcards=False),
         _tree("tree-borrows-miri-2026-08", (_CELL, _MUTABLE_CELL), wildcards=True),
