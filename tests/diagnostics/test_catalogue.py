@@ -17,7 +17,7 @@ from rustrata.diagnostics.catalogue.record import Example, Record
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.diagnostics.explanation import explanation, write_pages
 from rustrata.executions.actions import Program
-from rustrata.programs import litmus
+from rustrata.programs import litmus, optimisation
 from rustrata.relational.model import parse_model
 from rustrata.source import SourceFile
 
@@ -64,6 +64,7 @@ def codes_of_command(command: str, folder: Path) -> set[str]:
     text = (folder / "mp.litmus").read_text(encoding="utf-8")
     (folder / "relaxed.litmus").write_text(text.replace("Acquire", "Relaxed"), encoding="utf-8")
     copy(ROOT / "examples" / "publish.litmus", folder / "race.litmus")
+    copy(ROOT / "examples" / "borrows" / "xyxy.borrows", folder)
     (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
     (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
@@ -110,6 +111,11 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
             (folder / "example.toml").write_text(text, encoding="utf-8")
             (folder / "xy.litmus").write_text(MAPPED_TEST, encoding="utf-8")
             return codes_of_command("rustrata walk xy.litmus --map example.toml", folder)
+        case Example.BORROWS:
+            (folder / "example.borrows").write_text(text, encoding="utf-8")
+            return codes_of_command("rustrata check example.borrows", folder)
+        case Example.PAIR:
+            return codes_raised(optimisation.parse, "example.pair", text)
         case Example.MAPPING:
             return codes_raised(read_mapping, "example.toml", text)
         case Example.CAT:

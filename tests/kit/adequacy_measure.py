@@ -23,15 +23,71 @@ MOST_STEPS = 300_000
 """Steps of the machine for all schedules of one program."""
 
 RULES = frozenset(
-    """
-    Lincl-refl Lincl-static Lincl-local Lincl-extern Lincl-trans Lalive-static Lalive-local Lalive-incl
-    T-refl T-trans T-bor-lft T-bor-shr T-bor-mut T-own T-prod T-sum T-fn T-rec-unfold T-rec T-hypothesis
-    T-flatten T-library C-copy C-weaken C-subtype C-split-own C-split-bor C-share C-borrow C-reborrow
-    Twrite-own Twrite-bor Tread-own-copy Tread-own-move Tread-bor
-    S-num S-true S-false S-nat-op S-nat-leq S-eq S-path S-fn S-library S-new S-delete S-deref S-deref-bor-own
-    S-deref-bor-mut S-assgn S-memcpy S-sum-assgn S-sum-assgn-unit S-sum-memcpy
-    F-letcont F-jump F-newlft F-endlft F-call F-if F-case-bor F-case-own F-equalize
-    """.split()
+    [
+        "Lincl-refl",
+        "Lincl-static",
+        "Lincl-local",
+        "Lincl-extern",
+        "Lincl-trans",
+        "Lalive-static",
+        "Lalive-local",
+        "Lalive-incl",
+        "T-refl",
+        "T-trans",
+        "T-bor-lft",
+        "T-bor-shr",
+        "T-bor-mut",
+        "T-own",
+        "T-prod",
+        "T-sum",
+        "T-fn",
+        "T-rec-unfold",
+        "T-rec",
+        "T-hypothesis",
+        "T-flatten",
+        "T-library",
+        "C-copy",
+        "C-weaken",
+        "C-subtype",
+        "C-split-own",
+        "C-split-bor",
+        "C-share",
+        "C-borrow",
+        "C-reborrow",
+        "Twrite-own",
+        "Twrite-bor",
+        "Tread-own-copy",
+        "Tread-own-move",
+        "Tread-bor",
+        "S-num",
+        "S-true",
+        "S-false",
+        "S-nat-op",
+        "S-nat-leq",
+        "S-eq",
+        "S-path",
+        "S-fn",
+        "S-library",
+        "S-new",
+        "S-delete",
+        "S-deref",
+        "S-deref-bor-own",
+        "S-deref-bor-mut",
+        "S-assgn",
+        "S-memcpy",
+        "S-sum-assgn",
+        "S-sum-assgn-unit",
+        "S-sum-memcpy",
+        "F-letcont",
+        "F-jump",
+        "F-newlft",
+        "F-endlft",
+        "F-call",
+        "F-if",
+        "F-case-bor",
+        "F-case-own",
+        "F-equalize",
+    ]
 )
 """The names that derivations have. F-let and F-consequence have none: they join two others."""
 

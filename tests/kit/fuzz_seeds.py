@@ -79,7 +79,7 @@ def _generated() -> Iterator[bytes]:
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, tuple[bytes, ...]]:
     """The texts of each kind: ``litmus``, ``language`` (tests in C and Rust), ``cat``, ``cycle``, ``map``,
-    ``mapping``, ``lr`` and ``witness``."""
+    ``mapping``, ``borrows``, ``lr`` and ``witness``."""
     package = ROOT / "src" / "rustrata"
     examples = ROOT / "examples"
     written = _contents(examples.rglob("*.litmus")) + _contents((ROOT / "tests" / "golden").rglob("*.litmus"))
@@ -90,6 +90,8 @@ def shipped() -> dict[str, tuple[bytes, ...]]:
         "cat": _contents(package.rglob("*.cat")) + _contents(examples.rglob("*.cat")),
         "cycle": tuple(cycle.encode() for cycle in CYCLES),
         "map": _contents((examples / "maps").iterdir()),
+        "borrows": _contents(examples.rglob("*.borrows"))
+        + _contents((ROOT / "tests" / "golden").rglob("*.borrows")),
         "mapping": _contents((package / "architecture" / "mappings").iterdir()),
         "lr": _lambda_rust(),
         "witness": tuple(_witness(text, choices).encode() for text, choices in WITNESSED),

@@ -45,6 +45,7 @@ TARGETS: dict[str, Target] = {
     "random": Target(f"check FILE --schedules 3 -v --leaks --steps {RUN_STEPS}", "lr", "lr"),
     "type": Target("type FILE --format SHOWN", "lr", "lr"),
     "replay": Target("replay FILE --format SHOWN", "witness", "json"),
+    "borrows": Target("check FILE --full --svg FOLDER.svg --format SHOWN", "borrows", "borrows"),
     "walk": Target(f"walk FILE --format SHOWN --steps {STEPS}", "language", "litmus"),
 }
 

@@ -12,11 +12,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "rustrata.cli.litmus",
     ),
     "check": (
-        "is what a program does to memory defined, on every schedule",
+        "is what a program does to memory sound, on every schedule",
         "rustrata.cli.check",
     ),
     "replay": ("run the schedule of a witness again, step by step", "rustrata.cli.replay"),
     "type": ("type the functions of a λRust program, with derivations", "rustrata.cli.type"),
+    "optimise": ("is an optimisation sound, under which models", "rustrata.cli.optimise"),
     "models": ("list the memory models, or print one", "rustrata.cli.models"),
     "explain": ("explain an error code", "rustrata.cli.explain"),
 }

@@ -12,6 +12,8 @@ class Example(Enum):
     CAT = "cat"
     MAP = "map"
     MAPPING = "mapping"
+    BORROWS = "borrows"
+    PAIR = "pair"
     COMMAND = "command"
 
 

@@ -1,0 +1,259 @@
+"""Stacked Borrows: a borrow stack for each byte, and the calls that protect items [R. Jung, thesis, 17].
+
+The rules are in `stack` (one byte) and `stacked_retag` (which items a new pointer gets). Here are all bytes,
+by run: most accesses concern one run, and find in its stack where this tag has led before. The memory taken
+is bounded by the tags that live: `StackedBorrows.collect` removes the items that nobody can use or notice.
+"""
+
+from bisect import bisect_right
+from collections.abc import Hashable, Set
+
+from rustrata.abstract.aliasing.events import (
+    WILDCARD,
+    Access,
+    Allocate,
+    Deallocate,
+    Expose,
+    Retag,
+    Storage,
+    Tag,
+)
+from rustrata.abstract.aliasing.model import Observer, Violation
+from rustrata.abstract.aliasing.runs import Runs
+from rustrata.abstract.aliasing.stack import (
+    UNTAGGED,
+    Permission,
+    Refused,
+    Stack,
+    access_stack,
+    find_granting,
+    find_guarded,
+    insert,
+    is_guarded,
+    item_of,
+    push,
+    thin,
+)
+from rustrata.abstract.aliasing.stacked_profile import Deallocation, Root, StackedProfile, Wildcard
+from rustrata.abstract.aliasing.stacked_reasons import Cause, Deed, refusal, refused_wildcard
+from rustrata.abstract.aliasing.stacked_retag import Part, Protector, Reborrow, reborrow
+from rustrata.abstract.aliasing.stacked_telling import tell_change, tell_end
+
+_READ = Access.READ
+_NOTHING: frozenset[Tag] = frozenset()
+
+
+class StackedBorrows:
+    """Stacked Borrows. A `Borrows`."""
+
+    __slots__ = ("_exposed", "_frames", "_observer", "_protected", "_same", "_stacks", "profile")
+
+    def __init__(self, profile: StackedProfile, observer: Observer | None = None) -> None:
+        self.profile = profile
+        self._observer = observer
+        self._stacks: dict[int, Runs[Stack]] = {}
+        self._exposed: dict[int, set[Tag]] = {}
+        self._frames: dict[int, list[Tag]] = {}
+        self._protected: dict[Tag, Protector] = {}
+        # Tags of pointers that are another one's, as the model sees it.
+        self._same: dict[Tag, Tag] = {}
+        if profile.wildcard is Wildcard.UNTAGGED:
+            self._same[WILDCARD] = UNTAGGED
+
+    def allocate(self, event: Allocate) -> None:
+        """OS-alloc: the first pointer's item, on every byte."""
+        heap = event.storage is not Storage.STACK and self.profile.heap_root is Root.SHARED_RW
+        permission = Permission.SHARED_RW if heap else Permission.UNIQUE
+        stack = Stack((item_of(event.tag, permission, False),))
+        self._stacks[event.allocation] = Runs(event.size, stack)
+        self._exposed[event.allocation] = set()
+        if self._observer is not None:
+            tell_change(self._observer, event.allocation, (0, event.size), Stack(()), stack, "alloc")
+
+    def access(self, allocation: int, offset: int, size: int, tag: Tag, access: Access) -> Violation | None:
+        """OS-access. Most concern one run, and change nothing."""
+        tag = self._same.get(tag, tag)
+        runs = self._stacks[allocation]
+        starts = runs.starts
+        index = bisect_right(starts, offset) - 1
+        if index < len(runs.values) and offset + size <= starts[index + 1]:
+            stack = runs.values[index]
+            if (stack.reads if access is _READ else stack.writes).get(tag) is stack:
+                return None
+        return self._access(Deed(allocation, tag, access, Cause.ACCESS), offset, offset + size)
+
+    def retag(self, event: Retag) -> Violation | None:
+        """OS-retag: a new pointer."""
+        parent = self._same.get(event.parent, event.parent)
+        new = reborrow(self.profile, event)
+        if new is None:
+            self._same[event.new] = parent
+            return None
+        for part in new.parts:
+            violation = self._grant(event, parent, new, part)
+            if violation is not None:
+                return violation
+        if new.untagged:
+            self._same[event.new] = UNTAGGED
+        if new.protector is not None and event.frame is not None:
+            self._protected[event.new] = new.protector
+            self._frames[event.frame].append(event.new)
+        return None
+
+    def deallocate(self, event: Deallocate) -> Violation | None:
+        """OS-dealloc: the stacks disappear."""
+        tag = self._same.get(event.tag, event.tag)
+        deed = Deed(event.allocation, tag, Access.WRITE, Cause.DEALLOCATION)
+        runs = self._stacks[event.allocation]
+        violation = self._deallocation_granted(deed, runs)
+        if violation is not None:
+            return violation
+        for start, _, stack in runs.over(0, runs.size):
+            item = find_guarded(stack, self._strong())
+            if item is not None:
+                return refusal(deed, start, stack, Refused("dealloc-protected", item))
+        if self._observer is not None:
+            tell_end(self._observer, event.allocation, runs)
+        del self._stacks[event.allocation], self._exposed[event.allocation]
+        return None
+
+    def begin_call(self, frame: int) -> None:
+        """OS-init-call: a call begins and protects nothing."""
+        self._frames[frame] = []
+
+    def end_call(self, frame: int) -> Violation | None:
+        """OS-end-call: what it protected is protected no more. No stack is touched."""
+        for tag in self._frames.pop(frame):
+            del self._protected[tag]
+        return None
+
+    def expose(self, event: Expose) -> None:
+        """From now on a pointer cast from an integer may be this one."""
+        self._exposed[event.allocation].add(self._same.get(event.tag, event.tag))
+
+    def collect(self, live: Set[Tag]) -> None:
+        """Forgets all tags that are not in ``live``: no event names them any more. No later verdict
+        changes."""
+        self._same = {tag: same for tag, same in self._same.items() if tag in live or tag == WILDCARD}
+        needed = {*live, *self._protected, *self._same.values()}
+        for allocation, runs in self._stacks.items():
+            kept = needed | self._exposed[allocation]
+            thinned: dict[int, Stack] = {}
+            for stack in runs.values:
+                if id(stack) not in thinned:
+                    thinned[id(stack)] = thin(stack, kept)
+            runs.values = [thinned[id(stack)] for stack in runs.values]
+            runs.merge(0, len(runs.values))
+
+    def fork(self) -> "StackedBorrows":
+        """A copy that goes its own way, unobserved."""
+        twin = StackedBorrows(self.profile)
+        twin._stacks = {allocation: runs.copy() for allocation, runs in self._stacks.items()}
+        twin._exposed = {allocation: tags.copy() for allocation, tags in self._exposed.items()}
+        twin._frames = {frame: tags.copy() for frame, tags in self._frames.items()}
+        twin._protected = self._protected.copy()
+        twin._same = self._same.copy()
+        return twin
+
+    def key(self) -> Hashable:
+        """The stacks, what each call protects, and what is exposed."""
+        return (
+            tuple((allocation, self._content(runs)) for allocation, runs in sorted(self._stacks.items())),
+            tuple(
+                (frame, tuple((tag, self._protected[tag].value) for tag in tags))
+                for frame, tags in sorted(self._frames.items())
+            ),
+            tuple((allocation, tuple(sorted(tags))) for allocation, tags in sorted(self._exposed.items())),
+            tuple(sorted(self._same.items())),
+        )
+
+    def stacks(self, allocation: int) -> list[tuple[int, int, Stack]]:
+        """The stack of every byte of an allocation that lives, by run: start, end, stack."""
+        runs = self._stacks[allocation]
+        return list(runs.over(0, runs.size))
+
+    def protects(self, item: int) -> bool:
+        """Does a call that has not ended protect this item?"""
+        return is_guarded(item, self._protected)
+
+    def _content(self, runs: Runs[Stack]) -> Hashable:
+        """Equal for equal stacks, whatever protectors their items once had."""
+        return tuple(runs.starts), tuple(
+            (
+                tuple(item >> 3 << 3 | item & 3 | self.protects(item) << 2 for item in stack.items),
+                stack.unknown,
+            )
+            for stack in runs.values
+        )
+
+    def _strong(self) -> frozenset[Tag]:
+        """The tags whose memory must not be freed."""
+        if self.profile.dealloc_rule is Deallocation.GRANTED:
+            return frozenset(self._protected)
+        return frozenset(tag for tag, kind in self._protected.items() if kind is Protector.STRONG)
+
+    def _deallocation_granted(self, deed: Deed, runs: Runs[Stack]) -> Violation | None:
+        """May the tag free this memory, as far as it is concerned?"""
+        if self.profile.dealloc_rule is Deallocation.WRITE or deed.tag == WILDCARD:
+            return self._access(deed, 0, runs.size)
+        for start, _, stack in runs.over(0, runs.size):
+            if find_granting(stack, deed.tag, Access.WRITE, _NOTHING) is None:
+                return refusal(deed, start, stack, Refused("dealloc-not-granted"))
+        return None
+
+    def _access(self, deed: Deed, start: int, end: int) -> Violation | None:
+        """An access to the bytes ``start`` to ``end``, run by run."""
+        if start == end:
+            return None
+        access = deed.access
+        assert access is not None, "a reborrow without access is `_grant`'s"
+        if deed.tag == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
+            return refused_wildcard(deed, start)
+        exposed = self._exposed[deed.allocation]
+        runs = self._stacks[deed.allocation]
+        first, last = runs.cut(start), runs.cut(end)
+        for index in range(first, last):
+            stack = runs.values[index]
+            after = access_stack(stack, deed.tag, access, self._protected, exposed)
+            if isinstance(after, Refused):
+                return refusal(deed, runs.starts[index], stack, after)
+            if after is not stack:
+                runs.values[index] = after
+                if self._observer is not None:
+                    where = runs.starts[index], runs.starts[index + 1]
+                    rule = "read-2" if access is _READ else "write-1"
+                    tell_change(self._observer, deed.allocation, where, stack, after, rule)
+        runs.merge(first, last)
+        return None
+
+    def _grant(self, event: Retag, parent: Tag, new: Reborrow, part: Part) -> Violation | None:
+        """reborrow: the access that the new item is worth, and then the item, on a range of bytes."""
+        deed = Deed(event.allocation, parent, part.access, Cause.REBORROW)
+        if parent == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
+            return refused_wildcard(deed, part.start)
+        if part.access is not None:
+            violation = self._access(deed, part.start, part.end)
+            if violation is not None:
+                return violation
+        tag = UNTAGGED if new.untagged else event.new
+        item = item_of(tag, part.permission, part.guarded)
+        exposed = self._exposed[event.allocation]
+        runs = self._stacks[event.allocation]
+        first, last = runs.cut(part.start), runs.cut(part.end)
+        made: dict[int, Stack] = {}
+        for index in range(first, last):
+            stack = runs.values[index]
+            if id(stack) not in made:
+                if part.access is None:
+                    after = insert(stack, parent, item, exposed, event.new + 1)
+                else:
+                    after = push(stack, item)
+                if isinstance(after, Refused):
+                    return refusal(deed, runs.starts[index], stack, after)
+                made[id(stack)] = after
+            after = runs.values[index] = made[id(stack)]
+            if self._observer is not None and after is not stack:
+                where = runs.starts[index], runs.starts[index + 1]
+                tell_change(self._observer, event.allocation, where, stack, after, part.rule)
+        runs.merge(first, last)
+        return None

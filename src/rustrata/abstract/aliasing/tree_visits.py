@@ -1,0 +1,122 @@
+"""One access to one run of a `Tree`: the new permissions, or whom to blame.
+
+With one tree and a known pointer the whole access is one step on the planes. A pointer cast from an integer,
+and an access in one tree as others see it, is decided node by node, children first, as what happens to an
+exposed node may tell where the access was [Miri, tree_borrows/wildcard.rs]. Where that leaves two answers, a
+node stays as it is: like Miri, the model then permits some programs that it should not. Miri, moreover, does
+not tell nodes below a Disabled one of foreign accesses; here they are told, so that none of them counts as
+exposed and usable for longer than it is.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rustrata.abstract.aliasing.events import Access
+from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree
+from rustrata.abstract.aliasing.tree_planes import Defaults, Planes, read, write
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The node whose permission does not allow an access, and was it local to it? `NOWHERE` if no exposed
+    node allows it."""
+
+    number: int
+    local: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Who does not see the access at the end of a call: the nodes below the protected one, and trees that may
+    be below an exposed one of them, for they are younger than it."""
+
+    nodes: int = 0
+    trees_after: int | None = None
+
+
+ALL_SEE = Unseen()
+_Visited: TypeAlias = Planes | Blame
+
+
+def visit(tree: Tree, planes: Planes, number: int, access: Access, unseen: Unseen = ALL_SEE) -> _Visited:
+    """An access to bytes with these permissions; the same object if nothing changes."""
+    home = NOWHERE
+    if number != NOWHERE:
+        home = tree.homes[number]
+        local = tree.ancestors[number]
+        foreign = tree.families[home] & ~(local | unseen.nodes)
+        after = step(planes, tree.defaults, access, local, foreign, tree.protected)
+        if after is None:
+            return _blame(tree, planes, number, access, foreign)
+        planes = after
+        if len(tree.roots) == 1:
+            return planes
+    for root in tree.roots:
+        if unseen.trees_after is not None and tree.births[root] > unseen.trees_after:
+            break
+        if root != home:
+            visited = _visit_elsewhere(tree, planes, root, home, access)
+            if isinstance(visited, Blame):
+                return visited
+            planes = visited
+    return planes
+
+
+def step(
+    planes: Planes, defaults: Defaults, access: Access, local: int, foreign: int, protected: int
+) -> Planes | None:
+    """`read` or `write`."""
+    if access is Access.READ:
+        return read(planes, defaults, local, foreign, protected)
+    return write(planes, defaults, local, foreign, protected)
+
+
+def _blame(tree: Tree, planes: Planes, number: int, access: Access, foreign: int) -> Blame:
+    """The nearest ancestor that forbids it, or else the youngest other node."""
+    for ancestor in tree.path(number):
+        if step(planes, tree.defaults, access, 1 << ancestor, 0, tree.protected) is None:
+            return Blame(ancestor)
+    while foreign:
+        youngest = tree.youngest(foreign)
+        if step(planes, tree.defaults, access, 0, 1 << youngest, tree.protected) is None:
+            return Blame(youngest, local=False)
+        foreign ^= 1 << youngest
+    raise AssertionError("an access is forbidden by a node")
+
+
+def _visit_elsewhere(tree: Tree, planes: Planes, root: int, home: int, access: Access) -> _Visited:
+    """The tree of ``root`` sees an access through a wildcard pointer, or in the tree of ``home``, which may
+    be below an older exposed node of this one."""
+    main = root == tree.roots[0]
+    family = tree.families[root]
+    last = tree.births[home] if home != NOWHERE else tree.born
+    below: dict[int, int] = {}
+    possible = False
+    for node in tree.subtree(root):
+        bit = 1 << node
+        below[node] = bit
+        for child in tree.children[node]:
+            below[node] |= below[child]
+        allowing = _allowing(tree, planes, access) & family
+        older = tree.births[node] <= last
+        may_be_local = bool(allowing & below[node])
+        may_be_foreign = bool(allowing & ~below[node]) or not main
+        if not may_be_foreign and (not allowing or not older):
+            return Blame(NOWHERE)
+        possible |= older and bool(allowing & bit)
+        if may_be_local and may_be_foreign and older:
+            continue
+        local = may_be_local and older
+        after = step(planes, tree.defaults, access, bit * local, bit * (not local), tree.protected)
+        if after is None:
+            return Blame(node, local)
+        planes = after
+    return Blame(NOWHERE) if main and not possible else planes
+
+
+def _allowing(tree: Tree, planes: Planes, access: Access) -> int:
+    """The exposed nodes that allow an access to be local."""
+    disabled, _, frozen, _, _, conflicted, _ = planes
+    if access is Access.READ:
+        return tree.exposed & ~disabled
+    return tree.exposed & ~(disabled | (frozen ^ tree.defaults.frozen) | conflicted)
