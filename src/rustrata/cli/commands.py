@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "which final states do memory models allow a test, and why not the others",
         "rustrata.cli.litmus",
     ),
+    "refine": ("does this mapping keep the language's promises", "rustrata.cli.refine"),
     "models": ("list the memory models, or print one", "rustrata.cli.models"),
     "explain": ("explain an error code", "rustrata.cli.explain"),
 }

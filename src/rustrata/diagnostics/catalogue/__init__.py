@@ -11,6 +11,7 @@ from rustrata.diagnostics.catalogue import (
     generation,
     judging,
     litmus,
+    refinement,
     walk,
 )
 from rustrata.diagnostics.catalogue.record import Record
@@ -24,6 +25,7 @@ _ROOMS = (
     generation.RECORDS,
     judging.RECORDS,
     litmus.RECORDS,
+    refinement.RECORDS,
     walk.RECORDS,
 )
 

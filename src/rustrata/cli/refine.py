@@ -1,0 +1,109 @@
+"""``rustrata refine FILES --to TARGETS``: does a mapping keep the language's promises?"""
+
+import argparse
+from collections.abc import Iterator
+from time import monotonic
+
+from rustrata.architecture.targets import TARGETS
+from rustrata.cli.exit_codes import ExitCode
+from rustrata.cli.inputs import read_source
+from rustrata.cli.litmus_files import files_named
+from rustrata.cli.mapping_options import with_tables
+from rustrata.cli.options import one_of, positive_integer
+from rustrata.cli.terminal import Format, Terminal
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
+from rustrata.programs.litmus import AssemblyTest, LitmusTest, parse
+from rustrata.refinement.compilation import Compilation, RefineOptions, refine
+from rustrata.refinement.models import LANGUAGE_MODELS
+from rustrata.refinement.walk import DEFAULT_MODEL
+from rustrata.relational.engine import DEFAULT_STEPS
+from rustrata.views.refine_report import compilations_json, findings, report, table
+
+EPILOG = """\
+examples:
+  rustrata refine examples/mp.litmus --to aarch64,riscv64
+  rustrata refine examples/mp.litmus --to powerpc64 --mapping P0=powerpc64,P1=powerpc64-trailing
+  rustrata refine examples/mp.litmus --to riscv64 --mapping mine.toml --model rust
+  rustrata refine examples/shapes --mapping seed
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a test in the C or Rust dialect, a folder of tests, or @LIST of them; - is standard input",
+    )
+    parser.add_argument(
+        "--to",
+        metavar="LIST",
+        help=f"instruction sets, from {', '.join(TARGETS)} (default: all that have the mappings)",
+    )
+    parser.add_argument(
+        "--mapping",
+        metavar="NAME",
+        help="a mapping or a .toml file for all threads, or P0=NAME,P1=NAME; `seed` is the layered memory "
+        "model's own",
+    )
+    parser.add_argument(
+        "--model",
+        type=one_of("--model", LANGUAGE_MODELS),
+        default=DEFAULT_MODEL,
+        metavar="{" + ",".join(LANGUAGE_MODELS) + "}",
+        help=f"the model of the language (default: {DEFAULT_MODEL})",
+    )
+    parser.add_argument(
+        "--steps",
+        type=positive_integer("--steps"),
+        default=DEFAULT_STEPS,
+        metavar="N",
+        help=f"the bound of each search, in steps (default: {DEFAULT_STEPS})",
+    )
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Compile every test for every target, show the verdicts, and say by the exit code what they were."""
+    names = files_named(arguments.files)
+    tests = list(_compiled(names, arguments, terminal))
+    found = [finding for compilations in tests for finding in findings(compilations)]
+    match terminal.format:
+        case Format.HUMAN if len(tests) == 1:
+            terminal.write(report(tests[0], verbose=terminal.verbose > 0))
+        case Format.HUMAN:
+            terminal.write(table(tests))
+            for finding in found if terminal.verbose else ():
+                terminal.diagnostic(finding)
+        case Format.SHORT | Format.HERD:
+            for finding in found:
+                terminal.diagnostic(finding)
+        case Format.JSON:
+            for finding in found:
+                terminal.diagnostic(finding)
+            terminal.result({"refine": [compilations_json(compilations) for compilations in tests]})
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return ExitCode.FINDING
+    return ExitCode.INCONCLUSIVE if found else ExitCode.AS_EXPECTED
+
+
+def _compiled(
+    names: tuple[str, ...], arguments: argparse.Namespace, terminal: Terminal
+) -> Iterator[tuple[Compilation, ...]]:
+    end = None if arguments.timeout is None else monotonic() + arguments.timeout
+    options = RefineOptions(arguments.model, arguments.steps, lambda: end is not None and monotonic() > end)
+    for name in names:
+        terminal.progress(name)
+        test = _in_a_language(parse(read_source(name)))
+        yield refine(test, with_tables(arguments.to, arguments.mapping, len(test.threads)), options)
+
+
+def _in_a_language(test: LitmusTest | AssemblyTest) -> LitmusTest:
+    if isinstance(test, AssemblyTest):
+        message = (
+            f"`rustrata refine` takes a test in a language, and this is assembly of {test.dialect.value}"
+        )
+        help_ = "`rustrata litmus` judges it by the model of its instruction set"
+        raise RustrataError(Diagnostic("ASM005", message, test.threads[0].span, help=help_))
+    return test

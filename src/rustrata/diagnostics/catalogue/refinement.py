@@ -1,0 +1,25 @@
+"""Codes of what comparisons of programs and models find."""
+
+from rustrata.diagnostics.catalogue.record import Example, Record
+
+RECORDS = (
+    Record(
+        "REF001",
+        "the compiled test shows what the language forbids",
+        "The instructions that the mapping gives have an outcome, allowed by the model of the instruction "
+        "set, that the model of the language forbids. Both executions are shown, with the axiom that forbids "
+        "the upper one and the cycle that breaks it. With `--model rust` a finding may be load buffering, "
+        "which no mapping to a weak machine keeps out without cost; `c20`, the default, allows it.",
+        Example.COMMAND,
+        "rustrata refine mp.litmus --to riscv64 --mapping seed",
+        "rustrata refine mp.litmus --to riscv64",
+    ),
+    Record(
+        "REF002",
+        "a compilation is not decided",
+        "The search outgrew its bound or its time. Nothing is claimed either way; the exit code is 3.",
+        Example.COMMAND,
+        "rustrata refine mp.litmus --to riscv64 --steps 1",
+        "rustrata refine mp.litmus --to riscv64",
+    ),
+)

@@ -1,0 +1,108 @@
+"""Compilation of one test, decided: is every outcome of the instructions one of the source's?
+
+    outcomes(target, compile(test, mapping)) is contained in outcomes(language, test),
+    or the test is undefined
+
+This is the boundary between the language and an instruction set by itself: what `rustrata.refinement.walk`
+decides between the layers, without an address map and without machines.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rustrata.abstract.atomics import lower
+from rustrata.architecture.compile import CompiledProgram, compile_test
+from rustrata.architecture.mapping import Mapping as MappingTable
+from rustrata.architecture.targets import Target
+from rustrata.executions.actions import Program
+from rustrata.executions.outcomes import Outcome, values_to_try
+from rustrata.executions.verdicts import Refuted, Unknown
+from rustrata.programs.litmus.syntax import LitmusTest
+from rustrata.refinement.behaviours import Behaviours, axiomatic_behaviours
+from rustrata.refinement.consistency import layer_consistency
+from rustrata.refinement.models import load_model
+from rustrata.refinement.walk import DEFAULT_MODEL, EXPLORATION_MODEL, LOAD_BUFFERING, Boundary
+from rustrata.relational.engine import DEFAULT_STEPS, Question
+from rustrata.relational.search import Budget
+
+LAYERS = ("abstract", "architecture")
+
+
+@dataclass(frozen=True)
+class RefineOptions:
+    """How to decide. ``model`` is the language's, ``steps`` bounds each search."""
+
+    model: str = DEFAULT_MODEL
+    steps: int = DEFAULT_STEPS
+    should_stop: Callable[[], bool] = lambda: False
+
+    def budget(self) -> Budget:
+        """A fresh budget."""
+        return Budget(self.steps, self.should_stop)
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """A test on one target, with the table of each thread, and the decision."""
+
+    test: LitmusTest
+    target: Target
+    tables: tuple[MappingTable, ...]
+    compiled: CompiledProgram
+    boundary: Boundary
+
+
+def source_behaviours(test: LitmusTest, options: RefineOptions = RefineOptions()) -> Behaviours:
+    """What the language allows the test to do."""
+    question = _question(lower(test), options.model, test)
+    return axiomatic_behaviours("abstract", question, _itself, options.budget(), may_be_undefined=True)
+
+
+def refine(
+    test: LitmusTest,
+    targets: Sequence[tuple[Target, Sequence[MappingTable]]],
+    options: RefineOptions = RefineOptions(),
+) -> tuple[Compilation, ...]:
+    """Compile a test for each target, with a table for each thread, and decide.
+
+    Raises:
+        RustrataError: ARC009 for what an instruction set cannot do.
+    """
+    upper = source_behaviours(test, options)
+    return tuple(_compiled(test, target, tuple(tables), upper, options) for target, tables in targets)
+
+
+def _compiled(
+    test: LitmusTest,
+    target: Target,
+    tables: tuple[MappingTable, ...],
+    upper: Behaviours,
+    options: RefineOptions,
+) -> Compilation:
+    compiled = compile_test(test, tables)
+    if upper.incomplete:
+        reason = f"the behaviours of the source are not all known: {upper.incomplete}"
+        return Compilation(test, target, tables, compiled, Boundary(LAYERS, upper, None, Unknown(reason)))
+    question = _question(compiled.program, target.model.stem, test)
+    below = axiomatic_behaviours("architecture", question, _itself, options.budget())
+    verdict = layer_consistency(upper, below, options.budget())
+    buffering = (
+        upper.model == EXPLORATION_MODEL
+        and isinstance(verdict, Refuted)
+        and _promised(test, verdict.witness.outcome, options)
+    )
+    remarks = (LOAD_BUFFERING,) if buffering else ()
+    return Compilation(test, target, tables, compiled, Boundary(LAYERS, upper, below, verdict, remarks))
+
+
+def _promised(test: LitmusTest, outcome: Outcome, options: RefineOptions) -> bool:
+    """Does `c20` allow an outcome?"""
+    return outcome in _question(lower(test), DEFAULT_MODEL, test).outcomes(options.budget()).outcomes
+
+
+def _question(program: Program, model: str, test: LitmusTest) -> Question:
+    return Question(program, load_model(model), values_to_try(test.condition))
+
+
+def _itself(outcome: Outcome) -> Outcome:
+    return outcome
