@@ -42,6 +42,15 @@ def test_a_dependency_through_an_address_orders_reads(reader: str, last: str, al
     assert (found.positive > 0) is allowed
 
 
+def test_a_jump_may_be_relative_to_the_instruction(run):
+    """Instructions are counted, not lines."""
+    text = "AArch64 T\n{ 0:X0=2; }\nP0 ;\n ADD W1,W1,#2 ;\n SUBS W0,W0,#1 ;\nL: ;\n CBNZ W0,.-8 ;\nforall (0:X1=4)"
+    assert (run(text).positive, run(text).negative) == (1, 0)
+    with pytest.raises(RustrataError) as raised:
+        run(text.replace(".-8", ".-12"))
+    assert (raised.value.diagnostic.code, raised.value.diagnostic.span.text) == ("ASM003", ".-12")
+
+
 def test_a_pointer_in_memory_is_followed(run):
     found = run(
         "AArch64 T\n{ x=1; y=2; int64_t p=x; 0:X1=p; 0:X2=y; 1:X1=p; }\n"

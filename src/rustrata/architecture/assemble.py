@@ -9,7 +9,9 @@ An instruction set takes part by its `Assembler` in `ASSEMBLERS`. Left out: acce
 their location's, which the engine reports as unsupported where an execution makes one.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from rustrata.architecture.aarch64_assembly import AARCH64_ASSEMBLER
@@ -123,6 +125,35 @@ def _type_of(declaration: LocationDeclaration, widths: set[int]) -> IntegerType:
     return IntegerType(min(widths), True) if len(widths) == 1 else I32
 
 
+_RELATIVE = re.compile(r"\.[+-]\d{1,6}")
+_INSTRUCTION_BYTES = 4
+"""Of every instruction set that has jumps relative to the instruction, as ``.+8``."""
+
+
+def _relative_labels(thread: AssemblyThread) -> tuple[AssemblyLine, ...]:
+    """The lines of a thread, with a label where a jump such as ``B .+8`` leads.
+
+    Raises RustrataError: ASM003 when no instruction is there.
+    """
+    lines = list(thread.lines)
+    places = [place for place, line in enumerate(lines) if line.mnemonic]
+    for position, place in enumerate(places):
+        for number, operand in enumerate(lines[place].operands):
+            if _RELATIVE.fullmatch(operand.text) is None:
+                continue
+            steps, rest = divmod(int(operand.text[1:]), _INSTRUCTION_BYTES)
+            if rest or not 0 <= position + steps < len(places):
+                message = f"P{thread.index} has no instruction at `{operand.text}`"
+                raise RustrataError(Diagnostic("ASM003", message, operand.span))
+            target = places[position + steps]
+            label = replace(operand, text=f"%line{target}")
+            before, after = lines[place].operands[:number], lines[place].operands[number + 1 :]
+            lines[place] = replace(lines[place], operands=(*before, label, *after))
+            if label.text not in {each.text for each in lines[target].labels}:
+                lines[target] = replace(lines[target], labels=(*lines[target].labels, label))
+    return tuple(lines)
+
+
 class _Thread:
     """One thread while it is assembled. ``widths`` gathers the widths of accesses."""
 
@@ -134,12 +165,13 @@ class _Thread:
         self._assembler = assembler
         self._widths = widths
         self._fresh = 0
+        self._lines = _relative_labels(thread)
         self._scope = Scope(test, thread.index, frozenset(self._labels()))
 
     def code(self, shown: tuple[Observable, ...]) -> Code:
         """The thread's actions: initial registers, the instructions, and the registers that are shown."""
         actions: list[Action] = list(self._initial())
-        for line in self._thread.lines:
+        for line in self._lines:
             actions += (Label(label.text) for label in line.labels)
             if line.mnemonic:
                 actions += self._instruction(line)
@@ -152,7 +184,7 @@ class _Thread:
 
     def _labels(self) -> Iterator[str]:
         seen: dict[str, Span] = {}
-        for line in self._thread.lines:
+        for line in self._lines:
             for label in line.labels:
                 if label.text in seen:
                     message = f"P{self._thread.index} has two labels `{label.text}`"

@@ -132,11 +132,11 @@ class Instructions(ABC):
 
     def _include(self, name: str, span: Span) -> None:
         included = self._library(name)
+        # A file of a user may be included by a shorter name than its own.
+        if name in self._including or (included is not None and included.name in self._including):
+            raise RustrataError(Diagnostic("CAT006", f"`{name}` includes itself", span))
         if included is None:
             raise RustrataError(Diagnostic("CAT006", f"cannot find the model file `{name}`", span))
-        # By the name of the file that was found: a model in a folder may be included by a shorter one.
-        if included.name in self._including:
-            raise RustrataError(Diagnostic("CAT006", f"`{name}` includes itself", span))
         self.run_file(parse_cat(included))
 
     def argument(self, pattern: Pattern, term: Term, span: Span) -> Scope:

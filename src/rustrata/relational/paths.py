@@ -69,7 +69,7 @@ def _step(path: Path, action: Action, labels: dict[str, int]) -> GoingOn:
         case Assume():
             return _assume(path, action)
         case Jump(label):
-            _jump(path, labels[label], label)
+            _jump(path, labels[label], label if path.forked else "")
             return (path,)
         case Label():
             pass

@@ -7,6 +7,7 @@ too. Definitions of conjunctions and disjunctions are shared.
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.search import Budget, Stopped
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ TRUE, FALSE = 1, -1
 _CONFLICTS_AT_ONCE = 2_000
 """Conflicts after which the solver is left to look at the budget and the world outside."""
 _MOST_PAIRWISE = 5
+MOST_VARIABLES = 250_000
+"""What takes about a second to write down. An order of n writes to one location has n^3 conditions."""
 
 
 class Clauses:
@@ -29,8 +32,14 @@ class Clauses:
         self._true: frozenset[int] = frozenset()
 
     def new(self) -> int:
-        """A fresh variable."""
+        """A fresh variable.
+
+        Raises:
+            CannotAnswer: when there are more than `MOST_VARIABLES`.
+        """
         self._variables += 1
+        if self._variables > MOST_VARIABLES:
+            raise CannotAnswer(f"a formula of more than {MOST_VARIABLES} variables")
         return self._variables
 
     def add(self, *literals: int) -> None:
