@@ -2,8 +2,8 @@
 
 The tags are those of `rustrata.architecture.power`. There is one field of the condition register: the
 operands of the last comparison. A store-conditional compares its failure with 0, so *equal* means that it
-stored; a branch on that does not depend on the store. ``bne- .+4``, a branch to the next instruction, goes on either
-way and makes what follows depend on the comparison.
+stored; a branch on that does not depend on the store. ``bne- .+4``, a branch to the next instruction, goes
+on either way and makes what follows depend on the comparison.
 
 Left out: other fields, and what `rustrata.architecture.power` leaves out.
 """

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from time import monotonic
 
 from rustrata.architecture.targets import TARGETS
@@ -9,7 +10,9 @@ from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.litmus_files import files_named
 from rustrata.cli.mapping_options import with_tables
+from rustrata.cli.model_names import model_named
 from rustrata.cli.options import one_of, positive_integer
+from rustrata.cli.refine_all import add_bound_options, run_all
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
 from rustrata.programs.litmus import AssemblyTest, LitmusTest, parse
@@ -25,6 +28,8 @@ examples:
   rustrata refine examples/mp.litmus --to powerpc64 --mapping P0=powerpc64,P1=powerpc64-trailing
   rustrata refine examples/mp.litmus --to riscv64 --mapping mine.toml --model rust
   rustrata refine examples/shapes --mapping seed
+  rustrata refine --all --to aarch64 --bound 5 --model rc11 --without no-thin-air
+  rustrata refine --all --to powerpc64 --mapping powerpc64-trailing --bound 5 --model c11-partial
 """
 
 
@@ -33,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="a test in the C or Rust dialect, a folder of tests, or @LIST of them; - is standard input",
     )
@@ -56,18 +61,39 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"the model of the language (default: {DEFAULT_MODEL})",
     )
     parser.add_argument(
+        "--without",
+        metavar="LIST",
+        help="axioms of that model to leave out; rc11 without no-thin-air allows load buffering",
+    )
+    parser.add_argument(
+        "--target-model",
+        metavar="MODEL",
+        help="judge the instructions by this model, a name or a .cat file, and not by the target's own",
+    )
+    parser.add_argument(
         "--steps",
         type=positive_integer("--steps"),
         default=DEFAULT_STEPS,
         metavar="N",
         help=f"the bound of each search, in steps (default: {DEFAULT_STEPS})",
     )
+    add_bound_options(parser)
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compile every test for every target, show the verdicts, and say by the exit code what they were."""
+    options = _options(arguments)
+    if arguments.all == bool(arguments.files):
+        message = "rustrata refine: name a FILE, or decide every program with --all, and not both"
+        raise RustrataError(Diagnostic("CLI002", message, help="usage is shown by `rustrata refine --help`"))
+    if arguments.all:
+        return run_all(arguments, options, terminal)
+    return _run_files(arguments, options, terminal)
+
+
+def _run_files(arguments: argparse.Namespace, options: RefineOptions, terminal: Terminal) -> int:
     names = files_named(arguments.files)
-    tests = list(_compiled(names, arguments, terminal))
+    tests = list(_compiled(names, arguments, options, terminal))
     found = [finding for compilations in tests for finding in findings(compilations)]
     match terminal.format:
         case Format.HUMAN if len(tests) == 1:
@@ -88,15 +114,25 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return ExitCode.INCONCLUSIVE if found else ExitCode.AS_EXPECTED
 
 
+def _options(arguments: argparse.Namespace) -> RefineOptions:
+    """How to decide one test; the deadline is that of the whole command."""
+    words = (arguments.without or "").split(",")
+    without = tuple(word.strip() for word in words if word.strip())
+    below = None if arguments.target_model is None else model_named(arguments.target_model)
+    options = RefineOptions(arguments.model, without, below, arguments.steps)
+    options.upper_model()
+    return options
+
+
 def _compiled(
-    names: tuple[str, ...], arguments: argparse.Namespace, terminal: Terminal
+    names: tuple[str, ...], arguments: argparse.Namespace, options: RefineOptions, terminal: Terminal
 ) -> Iterator[tuple[Compilation, ...]]:
     end = None if arguments.timeout is None else monotonic() + arguments.timeout
-    options = RefineOptions(arguments.model, arguments.steps, lambda: end is not None and monotonic() > end)
+    timed = replace(options, should_stop=lambda: end is not None and monotonic() > end)
     for name in names:
         terminal.progress(name)
         test = _in_a_language(parse(read_source(name)))
-        yield refine(test, with_tables(arguments.to, arguments.mapping, len(test.threads)), options)
+        yield refine(test, with_tables(arguments.to, arguments.mapping, len(test.threads)), timed)
 
 
 def _in_a_language(test: LitmusTest | AssemblyTest) -> LitmusTest:

@@ -8,37 +8,65 @@ decides between the layers, without an address map and without machines.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rustrata.abstract.atomics import lower
 from rustrata.architecture.compile import CompiledProgram, compile_test
 from rustrata.architecture.mapping import Mapping as MappingTable
 from rustrata.architecture.targets import Target
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.executions.actions import Program
 from rustrata.executions.outcomes import Outcome, values_to_try
 from rustrata.executions.verdicts import Refuted, Unknown
 from rustrata.programs.litmus.syntax import LitmusTest
 from rustrata.refinement.behaviours import Behaviours, axiomatic_behaviours
 from rustrata.refinement.consistency import layer_consistency
-from rustrata.refinement.models import load_model
+from rustrata.refinement.models import AnyModel, load_model, model_for
 from rustrata.refinement.walk import DEFAULT_MODEL, EXPLORATION_MODEL, LOAD_BUFFERING, Boundary
 from rustrata.relational.engine import DEFAULT_STEPS, Question
+from rustrata.relational.model import Model
 from rustrata.relational.search import Budget
 
 LAYERS = ("abstract", "architecture")
+DIALECTS = {
+    "x86_64": "X86_64",
+    "aarch64": "AArch64",
+    "riscv64": "RISCV",
+    "powerpc64": "PPC",
+    "mips64": "MIPS",
+    "armv7": "ARM",
+}
+"""The dialect of litmus tests whose models judge a target's instructions."""
+
+
+def _never() -> bool:
+    return False
 
 
 @dataclass(frozen=True)
 class RefineOptions:
-    """How to decide. ``model`` is the language's, ``steps`` bounds each search."""
+    """How to decide. ``model`` is the language's, less the axioms ``without``; ``below`` judges the
+    instructions in place of the target's own model. ``steps`` bounds each search."""
 
     model: str = DEFAULT_MODEL
+    without: tuple[str, ...] = ()
+    below: AnyModel | None = None
     steps: int = DEFAULT_STEPS
-    should_stop: Callable[[], bool] = lambda: False
+    should_stop: Callable[[], bool] = _never
 
     def budget(self) -> Budget:
         """A fresh budget."""
         return Budget(self.steps, self.should_stop)
+
+    def upper_model(self) -> Model:
+        """The model of the language."""
+        return _without(self.model, self.without)
+
+    def lower_model(self, target: Target) -> Model:
+        """The model of a target."""
+        name = target.model.stem
+        return load_model(name) if self.below is None else model_for(self.below, DIALECTS[target.name])
 
 
 @dataclass(frozen=True)
@@ -54,7 +82,7 @@ class Compilation:
 
 def source_behaviours(test: LitmusTest, options: RefineOptions = RefineOptions()) -> Behaviours:
     """What the language allows the test to do."""
-    question = _question(lower(test), options.model, test)
+    question = _question(lower(test), options.upper_model(), test)
     return axiomatic_behaviours("abstract", question, _itself, options.budget(), may_be_undefined=True)
 
 
@@ -83,7 +111,7 @@ def _compiled(
     if upper.incomplete:
         reason = f"the behaviours of the source are not all known: {upper.incomplete}"
         return Compilation(test, target, tables, compiled, Boundary(LAYERS, upper, None, Unknown(reason)))
-    question = _question(compiled.program, target.model.stem, test)
+    question = _question(compiled.program, options.lower_model(target), test)
     below = axiomatic_behaviours("architecture", question, _itself, options.budget())
     verdict = layer_consistency(upper, below, options.budget())
     buffering = (
@@ -97,11 +125,25 @@ def _compiled(
 
 def _promised(test: LitmusTest, outcome: Outcome, options: RefineOptions) -> bool:
     """Does `c20` allow an outcome?"""
-    return outcome in _question(lower(test), DEFAULT_MODEL, test).outcomes(options.budget()).outcomes
+    return (
+        outcome in _question(lower(test), load_model(DEFAULT_MODEL), test).outcomes(options.budget()).outcomes
+    )
 
 
-def _question(program: Program, model: str, test: LitmusTest) -> Question:
-    return Question(program, load_model(model), values_to_try(test.condition))
+def _question(program: Program, model: Model, test: LitmusTest) -> Question:
+    return Question(program, model, values_to_try(test.condition))
+
+
+@lru_cache(maxsize=8)
+def _without(name: str, axioms: tuple[str, ...]) -> Model:
+    model = load_model(name)
+    known = [axiom.name for axiom in model.axioms]
+    for axiom in axioms:
+        if axiom not in known:
+            help_ = did_you_mean(axiom, known) or f"its axioms are {', '.join(known)}"
+            raise RustrataError(Diagnostic("REF003", f"`{name}` has no axiom `{axiom}`", help=help_))
+        model = replace(model.without(axiom), name=f"{model.name} without {axiom}")
+    return model
 
 
 def _itself(outcome: Outcome) -> Outcome:

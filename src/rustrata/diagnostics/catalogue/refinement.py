@@ -22,4 +22,22 @@ RECORDS = (
         "rustrata refine mp.litmus --to riscv64 --steps 1",
         "rustrata refine mp.litmus --to riscv64",
     ),
+    Record(
+        "REF003",
+        "the model has no such axiom",
+        "`--without` names axioms of the model of the language that are left out. `rc11` less its axiom "
+        "`no-thin-air` is the model that allows load buffering and is otherwise RC11.",
+        Example.COMMAND,
+        "rustrata refine mp.litmus --to riscv64 --model rc11 --without no-thin-ari",
+        "rustrata refine mp.litmus --to riscv64 --model rc11 --without no-thin-air",
+    ),
+    Record(
+        "REF004",
+        "a model that cannot be solved for",
+        "Every program up to a bound is decided by a solver for satisfiability. A model that enumerates "
+        "orders (`with S from ...`), or computes dependencies from registers, is judged test by test only.",
+        Example.COMMAND,
+        "rustrata refine --all --to x86_64 --bound 2 --model c11-2011",
+        "rustrata refine --all --to x86_64 --bound 2 --model c11-partial",
+    ),
 )
