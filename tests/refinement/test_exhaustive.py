@@ -10,14 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from rustrata.abstract.atomics import lower
 from rustrata.architecture.mapping import Mapping, read_mapping, shipped_mapping
 from rustrata.architecture.targets import TARGETS
 from rustrata.executions.verdicts import Holds, Refuted, Unknown
 from rustrata.programs.litmus import CompareExchange, FetchUpdate, LitmusTest
+from rustrata.refinement.alphabet import letters, operations
 from rustrata.refinement.compilation import RefineOptions, refine
 from rustrata.refinement.exhaustive import Bound, ExhaustiveAnswer, conclude, search_shape, tasks
+from rustrata.refinement.found_program import rust_test
+from rustrata.refinement.models import load_model
+from rustrata.relational.engine import Question
 from rustrata.relational.model_file import read_model
-from rustrata.relational.synthesis.program import Limits
+from rustrata.relational.search import Budget
+from rustrata.relational.synthesis.program import Limits, Proposal
+from rustrata.relational.synthesis.search import propose
 from rustrata.source import SourceFile
 
 RC11 = RefineOptions("rc11", ("no-thin-air",))
@@ -128,6 +135,21 @@ def confirm_under_c11(test: LitmusTest, name: str) -> None:
     for options, verdict in ((RefineOptions("c11-2011"), Refuted), (RC11, Holds)):
         (compilation,) = refine(test, [(target, tables)], options)
         assert isinstance(compilation.boundary.verdict, verdict)
+
+
+def test_row_4_sc_fences_of_cpp11_are_too_weak():
+    """RWC with two fences: C++11 allows it, and C++20 repaired that."""
+    own = operations(letters(("load", "store", "fence")), None)
+    models = load_model("c20"), load_model("c11-partial")
+
+    def confirmed(proposal: Proposal) -> bool:
+        program = lower(rust_test("found", proposal, letters(("load", "store", "fence"))))
+        repaired, old = (set(Question(program, m).outcomes(Budget(100_000)).outcomes) for m in models)
+        return bool(old - repaired)
+
+    budget = Budget(10_000_000)
+    assert propose((3, 3), (own,) * 2, models, Limits(), confirmed, budget) is None
+    assert propose((3, 3, 1), (own,) * 3, models, Limits(), confirmed, budget) is not None
 
 
 def test_row_5_fences_that_are_not_cumulative(tmp_path: Path):

@@ -8,16 +8,17 @@ program still is refuted.
 What the bound covers is said by `Bound`; beyond it nothing is claimed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rustrata.architecture.mapping import Mapping as MappingTable
 from rustrata.architecture.targets import Target
 from rustrata.executions.verdicts import Coverage, Holds, Refuted, Unknown
 from rustrata.programs.litmus import LitmusTest
-from rustrata.refinement.alphabet import DEFAULT_FAMILIES, Letter, letters, operations, parse_rust
+from rustrata.refinement.alphabet import DEFAULT_FAMILIES, letters, operations, parse_rust
 from rustrata.refinement.compilation import Compilation, RefineOptions, refine
 from rustrata.refinement.found_program import rust_test
+from rustrata.refinement.plainer import plainer
 from rustrata.relational.search import Stopped
 from rustrata.relational.synthesis.program import Limits, Proposal
 from rustrata.relational.synthesis.search import propose
@@ -121,43 +122,13 @@ def search_shape(task: ShapeTask) -> ShapeAnswer:
         return ShapeAnswer(task.shape, incomplete="the search stopped at its bound", proposed=proposed)
     if found is None:
         return ShapeAnswer(task.shape, proposed=proposed)
-    plain = _plainer(found, alphabet, lambda proposal: _refuted(rust_test("found", proposal, alphabet), task))
+    plain = plainer(found, alphabet, lambda proposal: _refuted(rust_test("found", proposal, alphabet), task))
     return ShapeAnswer(task.shape, rust_test("found", plain, alphabet).source.text, proposed=proposed)
 
 
 def _refuted(test: LitmusTest, task: ShapeTask) -> bool:
     (compilation,) = refine(test, [(task.target, task.own_tables)], task.options)
     return isinstance(compilation.boundary.verdict, Refuted)
-
-
-def _plainer(proposal: Proposal, alphabet: Sequence[Letter], refuted: Callable[[Proposal], bool]) -> Proposal:
-    """The program with weaker operations, as far as it stays refuted."""
-    changed = True
-    while changed:
-        changed = False
-        for simpler in _weaker(proposal, alphabet):
-            if refuted(simpler):
-                proposal, changed = simpler, True
-                break
-    return proposal
-
-
-def _weaker(proposal: Proposal, alphabet: Sequence[Letter]) -> Iterator[Proposal]:
-    """The program with one operation replaced by a weaker one, a swap also by a store or a load."""
-    read_from = set(proposal.sources.values())
-    for slot, each in enumerate(proposal.slots):
-        own = alphabet[each.operation]
-        for number, letter in enumerate(alphabet):
-            slots = list(proposal.slots)
-            slots[slot] = replace(each, operation=number)
-            changed = replace(proposal, slots=tuple(slots))
-            if letter.family == own.family and number < each.operation:
-                yield changed
-            elif own.family == "swap" and letter.family == "store":
-                sources = {reader: source for reader, source in proposal.sources.items() if reader != slot}
-                yield replace(changed, sources=sources)
-            elif own.family == "swap" and letter.family == "load" and slot not in read_from:
-                yield replace(changed, order=frozenset(pair for pair in proposal.order if slot not in pair))
 
 
 def conclude(

@@ -1,6 +1,7 @@
 """A proposal of the solver as a Rust litmus test, whose condition is the outcome of the execution."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from rustrata.programs.litmus import LitmusTest
 from rustrata.refinement.alphabet import Letter, parse_rust
@@ -9,9 +10,17 @@ from rustrata.relational.synthesis.program import Proposal
 LOCATIONS = "xyzuvw"
 
 
+class Writing(Protocol):
+    """A letter of an alphabet, as far as values go."""
+
+    @property
+    def writes(self) -> bool:
+        """Does it write memory?"""
+
+
 def rust_test(name: str, proposal: Proposal, alphabet: Sequence[Letter]) -> LitmusTest:
     """The test. Each write to a location writes a value of its own, 1 or more."""
-    written = _values(proposal, alphabet)
+    written = values_written(proposal, alphabet)
     read = {slot: 0 if source < 0 else written[source] for slot, source in proposal.sources.items()}
     bodies: dict[int, list[str]] = {}
     wanted = []
@@ -42,7 +51,7 @@ def _conjunction(parts: Sequence[str]) -> str:
     return " /\\ ".join(parts) or "true"
 
 
-def _values(proposal: Proposal, alphabet: Sequence[Letter]) -> dict[int, int]:
+def values_written(proposal: Proposal, alphabet: Sequence[Writing]) -> dict[int, int]:
     """What each slot writes that writes a value of its own."""
     counts: dict[int | None, int] = {}
     found = {}

@@ -40,4 +40,22 @@ RECORDS = (
         "rustrata refine --all --to x86_64 --bound 2 --model c11-2011",
         "rustrata refine --all --to x86_64 --bound 2 --model c11-partial",
     ),
+    Record(
+        "REF005",
+        "two models that have no programs in common",
+        "Models are compared on programs that both are about: tests in a language, or in the instructions of "
+        "one set. A model of the language and one of an instruction set meet through a mapping only.",
+        Example.COMMAND,
+        "rustrata compare c20 aarch64 --bound 2",
+        "rustrata compare c20 rust --bound 2",
+    ),
+    Record(
+        "REF006",
+        "a program tells two models apart",
+        "One of the two models allows the program an outcome that the other forbids, and no smaller program "
+        "of the stated kind does that.",
+        Example.COMMAND,
+        "rustrata compare sc x86tso --bound 4",
+        "rustrata compare sc x86tso --bound 2",
+    ),
 )
