@@ -25,6 +25,7 @@ from rustrata.relational.model_file import read_model
 from rustrata.relational.search import Budget
 from rustrata.relational.synthesis.program import Limits, Proposal
 from rustrata.relational.synthesis.search import propose
+from rustrata.relational.synthesis.shapes import shapes
 from rustrata.source import SourceFile
 
 RC11 = RefineOptions("rc11", ("no-thin-air",))
@@ -138,18 +139,28 @@ def confirm_under_c11(test: LitmusTest, name: str) -> None:
 
 
 def test_row_4_sc_fences_of_cpp11_are_too_weak():
-    """RWC with two fences: C++11 allows it, and C++20 repaired that."""
-    own = operations(letters(("load", "store", "fence")), None)
-    models = load_model("c20"), load_model("c11-partial")
+    """RWC with two fences between relaxed accesses, seven operations: C++11 allows it, RC11 repaired that."""
+    alphabet = [each for each in letters((*ACCESSES, "fence")) if each.text in RELAXED_AND_FENCES]
+    own = operations(alphabet, None)
+    models = RC11.upper_model(), load_model("c11-partial")
 
     def confirmed(proposal: Proposal) -> bool:
-        program = lower(rust_test("found", proposal, letters(("load", "store", "fence"))))
+        program = lower(rust_test("found", proposal, alphabet))
         repaired, old = (set(Question(program, m).outcomes(Budget(100_000)).outcomes) for m in models)
         return bool(old - repaired)
 
-    budget = Budget(10_000_000)
-    assert propose((3, 3), (own,) * 2, models, Limits(), confirmed, budget) is None
-    assert propose((3, 3, 1), (own,) * 3, models, Limits(), confirmed, budget) is not None
+    def first(size: int) -> Proposal | None:
+        found = (
+            propose(each, (own,) * len(each), models, Limits(), confirmed, Budget(10_000_000))
+            for each in shapes(size, 3)
+        )
+        return next((each for each in found if each is not None), None)
+
+    assert all(first(size) is None for size in range(1, 7))
+    assert first(7) is not None
+
+
+RELAXED_AND_FENCES = ("{x}.load(Relaxed)", "{x}.store({v}, Relaxed)", "fence(SeqCst)")
 
 
 def test_row_5_fences_that_are_not_cumulative(tmp_path: Path):
