@@ -1,9 +1,13 @@
 """Print CPU seconds by family of growing tests and engine, beside the seconds that herd7 needs.
 
-    python benchmarks/growth.py
+    python benchmarks/growth.py [FOLDER]
 
 Each row is a C test of a family, judged by rc11, or the same test compiled for AArch64 (LSE), judged by
-aarch64. The time is that of everything after reading: unfolding, search, and the naming of outcomes.
+aarch64. The time is that of everything after reading: unfolding, search, and the naming of outcomes. In the
+second table the states are too many to list, and a solver decides whether the condition is met.
+
+With FOLDER the tests are those of a folder of such families (``C/INC-8.litmus``, ...), as far as it has them,
+and the time includes reading and the search for undefined behaviour. The engine is then the default.
 
 herd7's CPU seconds (``herd7_growth.tsv``) are those of version 7.58 with default options, each with the size
 that it was run on, mostly a smaller one than ours: ``>60`` was stopped after 60 seconds, ``~`` was not run
@@ -13,10 +17,11 @@ AArch64 on tests of the same families that were written by hand (IRIW there has 
     SB      a ring of store buffers               COW   writers of one location
     INC     increments, one a thread              INC2k two threads of increments
     WR1     a write and a read of one location    IRIW  two writers, readers of both, two of them observed
+    2+2W    a ring of two writes a thread         MPchain  message passing over many threads
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
@@ -25,8 +30,9 @@ from rustrata.abstract.atomics import lower
 from rustrata.architecture.compile import compile_test
 from rustrata.architecture.mapping import shipped_mapping
 from rustrata.executions.actions import Program
-from rustrata.executions.outcomes import MemoryAt, RegisterAt, observables
-from rustrata.programs.litmus import parse
+from rustrata.executions.outcomes import Condition, MemoryAt, RegisterAt, observables
+from rustrata.programs.litmus import parse, read
+from rustrata.refinement.judge import JudgeOptions, judge
 from rustrata.refinement.models import load_model
 from rustrata.relational.engine import Question
 from rustrata.relational.native import installed
@@ -37,9 +43,9 @@ ENGINES = ("bitset", "native") if installed() else ("bitset",)
 STEPS = 10_000_000
 
 
-def store(location: str, value: int) -> str:
-    """A relaxed store."""
-    return f"atomic_store_explicit({location}, {value}, memory_order_relaxed);"
+def store(location: str, value: int, order: str = "relaxed") -> str:
+    """A store."""
+    return f"atomic_store_explicit({location}, {value}, memory_order_{order});"
 
 
 def load(register: int, location: str, order: str = "relaxed") -> str:
@@ -104,6 +110,15 @@ def two_plus_two(size: int) -> str:
     return test(f"2+2W-{size}", threads, " /\\ ".join(f"x{i}=1" for i in range(size)))
 
 
+def mp_chain(size: int) -> str:
+    """Message passing from each thread to the next."""
+    first = f"{store('d', 1)} {store('f0', 1, 'release')}"
+    middle = [f"{load(0, f'f{i - 1}', 'acquire')} {store(f'f{i}', 1, 'release')}" for i in range(1, size)]
+    last = f"{load(0, f'f{size - 1}', 'acquire')} {load(1, 'd')}"
+    passed = " /\\ ".join(f"{i}:r0=1" for i in range(1, size + 1))
+    return test(f"MPchain-{size}", [first, *middle, last], f"{passed} /\\ {size}:r1=0")
+
+
 FAMILIES: dict[str, tuple[Callable[[int], str], int]] = {
     "SB": (sb, 12),
     "COW": (cow, 12),
@@ -112,6 +127,11 @@ FAMILIES: dict[str, tuple[Callable[[int], str], int]] = {
     "WR1": (wr1, 5),
     "IRIW": (iriw, 12),
     "2+2W": (two_plus_two, 7),
+}
+DECIDED: dict[str, tuple[Callable[[int], str], int]] = {
+    "SB": (sb, 40),
+    "2+2W": (two_plus_two, 40),
+    "MPchain": (mp_chain, 40),
 }
 
 
@@ -138,6 +158,27 @@ def measured(program: Program, model: str, engine: str) -> tuple[int, float]:
     return len(found.outcomes), seconds
 
 
+def decided(program: Program, model: str, condition: Condition) -> tuple[str, float]:
+    """Whether the condition is met, by a solver, and the CPU seconds."""
+    compiled = load_model(model)
+    begin = process_time()
+    found = Question(program, compiled, engine="sat").witness(condition, Budget(STEPS))
+    return "forbidden" if found is None else "allowed", process_time() - begin
+
+
+def read_and_judged(path: Path, engine: str) -> tuple[int, float]:
+    """The number of states of a test in a file, and the CPU seconds."""
+    model = "rc11" if path.parent.name == "C" else "aarch64"
+    load_model(model)
+    begin = process_time()
+    test = read(path)
+    judgement = judge(test, model, JudgeOptions(STEPS, engine=engine))
+    seconds = process_time() - begin
+    assert not judgement.incomplete, judgement.incomplete
+    assert not judgement.unlisted, judgement.unlisted
+    return len(judgement.states), seconds
+
+
 def recorded() -> dict[tuple[str, str], str]:
     """What herd7 needs, by family and dialect: seconds, and the size in parentheses."""
     rows = (Path(__file__).parent / "herd7_growth.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -147,18 +188,43 @@ def recorded() -> dict[tuple[str, str], str]:
     return {key: ", ".join(each) for key, each in found.items()}
 
 
+def rows(
+    folder: Path | None, asked: Sequence[str]
+) -> Iterator[tuple[str, int, str, list[tuple[int, float]]]]:
+    """Family, size, dialect, and for each engine the number of states and the CPU seconds."""
+    for family, (text, size) in FAMILIES.items():
+        if folder is None:
+            for dialect, (program, model) in programs(text(size)).items():
+                yield family, size, dialect, [measured(program, model, engine) for engine in asked]
+            continue
+        for dialect in ("C", "AArch64"):
+            sizes = (n for n in range(size, 1, -1) if (folder / dialect / f"{family}-{n}.litmus").exists())
+            largest = next(sizes, None)
+            if largest is not None:
+                path = folder / dialect / f"{family}-{largest}.litmus"
+                yield family, largest, dialect, [read_and_judged(path, engine) for engine in asked]
+
+
 def main() -> None:
     """Print one line for each family and dialect."""
     herd = recorded()
-    engines = "".join(f"{engine:>9}" for engine in ENGINES)
-    sys.stdout.write(f"{'family':<8}{'N':>3}  {'dialect':<9}{'states':>7}{engines}   herd7 (N)\n")
-    for family, (text, size) in FAMILIES.items():
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    asked = ENGINES if folder is None else ("auto",)
+    engines = "".join(f"{engine:>9}" for engine in asked)
+    sys.stdout.write(f"{'family':<8}{'N':>3}  {'dialect':<9}{'states':>9}{engines}   herd7 (N)\n")
+    for family, size, dialect, timed in rows(folder, asked):
+        assert len({states for states, _ in timed}) == 1, "the engines agree"
+        times = "".join(f"{seconds:>9.3f}" for _, seconds in timed)
+        sys.stdout.write(
+            f"{family:<8}{size:>3}  {dialect:<9}{timed[0][0]:>9}{times}   {herd[family, dialect]}\n"
+        )
+    sys.stdout.write(f"\n{'family':<8}{'N':>3}  {'dialect':<9}{'':>9}{'sat':>9}   herd7 (N)\n")
+    for family, (text, size) in DECIDED.items():
+        condition = parse(SourceFile("growth", text(size))).condition
         for dialect, (program, model) in programs(text(size)).items():
-            timed = [measured(program, model, engine) for engine in ENGINES]
-            assert len({states for states, _ in timed}) == 1, "the engines agree"
-            times = "".join(f"{seconds:>9.3f}" for _, seconds in timed)
+            answer, seconds = decided(program, model, condition)
             sys.stdout.write(
-                f"{family:<8}{size:>3}  {dialect:<9}{timed[0][0]:>7}{times}   {herd[family, dialect]}\n"
+                f"{family:<8}{size:>3}  {dialect:<9}{answer:>9}{seconds:>9.3f}   {herd[family, dialect]}\n"
             )
 
 

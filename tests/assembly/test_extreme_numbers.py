@@ -67,3 +67,11 @@ def test_a_constant_is_not_shifted_out_of_the_register(mnemonic: str, amount: st
 def test_a_list_of_registers_ends_at_the_last_one(last: str):
     text = f"ARM t\n{{ 0:R1=x; }}\n P0 ;\n LDM R1,{{R2-R{last}}} ;\nexists (0:R2=1)\n"
     assert "r0 to r15" in refusal(text).message
+
+
+@pytest.mark.parametrize("instruction", ["MOV [y],1", "mov $1,(y)"])
+def test_an_access_has_a_width(instruction: str):
+    found = refusal(f"X86_64 t\n{{ }}\n P0 ;\n {instruction} ;\nexists (y=1)\n")
+    assert "how wide the access is" in found.message
+    assert found.span is not None
+    assert found.span.text == instruction

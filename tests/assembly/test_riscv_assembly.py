@@ -417,3 +417,11 @@ def test_rvtso_is_the_tso_of_x86(shape: tuple[str, str], run):
     header = "X86_64 T\n{ x=0; y=0; }\nP0 | P1 ;\n"
     rows = two(*intel, "true").split("P0 | P1 ;\n")[1]
     assert ours.positive == run(header + rows).positive
+
+
+def test_the_lowest_bits_are_read_of_what_is_written_as_a_whole(run):
+    text = "RISCV T\n{ uint64_t x=0x1ffffffff; 0:a0=x; uint64_t 0:a1; uint64_t 0:a2; }\nP0 ;\n"
+    found = run(f"{text} lw a1,0(a0) ;\n lbu a2,0(a0) ;\nforall (0:a1=0xffffffffffffffff /\\ 0:a2=255)")
+    assert (found.positive, found.negative, found.incomplete) == (1, 0, "")
+    found = run(f"{text} sw a2,0(a0) ;\n lw a1,0(a0) ;\nforall (0:a1=0)")
+    assert "mixed sizes" in found.incomplete

@@ -50,3 +50,11 @@ def test_two_files_may_include_the_same_one(tmp_path: Path):
     (tmp_path / "one.cat").write_text('"one"\ninclude "two.cat"\n')
     (tmp_path / "two.cat").write_text('"two"\nlet a = po | rf\n')
     assert len(read_model(tmp_path / "main.cat").compiled(TAGS).axioms) == 1
+
+
+@pytest.mark.parametrize("name", ["n" * 300 + ".cat", "nul\0.cat", "", "."])
+def test_a_name_that_no_file_can_have_is_not_found(name: str, tmp_path: Path):
+    (tmp_path / "main.cat").write_text(f'"main"\ninclude "{name}"\nacyclic po\n')
+    with pytest.raises(RustrataError) as found:
+        read_model(tmp_path / "main.cat").compiled(TAGS)
+    assert found.value.diagnostic.code in {"CAT001", "CAT006"}

@@ -7,7 +7,7 @@ import pytest
 
 import rustrata
 
-HEAVY = ("rich", "lark", "numpy", "asyncio", "dataclasses", "inspect", "json", "difflib")
+HEAVY = ("rich", "pysat", "numpy", "asyncio", "dataclasses", "inspect", "json", "difflib")
 
 
 def modules_after(statement: str) -> set[str]:

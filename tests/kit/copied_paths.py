@@ -95,6 +95,7 @@ class Path:
     reservation: int | None = None
     jumps: tuple[str, ...] = ()
     forked: bool = False
+    round: tuple[int, dict[str, Value]] = (-1, {})
     steps: int = 0
     stray: str = ""
 
@@ -298,7 +299,7 @@ def _branch(path: Path, action: Branch, labels: dict[str, int]) -> Iterator[Path
     taken = path.assume(condition.expression)
     if taken is not None:
         counted = taken.forked or not isinstance(condition.expression, Constant)
-        yield _jumped(taken, labels[action.label], action.label if counted else "")
+        yield _jumped(taken, labels[action.label], action.label, counted)
     negated = path.simplified(Unary(UnaryOperator.NOT, condition.expression), lambda leaf: leaf)
     fallen = path.assume(negated)
     if fallen is not None:
@@ -317,11 +318,13 @@ def _select(path: Path, action: Select) -> Iterator[Path]:
             yield taken.set(action.target, picked_value).next()
 
 
-def _jumped(path: Path, to: int, label: str) -> Path:
-    """Continue at ``to``. A jump backwards is counted under ``label``, unless that is empty."""
+def _jumped(path: Path, to: int, label: str, counted: bool) -> Path:
+    """Continue at ``to``. A jump backwards is counted if it is ``counted``, or nothing has changed since."""
     if to > path.at:
         return replace(path, at=to)
-    return replace(path, at=to, jumps=(*path.jumps, label) if label else path.jumps, forked=False)
+    if counted or path.round == (to, path.registers):
+        return replace(path, at=to, jumps=(*path.jumps, label), forked=False)
+    return replace(path, at=to, round=(to, path.registers), forked=False)
 
 
 def _resolved(path: Path, action: Access) -> Iterator[tuple[Path, str]]:
@@ -406,7 +409,7 @@ def _step(path: Path, code: Code, labels: dict[str, int]) -> Iterator[Path]:
             if going_on is not None:
                 yield going_on.next()
         case Jump(label):
-            yield _jumped(path, labels[label], label)
+            yield _jumped(path, labels[label], label, path.forked)
         case Label():
             yield path.next()
         case Fence():

@@ -33,7 +33,6 @@ CYCLES = (
     "Amo.AddPodWR Fre PodWR Fre",
 )
 """Cycles; a dialect refuses those that it has no words for."""
-EXTRA_LITMUS = ROOT / "tests" / "golden"
 
 
 def _contents(paths: Iterator[Path]) -> tuple[bytes, ...]:

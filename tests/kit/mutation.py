@@ -66,7 +66,7 @@ class Mutator:
     def mutated(self, content: bytes) -> bytes:
         """The content after one mutation or more, most often few."""
         kinds = self.random.choice((GENTLE, MUTATIONS))
-        for _ in range(min(12, 1 + int(self.random.expovariate(0.8)))):
+        for _ in range(int(min(12, 1 + self.random.expovariate(0.8)))):
             content = self.random.choice(kinds)(content, self)[:LONGEST]
         return content
 

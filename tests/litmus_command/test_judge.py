@@ -8,7 +8,7 @@ from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.executions.outcomes import And
 from rustrata.programs.litmus import parse, read
 from rustrata.refinement.dialects import DEFAULT_MODELS, fitting_models, lower_test
-from rustrata.refinement.judge import Counting, Judgement, JudgeOptions, Seen, Verdict, judge
+from rustrata.refinement.judge import NOT_ASKED, Counting, Judgement, JudgeOptions, Seen, Verdict, judge
 from rustrata.refinement.models import load_model
 from rustrata.relational.engine import Question
 from rustrata.relational.search import Budget
@@ -114,9 +114,44 @@ def test_what_is_not_seen_decides_nothing_when_the_search_is_cut():
 def test_one_execution_decides_even_when_the_search_is_cut():
     text = THREE_WRITERS.replace("QUESTION", "exists (~(x=7))")
     answers = (judged(text, steps=steps, counting=Counting.ALWAYS) for steps in range(1, 100))
-    cut = [found for found in answers if found.incomplete and found.states]
+    cut = [found for found in answers if found.unlisted]
     assert cut
-    assert {(found.verdict, found.seen, found.positive) for found in cut} == {(Verdict.OK, None, None)}
+    assert {(found.verdict, found.seen, found.positive) for found in cut} == {(Verdict.OK, Seen.ALWAYS, None)}
+    assert not any(found.incomplete for found in cut)
+
+
+def test_the_verdict_alone():
+    options = {"listing": False}
+    found = judged(MP_ORDERED, **options)
+    assert (found.verdict, found.seen, found.positive) == (Verdict.OK, Seen.NEVER, None)
+    assert (len(found.states), found.unlisted, found.incomplete) == (1, NOT_ASKED, "")
+    both = judged(THREE_WRITERS.replace("QUESTION", "exists (x=1)"), **options)
+    assert (both.verdict, both.seen, len(both.states)) == (Verdict.OK, Seen.SOMETIMES, 2)
+
+
+def ring(size: int) -> str:
+    threads = "".join(
+        f"P{i}(atomic_int* x{i}, atomic_int* x{(i + 1) % size}) "
+        f"{{ atomic_store_explicit(x{i}, 1, memory_order_relaxed); "
+        f"int r = atomic_load_explicit(x{(i + 1) % size}, memory_order_relaxed); }}\n"
+        for i in range(size)
+    )
+    condition = " /\\ ".join(f"{i}:r=0" for i in range(size))
+    return f"C SB-{size}\n{{}}\n{threads}exists ({condition})\n"
+
+
+def test_a_test_too_large_to_be_listed_has_a_verdict():
+    found = judged(ring(40))
+    assert (found.verdict, found.seen, found.engine) == (Verdict.OK, Seen.SOMETIMES, "axiomatic, SAT")
+    assert found.unlisted.startswith("stopped after")
+    assert judged(ring(40), "sc").verdict is Verdict.NO
+
+
+@pytest.mark.parametrize("engine", ["bitset", "sat"])
+def test_the_engine_that_is_asked_for_answers(engine: str):
+    found = judged(MP_ORDERED, engine=engine)
+    assert found.engine == {"bitset": "axiomatic, bitset", "sat": "axiomatic, SAT"}[engine]
+    assert (len(found.states), found.seen) == (3, Seen.NEVER)
 
 
 def test_a_deadline_is_not_silent():

@@ -44,7 +44,7 @@ def request_of(program: Program) -> "array[int]":
 
 
 def test_an_engine_that_does_not_exist_is_refused():
-    with pytest.raises(ValueError, match="the engines are auto, bitset, native, not quick"):
+    with pytest.raises(ValueError, match="the engines are auto, bitset, native, sat, not quick"):
         Question(incrementing(1, 1), load_model("sc"), engine="quick")
 
 

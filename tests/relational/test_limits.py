@@ -46,13 +46,14 @@ def test_two_hundred_threads_are_refused_with_an_estimate():
     question = Question(many_threads(200), RUST)
     found = question.outcomes(Budget(1_000_000))
     assert found.outcomes == {}
-    assert (
-        found.incomplete == "601 events, and the bitset engine takes 64; about 10^1389 candidate executions"
+    assert found.incomplete == (
+        "601 events, and the bitset engine takes 64; the solver does not take 601 events; "
+        "about 10^1389 candidate executions"
     )
 
 
 def test_the_estimate_may_be_beyond_what_python_prints():
-    question = Question(many_threads(200, 10), RUST)
+    question = Question(many_threads(200, 10), RUST, engine="bitset")
     assert question.too_large.endswith("candidate executions")
 
 
@@ -72,12 +73,15 @@ def test_other_questions_stop_too(ask: str):
             asked[ask]()
 
 
-def test_the_largest_program_that_is_taken():
+def test_the_largest_program_that_is_searched():
     chain = tuple(Write("x", Constant(i)) for i in range(MOST_EVENTS - 1))
     exactly = Question(Program("chain", (("x", 0),), (chain,), (), ("x",)), RUST)
     assert [str(outcome) for outcome in exactly.outcomes(Budget(1000)).outcomes] == [f"[x]={MOST_EVENTS - 2}"]
-    over = Question(Program("chain", (("x", 0),), ((*chain, chain[0]),), (), ("x",)), RUST)
-    assert over.too_large.startswith("65 events")
+    larger = Program("chain", (("x", 0),), ((*chain, chain[0]),), (), ("x",))
+    assert Question(larger, RUST, engine="bitset").too_large.startswith("65 events")
+    over = Question(larger, RUST)
+    assert [str(outcome) for outcome in over.outcomes(Budget(1000)).outcomes] == ["[x]=0"]
+    assert over.engine == "axiomatic, SAT"
 
 
 def test_many_combinations_of_paths_are_searched_as_far_as_the_budget_goes():

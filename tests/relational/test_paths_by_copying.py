@@ -147,7 +147,7 @@ def test_both_definitions_give_the_same_paths(layout: Layout, monkeypatch: pytes
     monkeypatch.setattr(paths, "MOST_STEPS", 100)
     monkeypatch.setattr(copied_paths, "MOST_STEPS", 100)
 
-    @settings(max_examples=200)
+    @settings(max_examples=200, deadline=None)
     @given(codes(computed=bool(layout.locations)))
     def same(code: Code) -> None:
         agree(code, layout)

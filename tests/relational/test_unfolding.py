@@ -294,3 +294,27 @@ def test_paths_are_not_followed_without_end():
 def test_negation():
     (shown, _) = paths(Read("a", "x"), Branch(Unary(UnaryOperator.NOT, A), "end"), Label("end"))
     assert shown.conditions == ("!v0",)
+
+
+def test_a_loop_that_constants_decide_is_followed_to_its_end():
+    """Whatever the bound: five rounds of ``while (a < 5) { x = a; a = a + 1; }``."""
+    more = Assign("a", Binary(BinaryOperator.ADD, A, Constant(1)))
+    loop = (Label("again"), Branch(equal(A, 5), "end"), Write("x", A), more, Jump("again"), Label("end"))
+    program = Program("rounds", (("x", 0),), ((Assign("a", Constant(0)), *loop),), unroll=1)
+    unfolding = unfold(program)
+    assert unfolding.loops == ""
+    (structure,) = unfolding
+    assert len(structure.events) == 1 + 5
+
+
+def test_a_loop_that_reads_decide_is_cut_at_the_bound():
+    loop = (Label("again"), Read("a", "x"), Branch(equal(A, 0), "again"))
+    unfolding = unfold(Program("spin", (("x", 0),), (loop, OTHER), unroll=3))
+    assert "`again` is unrolled 3 times" in unfolding.loops
+    assert max(len(structure.events) for structure in unfolding) == 1 + 4 + 2
+
+
+@pytest.mark.parametrize("body", [(), (Write("x", Constant(1)),)])
+def test_a_loop_without_end_is_cut(body: tuple[Action, ...]):
+    loop = (Label("again"), *body, Jump("again"))
+    assert "`again` is unrolled 2 times" in unfold(Program("ever", (("x", 0),), (loop,))).loops

@@ -6,12 +6,14 @@ sign when it declares none), as herd shows them. A location without a type has t
 accesses when they all have one, else 32 bits, or 64 when it begins as a pointer.
 
 An instruction set takes part by its `Assembler` in `ASSEMBLERS`. Left out: accesses of another width than
-their location's, which the engine reports as unsupported where an execution makes one.
+their location's, but for reads of the lowest bits of what is only written as a whole; the engine reports
+them as unsupported where an execution makes one.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import assert_never
 
 from rustrata.architecture.aarch64_assembly import AARCH64_ASSEMBLER
@@ -61,6 +63,8 @@ ASSEMBLERS: dict[Dialect, Assembler] = {
     Dialect.ARM: ARM_ASSEMBLER,
 }
 """The assembler of each dialect that has one."""
+_HIGHEST_FIRST = (Dialect.PPC, Dialect.MIPS)
+"""The instruction sets that keep the highest byte of a word first."""
 
 
 def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL) -> Program:
@@ -89,7 +93,22 @@ def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL) -> Program:
         test.addresses,
         tuple(types.items()),
         unroll,
+        0 if test.dialect in _HIGHEST_FIRST else _narrowest_write(threads),
     )
+
+
+def _narrowest_write(threads: tuple[Code, ...]) -> int:
+    """The bits of the narrowest access that may write; exclusive reads count, what they read is written."""
+    widths = [MACHINE_TYPES[64].bits]
+    for action in chain.from_iterable(threads):
+        match action:
+            case Write() | WriteExclusive() | Update() | CompareExchange() if action.bits:
+                widths.append(action.bits)
+            case Read(exclusive=True) if action.bits:
+                widths.append(action.bits)
+            case _:
+                pass
+    return min(widths)
 
 
 def _observed(test: AssemblyTest) -> tuple[Observable, ...]:

@@ -178,6 +178,8 @@ def fence(*tags: str) -> Semantics:
 
 def sized(form: Form, bits: tuple[int, ...]) -> IntegerType:
     """The type of an access by an instruction that accesses ``bits``; other widths are refused."""
+    if form.type is None and form.machine:
+        raise form.refuse("neither it nor an operand says how wide the access is")
     assert form.type is not None, "an access is compiled for a location, which has a type"
     if form.type.bits not in bits and form.machine:
         raise form.refuse(f"unsupported: an access of {form.type.bits} bits")

@@ -30,12 +30,20 @@ def _bytes_of(name: str) -> bytes:
         raise RustrataError(Diagnostic("CLI004", message, help=_nearest_file(name))) from error
 
 
+def is_folder(path: Path) -> bool:
+    """Is there a folder of this name? No when no file can have it."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _nearest_file(name: str) -> str | None:
     """A file of the same folder with a similar name, or an example of how to name one."""
     path = Path(name)
-    if path.is_dir():
+    if is_folder(path):
         return "name a file in this folder"
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         return f"there is no folder `{path.parent}`"
     siblings = [entry.name for entry in path.parent.iterdir()]
     return did_you_mean(path.name, siblings)

@@ -25,8 +25,9 @@ from rustrata.refinement.batch import in_order
 from rustrata.refinement.dialects import DEFAULT_MODELS
 from rustrata.refinement.judge import Counting, JudgeOptions
 from rustrata.refinement.models import MODELS, AnyModel
-from rustrata.relational.engine import DEFAULT_STEPS
+from rustrata.relational.engine import DEFAULT_STEPS, ENGINES
 from rustrata.relational.model_file import read_model
+from rustrata.relational.native import installed
 from rustrata.views.graph_dot import dot
 from rustrata.views.graph_svg import svg
 from rustrata.views.litmus_answer import Answer, Answered
@@ -105,6 +106,16 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         help="C: how `*x` is read where x is atomic (default: seq_cst, as C17 says; herd7: non_atomic)",
     )
     parser.add_argument(
+        "--engine",
+        type=one_of("--engine", ENGINES),
+        default="auto",
+        metavar="{" + ",".join(ENGINES) + "}",
+        help="who answers (default: auto, by the size of the test)",
+    )
+    parser.add_argument(
+        "--verdict", action="store_true", help="decide the condition only, and list no other states"
+    )
+    parser.add_argument(
         "--steps",
         type=positive_integer("--steps"),
         default=DEFAULT_STEPS,
@@ -121,6 +132,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if not arguments.files:
         message = "rustrata litmus: the following arguments are required: FILE"
         raise RustrataError(Diagnostic("CLI002", message, help="or generate a test: --generate CYCLE"))
+    if arguments.engine == "native" and not installed():
+        raise RustrataError(
+            Diagnostic("CLI003", "the native engine is not installed", help="use --engine auto")
+        )
     models = _models(arguments)
     names = files_named(arguments.files)
     full = len(names) == 1 or arguments.show_states or terminal.verbose > 0
@@ -163,6 +178,8 @@ class _Works:
             Counting.ALWAYS if counting else Counting.CHEAP,
             full or bool(arguments.svg or arguments.dot),
             arguments.unroll,
+            arguments.engine,
+            not arguments.verdict,
         )
         self._witnesses = bool(arguments.show_states or terminal.verbose)
         self._models = models

@@ -8,7 +8,7 @@ another list.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rustrata.cli.inputs import STANDARD_INPUT, read_source
+from rustrata.cli.inputs import STANDARD_INPUT, is_folder, read_source
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
 SUFFIX = ".litmus"
@@ -28,7 +28,7 @@ def _expanded(name: str, within: tuple[Path, ...]) -> Iterator[str]:
     path = Path(name)
     if name != STANDARD_INPUT and path.name.startswith("@"):
         yield from _listed(path, within)
-    elif name != STANDARD_INPUT and path.is_dir():
+    elif name != STANDARD_INPUT and is_folder(path):
         found = sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
         if not found:
             message = f"there is no `{SUFFIX}` file below `{name}`"

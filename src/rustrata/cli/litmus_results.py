@@ -87,7 +87,7 @@ def _fingerprint() -> str:
         entry = queue.pop()
         if entry.is_dir():
             queue.extend(sorted(entry.iterdir(), key=lambda each: each.name))
-        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".lark", ".so"}:
+        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".so"}:
             status = entry.stat()
             parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
     return key_of(*parts)
@@ -107,7 +107,7 @@ def _kept(cache: ResultCache, key: str, source: SourceFile) -> Answered | None:
 
 def _keep(cache: ResultCache, key: str, answered: Answered) -> None:
     """Keep answers that are complete: another run may find what this one was stopped from finding."""
-    if answered.answers and not any(answer.incomplete for answer in answered.answers):
+    if answered.answers and not any(answer.cut for answer in answered.answers):
         cache.put(key, "\n".join(map(encode, answered.answers)))
 
 

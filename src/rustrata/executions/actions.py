@@ -213,7 +213,8 @@ class Program:
 
     ``addresses`` gives each location that computed addresses may reach its integer, ``types`` the type of
     what such a location holds: values written there are wrapped into it. A jump backwards that is not
-    decided by constants is followed at most ``unroll`` times for each label.
+    decided by constants is followed at most ``unroll`` times for each label. A read may be of the lowest bits
+    of a location of at most ``parts_of`` bits: no write is of fewer, and the lowest bits come first.
     """
 
     name: str
@@ -224,3 +225,4 @@ class Program:
     addresses: tuple[tuple[str, int], ...] = ()
     types: tuple[tuple[str, IntegerType], ...] = ()
     unroll: int = DEFAULT_UNROLL
+    parts_of: int = 0

@@ -6,11 +6,19 @@ whether some, all or none of the executions meet the condition.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rustrata.executions.actions import DEFAULT_UNROLL
-from rustrata.executions.outcomes import Observable, Outcome, Quantifier, satisfies, values_to_try
+from rustrata.executions.outcomes import (
+    And,
+    Not,
+    Observable,
+    Outcome,
+    Quantifier,
+    satisfies,
+    values_to_try,
+)
 from rustrata.programs.litmus import AssemblyTest
 from rustrata.refinement.dialects import LANGUAGES, Test, fitting_models, lower_test, observed
 from rustrata.refinement.models import AnyModel, model_for
@@ -20,6 +28,9 @@ from rustrata.relational.search import Budget, Candidate, Stopped
 
 CHEAP_TO_COUNT = 20_000
 """Candidate executions, by estimate, up to which they are counted without being asked to."""
+
+NOT_ASKED = "not asked for"
+"""Why states are not listed where only the verdict is wanted."""
 
 
 class Counting(Enum):
@@ -79,7 +90,9 @@ class Judgement:
     states that were found do not tell. ``flagged`` has one execution for each flag that is raised, which
     for a model of a language means undefined behaviour. ``telling`` is an execution that meets the
     condition, for ``forall`` one that does not; ``forbidden`` says why there is none, when that was asked.
-    ``incomplete`` says why something may be missing; it is empty when nothing is.
+    ``incomplete`` says why something may be missing; it is empty when nothing is. ``unlisted`` says why not
+    all states are there though the observation is certain; it is empty when all are, or nothing is certain.
+    ``engine`` are those that answered.
     """
 
     test: Test
@@ -95,6 +108,8 @@ class Judgement:
     telling: Candidate | None
     forbidden: Forbidden | None
     incomplete: str
+    unlisted: str
+    engine: str
 
     @property
     def kind(self) -> Kind:
@@ -109,13 +124,15 @@ def _never() -> bool:
 @dataclass(frozen=True, slots=True)
 class JudgeOptions:
     """How to judge. ``steps`` bounds each search, ``unroll`` each loop; ``explain`` asks why a condition is
-    forbidden. ``engine`` is one of `rustrata.relational.engine.ENGINES`."""
+    forbidden. ``engine`` is one of `rustrata.relational.engine.ENGINES`. Without ``listing`` only one
+    execution that meets the condition and one that does not are asked for."""
 
     steps: int = DEFAULT_STEPS
     counting: Counting = Counting.CHEAP
     explain: bool = False
     unroll: int = DEFAULT_UNROLL
     engine: str = "auto"
+    listing: bool = True
     should_stop: Callable[[], bool] = _never
 
     def budget(self) -> Budget:
@@ -134,43 +151,86 @@ def judge(test: Test, model: AnyModel, options: JudgeOptions = JudgeOptions()) -
     compiled = model_for(model, test.dialect.value)
     constants = values_to_try(test.condition)
     question = Question(lower_test(test, options.unroll), compiled, constants, options.engine)
-    tally, counted = _states(test, question, options)
+    answered = _states(test, question, options) if options.listing else _Answered(Tally(0, 0, {}, {}))
+    if answered.tally.incomplete or not options.listing:
+        answered = _decided(test, question, options, answered)
+    tally = answered.tally
     states = tuple(
         State(outcome, satisfies(outcome, test.condition), tally.executions.get(outcome), candidate)
         for outcome, candidate in tally.outcomes.items()
     )
+    engines = [question.engine]
     flagged, incomplete = _flags(question, tally.incomplete, options)
-    seen = _seen(states, incomplete)
+    engines += [question.engine] if question.model.flags else []
     sought = test.quantifier is not Quantifier.FORALL
     telling = next((state.witness for state in states if state.meets is sought), None)
     forbidden = None
-    if options.explain and telling is None and not incomplete:
+    if options.explain and telling is None and not incomplete and not answered.unlisted:
         forbidden = _why_not(question, test, options)
     return Judgement(
         test,
         compiled.name,
         observed(test),
         states,
-        tally.positive if counted else None,
-        tally.negative if counted else None,
-        seen,
+        tally.positive if answered.counted else None,
+        tally.negative if answered.counted else None,
+        _seen(states, incomplete),
         _verdict(test.quantifier, states, tally.incomplete),
         flagged,
         bool(flagged) and test.dialect.value in LANGUAGES,
         telling,
         forbidden,
         incomplete,
+        answered.unlisted,
+        " / ".join(dict.fromkeys(engines)),
     )
 
 
-def _states(test: Test, question: Question, options: JudgeOptions) -> tuple[Tally, bool]:
-    """The states, and whether executions were counted."""
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """The states, whether their executions were counted, and why not all states are listed."""
+
+    tally: Tally
+    counted: bool = False
+    unlisted: str = ""
+
+
+def _states(test: Test, question: Question, options: JudgeOptions) -> _Answered:
+    """All states, as far as the limits let them be listed."""
     cheap = not question.too_large and question.unfolding.candidate_estimate() <= CHEAP_TO_COUNT
     if options.counting is Counting.ALWAYS or cheap:
         tally = question.tally(test.condition, options.budget())
-        return _filtered(tally, test), not tally.incomplete
+        return _Answered(_filtered(tally, test), not tally.incomplete)
     found = question.outcomes(options.budget())
-    return _filtered(Tally(0, 0, {}, found.outcomes, found.incomplete), test), False
+    return _Answered(_filtered(Tally(0, 0, {}, found.outcomes, found.incomplete), test))
+
+
+def _decided(test: Test, question: Question, options: JudgeOptions, listed: _Answered) -> _Answered:
+    """What was listed, with an execution that meets the condition and one that does not, where there are."""
+    restriction = test.filter if isinstance(test, AssemblyTest) else None
+    outcomes = dict(listed.tally.outcomes)
+    unlisted = listed.tally.incomplete or NOT_ASKED
+    missing = "the search for the verdict was stopped"
+    try:
+        beyond = question.out_of_reach(options.budget())
+        if beyond and beyond == listed.tally.incomplete:
+            return listed
+        for condition in (test.condition, Not(test.condition)):
+            if not any(satisfies(outcome, condition) for outcome in outcomes):
+                sought = condition if restriction is None else And((condition, restriction))
+                witness = question.witness(sought, options.budget())
+                if witness is not None:
+                    outcomes[question.outcome_of(witness)] = witness
+        missing = beyond
+    except Stopped:
+        missing = listed.tally.incomplete or missing
+    found = dict(sorted(outcomes.items(), key=_by_values))
+    tally = replace(listed.tally, outcomes=found, incomplete=missing)
+    return _Answered(tally, unlisted="" if missing else unlisted)
+
+
+def _by_values(item: tuple[Outcome, Candidate]) -> tuple[int, ...]:
+    return tuple(value for _, value in item[0].values)
 
 
 def _filtered(tally: Tally, test: Test) -> Tally:

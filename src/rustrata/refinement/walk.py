@@ -18,6 +18,7 @@ from rustrata.executions.actions import Program
 from rustrata.executions.expressions import IntegerType
 from rustrata.executions.outcomes import Outcome, Quantifier, satisfies, values_to_try
 from rustrata.executions.verdicts import Coverage, Holds, Refuted, Unknown
+from rustrata.exploration.explorer import Limits
 from rustrata.hardware import x86
 from rustrata.programs.litmus.syntax import LitmusTest
 from rustrata.refinement.behaviours import (
@@ -236,7 +237,10 @@ class _Walker:
         if reason is not None:
             return Boundary(HARDWARE, above, None, Unknown(reason), silent=True)
         self.options.progress("x86-TSO machine")
-        run = x86.run(placed.program, self.options.protocol, should_stop=self.options.should_stop)
+        limits = Limits(states=min(x86.DEFAULT_LIMITS.states or self.options.steps, self.options.steps))
+        run = x86.run(
+            placed.program, self.options.protocol, limits=limits, should_stop=self.options.should_stop
+        )
         below = hardware_behaviours(run, observer(placed))
         finding = run.violation or run.deadlock
         if finding is not None:

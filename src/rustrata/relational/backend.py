@@ -76,15 +76,6 @@ class Backend(Protocol):
         """
 
 
-def stray_access(backend: "Searching", cases: Selection, guesses: tuple[int, ...], budget: Budget) -> str:
-    """`Backend.astray` of those that search one event structure after the other."""
-    for reason, structure in cases.cases.unfolding.stray_structures():
-        case = Case((), Evaluator(cases.cases.model, structure))
-        if backend.first((case,), Constant(1), guesses, budget) is not None:
-            return reason
-    return ""
-
-
 class Searching(Protocol):
     """A backend that looks for executions of given event structures."""
 
@@ -92,6 +83,15 @@ class Searching(Protocol):
         self, cases: Iterable[Case], accepted: Expression, guesses: tuple[int, ...], budget: Budget
     ) -> Found | None:
         """An execution whose key is accepted."""
+
+
+def stray_access(backend: Searching, cases: Selection, guesses: tuple[int, ...], budget: Budget) -> str:
+    """`Backend.astray` of those that search one event structure after the other."""
+    for reason, structure in cases.cases.unfolding.stray_structures():
+        case = Case((), Evaluator(cases.cases.model, structure))
+        if backend.first((case,), Constant(1), guesses, budget) is not None:
+            return reason
+    return ""
 
 
 class Bitset:

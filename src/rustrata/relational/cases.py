@@ -83,8 +83,9 @@ class Cases:
         for choice in self.symmetry.choices(tuple(map(len, self.unfolding.paths))):
             yield self.representative(choice)
 
-    def spread(self, found: Found) -> Iterator[Found]:
-        """The images of an execution that differ in what is observed, the execution itself first.
+    def spread(self, found: Found, most: int) -> Iterator[Found]:
+        """The images of an execution that differ in what is observed, up to ``most`` of them, the execution
+        itself first.
 
         Where executions were counted, those of ``found`` are shared evenly among its images: ``found`` must
         stand for all that are observed like one of them, and then each is observed equally often.
@@ -98,7 +99,7 @@ class Cases:
             at = waiting.pop()
             for one, other in self.symmetry.swaps():
                 key = self.symmetry.exchanged(at.key, one, other)
-                if key not in images:
+                if key not in images and len(images) < most:
                     images[key] = self._exchanged(at, key, one, other)
                     waiting.append(images[key])
         share = found.count // len(images)

@@ -2,9 +2,9 @@
 
 Three backends answer them. The bitset machine in Python and the same search compiled
 (`rustrata.relational.native`), which is used where it is installed, agree to the step; both take up to
-`MOST_EVENTS` events. A solver (`rustrata.relational.sat`) takes more, and is asked where a single execution is
-wanted and the search does not find it soon. What none of them can answer, or not within the budget, gets an
-answer that says it is incomplete.
+`MOST_EVENTS` events. A solver (`rustrata.relational.sat`) takes more, and is asked where a single execution
+is wanted and the search does not find it soon. What none of them can answer, or not within the budget, gets
+an answer that says it is incomplete.
 """
 
 from collections.abc import Callable, Iterable
@@ -38,6 +38,7 @@ from rustrata.executions.outcomes import (
 from rustrata.relational.assignments import Key
 from rustrata.relational.backend import (
     MOST_OF_INCOMPLETE,
+    MOST_OUTCOMES,
     Answers,
     Backend,
     Bitset,
@@ -56,6 +57,8 @@ from rustrata.relational.unfold import Unfolding, unfold
 
 MOST_EVENTS = 64
 DEFAULT_STEPS = 2_000_000
+MOST_LISTED = 250
+"""Outcomes that the solver lists of programs that are too large for the search, unless it is asked for."""
 QUICK_STEPS = 20_000
 """Steps of the search for one execution after which the solver is asked instead."""
 ENGINES = ("auto", "bitset", "native", "sat")
@@ -122,12 +125,14 @@ class Question:
         self.constants = constants
         self._wanted = engine
         self._instead: Backend | None = None
-        self._solver = Sat()
+        self._answered_by: Backend | None = None
+        self._refusal = ""
+        self._solver = Sat(MOST_OUTCOMES if engine == "sat" else MOST_LISTED)
 
     @property
     def engine(self) -> str:
         """The engine that answered the last question, or will answer the first."""
-        return self._backend.name
+        return (self._answered_by or self._backend).name
 
     @property
     def _backend(self) -> Backend:
@@ -158,7 +163,8 @@ class Question:
         if unfolding.cut is not None:
             return f"P{unfolding.cut} has more than {MOST_PATHS} control-flow paths"
         if unfolding.largest > MOST_EVENTS and self._backend is not self._solver:
-            return f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}; {self._estimate}"
+            many = f"{unfolding.largest} events, and the bitset engine takes {MOST_EVENTS}"
+            return "; ".join(filter(None, (many, self._refusal, self._estimate)))
         return ""
 
     def outcomes(self, budget: Budget) -> Enumeration:
@@ -170,9 +176,9 @@ class Question:
             answers = self._ask(lambda backend: backend.outcomes(once, symmetry, self.constants, budget))
         except Stopped:
             return Enumeration({}, 0, self.too_large)
-        named = self._named(answers)
+        named, stopped = self._named(answers, budget)
         outcomes = {outcome: found.candidate for outcome, found in named.items()}
-        return Enumeration(outcomes, budget.used, self._missing(budget, answers.stopped))
+        return Enumeration(outcomes, budget.used, self._missing(budget, stopped))
 
     def tally(self, condition: Condition, budget: Budget) -> Tally:
         """Every consistent execution counted, by outcome. Dearer than `outcomes`, which lists outcomes only.
@@ -212,36 +218,46 @@ class Question:
         self._require_small()
         selection = Selection(self._cases, once=self._cases.symmetry.hidden)
         accepted = self._over_places(condition)
-
-        def ask(backend: Backend, budget: Budget) -> Found | None:
-            return backend.first(selection, accepted, self.constants, budget)
-
-        if self._wanted == "auto" and self._backend is not self._solver:
-            found = self._soon(ask, budget)
-        else:
-            found = self._ask(lambda backend: ask(backend, budget))
+        found = self._soon(
+            lambda backend, some: backend.first(selection, accepted, self.constants, some), budget
+        )
         return None if found is None else found.candidate
 
-    def _soon(self, ask: Callable[[Backend, Budget], Found | None], budget: Budget) -> Found | None:
-        """Search for a while, then ask the solver, and where it cannot answer search on."""
+    def _soon(self, ask: Callable[[Backend, Budget], _Answer], budget: Budget) -> _Answer:
+        """Search for a while, then ask the solver, and where it cannot answer search on.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
+        if self._wanted != "auto" or self._backend is self._solver:
+            return self._ask(lambda backend: ask(backend, budget))
         quick = Budget(min(QUICK_STEPS, budget.steps - budget.used), budget.should_stop)
         try:
-            found = self._ask(lambda backend: ask(backend, quick))
+            return self._ask(lambda backend: ask(backend, quick))
         except Stopped:
-            budget.used += quick.used
-            if budget.used >= budget.steps or budget.should_stop():
+            if budget.used + quick.used >= budget.steps or budget.should_stop():
                 raise
-        else:
+        finally:
             budget.used += quick.used
-            return found
-        searching = self._instead
         try:
             found = ask(self._solver, budget)
         except CannotAnswer:
-            self._instead = searching
             return self._ask(lambda backend: ask(backend, budget))
-        self._instead = self._solver
+        self._answered_by = self._solver
         return found
+
+    def outcome_of(self, candidate: Candidate) -> Outcome:
+        """What is observed of an execution."""
+        return self._outcome(candidate.key)
+
+    def out_of_reach(self, budget: Budget) -> str:
+        """Why there may be executions that no question finds: a loop that is not followed to its end, or an
+        access at no location. Empty when there are none.
+
+        Raises:
+            Stopped: when the budget is used up first.
+        """
+        return self.unfolding.loops or self._astray(budget)
 
     def undefined(self, budget: Budget) -> Flagged | None:
         """A consistent execution that raises a flag of the model, such as a data race.
@@ -260,7 +276,7 @@ class Question:
         """
         self._require_small()
         once = Selection(self._cases, once=True)
-        found = self._ask(lambda backend: backend.flagged(once, flag, self.constants, budget))
+        found = self._soon(lambda backend, some: backend.flagged(once, flag, self.constants, some), budget)
         if found is None:
             return None
         evaluator = Evaluator(self.model, found.structure)
@@ -293,25 +309,35 @@ class Question:
         Raises:
             Stopped: when no backend takes the program, or where the question does.
         """
+        self._answered_by = self._backend
         try:
             return question(self._backend)
-        except CannotAnswer:
-            self._instead = Bitset()
+        except CannotAnswer as refusal:
+            self._refusal = f"the solver does not take {refusal}"
+            self._instead = self._answered_by = Bitset()
         self._require_small()
-        return question(self._backend)
+        return question(self._instead)
 
     def _counted(self, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
         once, symmetry = Selection(self._cases, once=True), self._cases.symmetry
         answers = self._ask(lambda backend: backend.tally(once, symmetry, self.constants, budget))
-        return self._named(answers), answers.stopped
+        return self._named(answers, budget)
 
-    def _named(self, answers: Answers) -> dict[Outcome, Found]:
-        """What was found and its images, by outcome, in ascending order; of an incomplete answer, the
-        first `MOST_OF_INCOMPLETE` found."""
+    def _named(self, answers: Answers, budget: Budget) -> tuple[dict[Outcome, Found], bool]:
+        """What was found and its images, by outcome, in ascending order, and whether some are missing: of an
+        incomplete answer, those after the first `MOST_OF_INCOMPLETE` found; of any, more than the budget
+        has steps."""
         listed = answers.found[:MOST_OF_INCOMPLETE] if answers.stopped else answers.found
-        every = (image for found in listed for image in self._cases.spread(found))
-        named = {self._outcome(found.key): found for found in every}
-        return dict(sorted(named.items(), key=_by_values))
+        named: dict[Outcome, Found] = {}
+        stopped = answers.stopped
+        for found in listed:
+            room = budget.steps - len(named)
+            images = {self._outcome(image.key): image for image in self._cases.spread(found, room + 1)}
+            stopped = stopped or len(images) > room
+            named |= images
+            if len(named) > budget.steps:
+                break
+        return dict(sorted(named.items(), key=_by_values)), stopped
 
     def _require_small(self) -> None:
         if self.too_large:
@@ -320,17 +346,20 @@ class Question:
     def _missing(self, budget: Budget, stopped: bool) -> str:
         """Why outcomes may be missing; empty when none is."""
         cut = f"stopped after {budget.used} search steps; {self._estimate}"
-        if stopped or self.unfolding.loops:
-            return cut if stopped else self.unfolding.loops
         try:
-            return self._astray(budget)
+            return cut if stopped else self.out_of_reach(budget)
         except Stopped:
             return cut
 
     def _astray(self, budget: Budget) -> str:
-        """What is wrong with an access at no location, when an execution has one; empty when none has."""
+        """What is wrong with an access at no location, when an execution has one; empty when none has.
+
+        Raises:
+            Stopped: when the program is too large or the budget is used up first.
+        """
         if not any(self.unfolding.strays):
             return ""
+        self._require_small()
         every = Selection(self._cases, once=False)
         return self._ask(lambda backend: backend.astray(every, self.constants, budget))
 

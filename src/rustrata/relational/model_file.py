@@ -47,7 +47,7 @@ def read_model(
     with deep_recursion():
         while waiting:
             for name in _includes(parse_cat(waiting.pop()).instructions):
-                found = next((folder / name for folder in folders if (folder / name).is_file()), None)
+                found = next((folder / name for folder in folders if _is_file(folder / name)), None)
                 if name not in included and found is not None:
                     included[name] = SourceFile(str(found), _text(found))
                     waiting.append(included[name])
@@ -69,6 +69,13 @@ def _includes(instructions: Sequence[Instruction]) -> Iterator[str]:
                 yield from _includes(default or ())
             case _:
                 pass
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # a name that no file can have
 
 
 def _text(path: Path) -> str:

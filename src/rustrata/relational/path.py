@@ -35,11 +35,12 @@ class Layout:
     locations: dict[int, str] = field(default_factory=dict)
     types: dict[str, IntegerType] = field(default_factory=dict)
     unroll: int = 2
+    parts_of: int = 0
 
 
 def layout_of(program: Program) -> Layout:
     """The layout of a program's locations."""
-    return Layout({a: name for name, a in program.addresses}, dict(program.types), program.unroll)
+    return Layout({a: name for name, a in program.addresses}, dict(program.types), program.unroll, program.parts_of)
 
 
 class Value(NamedTuple):
@@ -66,7 +67,8 @@ class Path:
 
     ``edges`` are the dependencies and pairs of the thread, by their names in cat. ``stray`` says why the path
     ends in the middle: its next access is at no location of that width. ``jumps`` are the jumps backwards
-    that count, ``forked`` whether there was a choice since the last one.
+    that count, ``forked`` whether there was a choice since the last one, ``round`` where the last one that
+    did not count led, and the registers there.
     """
 
     layout: Layout
@@ -84,6 +86,7 @@ class Path:
     forked: bool = False
     steps: int = 0
     stray: str = ""
+    round: tuple[int, dict[str, Value]] = (-1, {})
 
     def fork(self) -> "Path":
         """An independent copy."""
@@ -103,6 +106,7 @@ class Path:
             self.forked,
             self.steps,
             self.stray,
+            self.round,
         )
 
     @property

@@ -40,10 +40,12 @@ from rustrata.executions.expressions import (
     BinaryOperator,
     Constant,
     Expression,
+    IntegerType,
     ReadBy,
     Register,
     Unary,
     UnaryOperator,
+    Wrap,
 )
 from rustrata.relational.path import ONE, ZERO, Layout, Path, Value, read_value
 
@@ -69,7 +71,7 @@ def _step(path: Path, action: Action, labels: dict[str, int]) -> GoingOn:
         case Assume():
             return _assume(path, action)
         case Jump(label):
-            _jump(path, labels[label], label if path.forked else "")
+            _jump(path, labels[label], label, counts=path.forked)
             return (path,)
         case Label():
             pass
@@ -97,24 +99,27 @@ def _branch(path: Path, action: Branch, labels: dict[str, int]) -> GoingOn:
     path.controlled_by(condition)
     if isinstance(condition.expression, Constant):
         if condition.expression.value:
-            _jump(path, labels[action.label], action.label if path.forked else "")
+            _jump(path, labels[action.label], action.label, counts=path.forked)
         else:
             path.at += 1
         return (path,)
     fallen = path.fork()
     path.assume(condition.expression)
-    _jump(path, labels[action.label], action.label)
+    _jump(path, labels[action.label], action.label, counts=True)
     fallen.assume(_negated(condition.expression))
     fallen.at += 1
     return path, fallen
 
 
-def _jump(path: Path, to: int, label: str) -> None:
-    """Continue at ``to``. A jump backwards is counted under ``label``, unless that is empty."""
+def _jump(path: Path, to: int, label: str, *, counts: bool) -> None:
+    """Continue at ``to``. A jump backwards is counted under ``label`` if it ``counts``, or if nothing has changed
+    since the last time: then the loop has no end."""
     if to <= path.at:
         path.forked = False
-        if label:
+        if counts or path.round == (to, path.registers):
             path.jumps.append(label)
+        else:
+            path.round = (to, path.registers.copy())
     path.at = to
 
 
@@ -162,9 +167,20 @@ def _access(path: Path, action: Access) -> GoingOn:
     if location is None:
         path.stray = _stray(action, f"address {address.expression.value} is at no location")
     elif action.bits is not None and layout.types[location].bits != action.bits:
+        if isinstance(action, Read) and action.bits < layout.types[location].bits <= layout.parts_of:
+            return _part_read(path, action, location, IntegerType(action.bits, False), base)
         path.stray = _stray(action, _mixed(action.bits, location, layout))
     else:
         return _performed(path, action, location, base)
+    return (path,)
+
+
+def _part_read(path: Path, action: Read, location: str, part: IntegerType, base: Value) -> GoingOn:
+    """A read of the lowest bits of what is written as a whole."""
+    number = path.end
+    path.emit(location, action.tags, action.span, reads=True, base=base)
+    path.set(action.target, Value(Wrap(part, ReadBy(number)), 1 << number))
+    path.at += 1
     return (path,)
 
 

@@ -48,9 +48,12 @@ class Unfolding:
 
     @property
     def largest(self) -> int:
-        """The number of events of the largest event structure, initial writes included."""
+        """The number of events of the largest event structure, initial writes included. Those with accesses
+        at no location count: they are searched too."""
+        strays = self.strays or ((),) * len(self.paths)
         return len(self.program.initial) + sum(
-            max((len(path.events) for path in paths), default=0) for paths in self.paths
+            max((len(path.events) for path in (*paths, *astray)), default=0)
+            for paths, astray in zip(self.paths, strays, strict=True)
         )
 
     def candidate_estimate(self) -> int:

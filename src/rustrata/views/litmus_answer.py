@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Diagnostic
 from rustrata.programs.litmus import AssemblyTest
-from rustrata.refinement.judge import Judgement
+from rustrata.refinement.judge import NOT_ASKED, Judgement
 from rustrata.relational.engine import Flagged
 from rustrata.relational.explain import Step
 from rustrata.source import SourceFile
@@ -70,8 +70,15 @@ class Answer:
     telling: Picture | None
     reason: Reason | None
     incomplete: str
+    unlisted: str
+    engine: str
     hash: str | None
     addresses: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Did a limit keep anything from being found that was asked for?"""
+        return bool(self.incomplete) or self.unlisted not in ("", NOT_ASKED)
 
     def state(self, state: AnswerState) -> str:
         """``0:r0=1; [x]=2``."""
@@ -129,6 +136,8 @@ def answer_of(judgement: Judgement, *, witnesses: bool) -> Answer:
         None if judgement.telling is None else picture_of(judgement.telling),
         _reason(judgement),
         judgement.incomplete,
+        judgement.unlisted,
+        judgement.engine,
         herd_hash(test),
         addresses,
     )

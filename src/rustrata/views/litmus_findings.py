@@ -25,7 +25,7 @@ def _findings(source: SourceFile, answer: Answer) -> Iterator[Diagnostic]:
         yield _flagged(source, answer, flag)
     if answer.verdict == "No" and answer.quantifier != "exists":
         yield _failed(source, answer)
-    if answer.incomplete:
+    if answer.cut:
         yield _gaps(source, answer)
 
 
@@ -55,17 +55,19 @@ def _failed(source: SourceFile, answer: Answer) -> Diagnostic:
 
 
 def _gaps(source: SourceFile, answer: Answer) -> Diagnostic:
-    decided = answer.verdict != "unknown"
-    message = (
-        f"decided, but states may be missing: {answer.incomplete}"
-        if decided
-        else f"not decided under `{answer.model}`: {answer.incomplete}"
-    )
+    help_ = "a higher `--timeout` or `--steps` may decide it"
+    if answer.unlisted:
+        message = f"decided, but states are not listed: {answer.unlisted}"
+        help_ = "`--verdict` asks for no more than the verdict"
+    elif answer.verdict != "unknown":
+        message = f"decided, but states may be missing: {answer.incomplete}"
+    else:
+        message = f"not decided under `{answer.model}`: {answer.incomplete}"
     return Diagnostic(
         "JDG003",
         message,
         Span(source, *answer.span),
-        help="a higher `--timeout` or `--steps` may decide it",
+        help=help_,
         severity=Severity.WARNING,
     )
 

@@ -53,6 +53,8 @@ def _answer(source: SourceFile, answer: Answer) -> dict[str, Json]:
             "execution": _picture(source, answer.reason.picture),
         },
         "incomplete": answer.incomplete or None,
+        "unlisted": answer.unlisted or None,
+        "engine": answer.engine,
         "hash": answer.hash,
     }
 

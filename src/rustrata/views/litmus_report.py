@@ -34,6 +34,7 @@ def _lines(source: SourceFile, answer: Answer, verbose: bool) -> Iterator[Styled
         Segment(answer.name, Style.EMPHASIS),
         Segment(f"   {source.name}", Style.DIM),
         Segment(f"   model {answer.model}"),
+        Segment(f"   {answer.engine}", Style.DIM),
     )
     yield _plain(f"{answer.quantifier} ({answer.condition})")
     yield ()
@@ -56,10 +57,13 @@ def _lines(source: SourceFile, answer: Answer, verbose: bool) -> Iterator[Styled
 
 def _states(answer: Answer, verbose: bool) -> Iterator[Styled]:
     counted = answer.positive is not None
+    if answer.unlisted:
+        yield _plain(f"states are not listed ({answer.unlisted}), but for")
     found = "so far" if answer.incomplete else ""
     total = sum(state.executions or 0 for state in answer.states)
     counts = _count(total, "execution") if counted else "executions not counted (`--count` counts them)"
-    yield _plain(f"{_count(len(answer.states), 'state')} {found}".rstrip() + f", {counts}")
+    if not answer.unlisted:
+        yield _plain(f"{_count(len(answer.states), 'state')} {found}".rstrip() + f", {counts}")
     most = max((state.executions or 0 for state in answer.states), default=0)
     shown = answer.states if verbose else answer.states[:_STATES_SHOWN]
     for state in shown:
@@ -87,6 +91,9 @@ def _state(answer: Answer, state: AnswerState, most: int) -> Styled:
 def _conclusion(answer: Answer) -> Iterator[Styled]:
     words, style = _CLAIMS.get((answer.quantifier, answer.verdict), _UNDECIDED)
     seen = answer.observation or "unknown"
+    if answer.unlisted:
+        yield (Segment(f"{seen}; "), Segment(words, style))
+        return
     if answer.positive is None or answer.negative is None:
         meeting = sum(state.meets for state in answer.states)
         how = f"{meeting} of {_count(len(answer.states), 'state')}"

@@ -86,15 +86,14 @@ def _edges(candidate: Candidate) -> Iterator[tuple[str, int, int]]:
         yield "co", a, b
     for read, write in sorted(candidate.sources.items()):
         later = algebra.successors(order, write)
-        following = [w for w in members(later) if not algebra.predecessors(order, w) & later]
+        after = algebra.range(order & algebra.rows(later))
+        following = members(later & ~after)
         yield from (("fr", read, w) for w in following if w != read)
 
 
 def _immediate(algebra: Relations, order: int) -> Iterator[tuple[int, int]]:
     """The edges of a transitive order that are not implied by others."""
-    for a, b in algebra.pairs(order):
-        if not algebra.successors(order, a) & algebra.predecessors(order, b):
-            yield a, b
+    return algebra.pairs(order & ~algebra.compose(order, order))
 
 
 def columns(picture: Picture) -> tuple[str, ...]:

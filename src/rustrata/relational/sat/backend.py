@@ -17,13 +17,19 @@ from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.relational.symmetry import Symmetry
 from rustrata.relational.unfold import Unfolding
 
+_MOST_FOR_EACH = 40
+"""Executions, for each outcome that may be listed, at which counting them is given up."""
+
 
 class Sat:
     """Answers by a solver. One of these is for the questions about one program and model."""
 
     name = "axiomatic, SAT"
 
-    def __init__(self) -> None:
+    def __init__(self, most_outcomes: int = MOST_OUTCOMES) -> None:
+        """``most_outcomes`` is the number of outcomes, images under symmetry apart, at which listing them is
+        given up."""
+        self._most_outcomes = most_outcomes
         self._encodings: dict[tuple[bool, bool], Encoding] = {}
 
     def outcomes(
@@ -40,7 +46,7 @@ class Sat:
 
         def keep(each: Found) -> bool:
             found.setdefault(symmetry.canonical(each.key), each)
-            return len(found) <= MOST_OUTCOMES
+            return len(found) <= self._most_outcomes
 
         stopped = _each(encoding, key_of, keep, budget)
         return Answers(tuple(found.values()), stopped)
@@ -52,13 +58,14 @@ class Sat:
         encoding = self._encoding(cases, guesses)
         first: dict[Key, Found] = {}
         counts: dict[Key, int] = {}
+        most = _MOST_FOR_EACH * self._most_outcomes
 
         def keep(each: Found) -> bool:
             canonical = symmetry.canonical(each.key)
             first.setdefault(canonical, each)
             weight = symmetry.weight(each.candidate.structure, each.choice) if cases.once else 1
             counts[canonical] = counts.get(canonical, 0) + weight
-            return True
+            return len(first) <= self._most_outcomes and sum(counts.values()) <= most
 
         stopped = _each(encoding, lambda _: encoding.execution(), keep, budget)
         counted = (

@@ -69,15 +69,21 @@ class Bounds:
                 return a[0] & ~b[1], a[1] & ~b[0]
             case Op.SEQUENCE:
                 return self._sequence(a, b)
+            case Op.PRODUCT:
+                lower, upper = algebra.product(a[0], b[0]), algebra.product(a[1], b[1])
+                return lower & self._compatible, upper & self._compatible
+            case _:
+                return self._unary(op, a)
+
+    def _unary(self, op: Op, a: Bound) -> Bound:
+        algebra = self._algebra
+        match op:
             case Op.CLOSURE:
                 return self._closure(a)
             case Op.INVERSE:
                 return self._each(algebra.inverse, a)
             case Op.IDENTITY_ON:
                 return self._each(algebra.identity_on, a)
-            case Op.PRODUCT:
-                lower, upper = algebra.product(a[0], b[0]), algebra.product(a[1], b[1])
-                return lower & self._compatible, upper & self._compatible
             case Op.DOMAIN:
                 return algebra.domain(a[0] & self._implies), algebra.domain(a[1])
             case Op.RANGE:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 from rustrata.executions.expressions import Constant
+from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.ir import Kind
 from rustrata.relational.relation import Relations, members
 from rustrata.relational.sat.clauses import FALSE, TRUE, Clauses
@@ -17,6 +18,9 @@ from rustrata.relational.sat.variables import Bound
 from rustrata.relational.structure import INITIAL
 from rustrata.relational.symmetry import Symmetry
 
+MOST_WRITES = 100
+"""Writes to one location: their order takes the third power of it to write down."""
+
 
 class Choices:
     """The variables of a program's executions, and what they have to meet."""
@@ -24,12 +28,19 @@ class Choices:
     def __init__(
         self, guarded: Guarded, clauses: Clauses, *, coherent: bool, symmetry: Symmetry | None
     ) -> None:
-        """With a ``symmetry`` one execution of each orbit is left."""
+        """With a ``symmetry`` one execution of each orbit is left.
+
+        Raises:
+            CannotAnswer: when there are too many writes to one location.
+        """
         self.guarded = guarded
         self.structure = guarded.structure
         self._clauses = clauses
         self._coherent = coherent
         self._algebra = guarded.structure.algebra
+        most = max(map(len, guarded.structure.writes_to.values()), default=0)
+        if most > MOST_WRITES:
+            raise CannotAnswer(f"{most} writes to one location")
         self.ways = tuple(self._one_of(len(ways)) for ways in guarded.ways)
         self.present = tuple(self._presence(event.index) for event in self.structure.events)
         """For each event the literal that it is there."""

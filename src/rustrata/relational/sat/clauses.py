@@ -17,8 +17,8 @@ TRUE, FALSE = 1, -1
 _CONFLICTS_AT_ONCE = 2_000
 """Conflicts after which the solver is left to look at the budget and the world outside."""
 _MOST_PAIRWISE = 5
-MOST_VARIABLES = 250_000
-"""What takes about a second to write down. An order of n writes to one location has n^3 conditions."""
+MOST_LITERALS = 1_500_000
+"""What takes a few seconds to write down. An order of n writes to one location has n^3 conditions."""
 
 
 class Clauses:
@@ -26,24 +26,27 @@ class Clauses:
 
     def __init__(self) -> None:
         self._variables = 1
+        self._written = 0
         self._waiting: list[Sequence[int]] = [(TRUE,)]
         self._gates: dict[tuple[int, ...], int] = {}
         self._solver: Solver | None = None
         self._true: frozenset[int] = frozenset()
 
-    def new(self) -> int:
-        """A fresh variable.
+    def _count(self, literals: int) -> None:
+        """Every method that adds to the formula raises `CannotAnswer` at more than `MOST_LITERALS`."""
+        self._written += literals
+        if self._written > MOST_LITERALS:
+            raise CannotAnswer(f"a formula of more than {MOST_LITERALS} literals")
 
-        Raises:
-            CannotAnswer: when there are more than `MOST_VARIABLES`.
-        """
+    def new(self) -> int:
+        """A fresh variable."""
+        self._count(1)
         self._variables += 1
-        if self._variables > MOST_VARIABLES:
-            raise CannotAnswer(f"a formula of more than {MOST_VARIABLES} variables")
         return self._variables
 
     def add(self, *literals: int) -> None:
         """Demand that one of the literals is true."""
+        self._count(len(literals))
         if TRUE in literals:
             return
         self._waiting.append([literal for literal in literals if literal != FALSE])
@@ -51,6 +54,7 @@ class Clauses:
     def all_of(self, literals: Iterable[int]) -> int:
         """A literal that is true exactly when all of these are."""
         key = tuple(sorted(set(literals) - {TRUE}))
+        self._count(1 + len(key))
         if not key:
             return TRUE
         if FALSE in key or any(-literal in key for literal in key if literal > 0):

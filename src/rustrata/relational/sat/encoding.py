@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import permutations
 
 from rustrata.executions.expressions import Expression
-from rustrata.relational.assignments import Key
 from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.cases import Cases, Found
 from rustrata.relational.elaborate import Axiom

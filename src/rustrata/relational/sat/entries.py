@@ -172,7 +172,6 @@ class Entries:
 
     def _terms(self, node: Node, at: int) -> "Iterator[_Term]":
         """The ways in which an entry can be in: each term is a conjunction."""
-        size = self._size
         match node.op:
             case Op.UNION:
                 for part in union_members(node):
@@ -183,27 +182,31 @@ class Entries:
             case Op.DIFFERENCE:
                 left, right = node.arguments
                 yield _Term(((left, at, True), (right, at, False)))
+            case Op.DOMAIN | Op.RANGE:
+                yield from self._ends(node.arguments[0], at, first=node.op is Op.DOMAIN)
+            case _:
+                yield from self._terms_of_pair(node, *divmod(at, self._size))
+
+    def _terms_of_pair(self, node: Node, first: int, last: int) -> "Iterator[_Term]":
+        match node.op:
             case Op.SEQUENCE:
-                yield from self._through(node, *divmod(at, size))
+                yield from self._through(node, first, last)
             case Op.INVERSE:
-                first, second = divmod(at, size)
-                yield _Term(((node.arguments[0], second * size + first, True),))
+                yield _Term(((node.arguments[0], last * self._size + first, True),))
             case Op.IDENTITY_ON:
-                yield _Term(((node.arguments[0], at // size, True),))
+                yield _Term(((node.arguments[0], first, True),))
             case Op.PRODUCT:
                 left, right = node.arguments
-                yield _Term(((left, at // size, True), (right, at % size, True)))
-            case Op.DOMAIN:
-                for other in members(self._upper(node.arguments[0]).rows[at]):
-                    yield self._ended(node.arguments[0], at * size + other, at, other)
-            case Op.RANGE:
-                for other in members(self._upper(node.arguments[0]).columns[at]):
-                    yield self._ended(node.arguments[0], other * size + at, at, other)
+                yield _Term(((left, first, True), (right, last, True)))
             case _:
                 raise AssertionError(f"{node.op} is defined elsewhere")
 
-    def _ended(self, relation: Node, pair: int, event: int, other: int) -> "_Term":
-        return _Term(((relation, pair, True),), other if self._needs(event, other, event) else None)
+    def _ends(self, relation: Node, event: int, *, first: bool) -> "Iterator[_Term]":
+        """That an event is the first or the last of a pair."""
+        upper = self._upper(relation)
+        for other in members(upper.rows[event] if first else upper.columns[event]):
+            pair = event * self._size + other if first else other * self._size + event
+            yield _Term(((relation, pair, True),), other if self._needs(event, other, event) else None)
 
     def _through(self, node: Node, first: int, last: int) -> "Iterator[_Term]":
         left, right = node.arguments

@@ -12,11 +12,14 @@ from typing import TypeAlias
 
 from rustrata.executions.actions import NO_TAGS, Program
 from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, substitute
+from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.relation import members, relations
 from rustrata.relational.structure import INITIAL, Event, EventStructure
 from rustrata.relational.unfold import Unfolding
 
 _EDGES = ("po", "addr", "data", "ctrl", "pick-addr", "pick-data", "pick-ctrl", "amo", "lxsx")
+MOST_EVENTS = 512
+"""Events of one execution: relations over more take seconds each."""
 _Pairs: TypeAlias = dict[str, set[tuple[int, int]]]
 
 
@@ -100,7 +103,13 @@ class Guarded:
 
 def guarded(unfolding: Unfolding, *, strays: bool = False) -> Guarded:
     """The events of all paths of an unfolded program, with ``strays`` those too that end at an access at no
-    location."""
+    location.
+
+    Raises:
+        CannotAnswer: when an execution may have more than `MOST_EVENTS`.
+    """
+    if unfolding.largest > MOST_EVENTS:
+        raise CannotAnswer(f"{unfolding.largest} events")
     program = unfolding.program
     builder = _Builder(program)
     ways: list[tuple[Way, ...]] = []

@@ -2,8 +2,8 @@
 
 The values that a read may return are computed along the sources that it may have, as often as a value can be
 handed on without coming round to where it was. Where it can come round, so that values justify themselves,
-the integers that the program mentions and those that the caller gives are possible too, with what these
-lead to, as in `rustrata.relational.valuation`.
+the integers that any path mentions and those that the caller gives are possible too, with what these lead
+to, as in `rustrata.relational.valuation`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -57,7 +57,9 @@ class Values:
             conditions = tuple(c for ways in choices.guarded.ways for way in ways for c in way.conditions)
             seeds = dict.fromkeys((*mentioned(replace(structure, path_conditions=conditions)), *guesses))
         domains = self._domains(tuple(seeds))
-        self.reads: dict[int, Table] = {read: self._table(domains[read]) for read in structure.reads}
+        self.reads: dict[int, Table] = {
+            read: self._table(domains[read], choices.present[read]) for read in structure.reads
+        }
         """The literals of the values of each read."""
         for read, sources in choices.sources.items():
             for write, literal in sources.items():
@@ -136,12 +138,13 @@ class Values:
         _bounded(len(terms), MOST_VALUES)
         return {value: self._clauses.any_of(literals) for value, literals in terms.items()}
 
-    def _table(self, domain: Iterable[int]) -> Table:
-        """Fresh literals, no two of them true together."""
+    def _table(self, domain: Iterable[int], present: int) -> Table:
+        """Fresh literals, exactly one of them true for a read that is there."""
         values = tuple(domain)
         if len(values) == 1:
             return {values[0]: TRUE}
         table = {value: self._clauses.new() for value in values}
+        self._clauses.add(-present, *table.values())
         self._clauses.at_most_one(tuple(table.values()))
         return table
 
