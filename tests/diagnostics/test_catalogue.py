@@ -41,6 +41,20 @@ exists (1:a=1 /\\ 1:b=0)
 """The test that the examples of address maps are for."""
 
 
+def lay_compilers(folder: Path) -> None:
+    """Files of Rust, assembly, and programs that stand for compilers: one prints assembly, one fails."""
+    compilers = ROOT / "examples" / "compilers"
+    copy(compilers / "mp.rs", folder)
+    copy(compilers / "mp.gcc-12.2.0.riscv64.s", folder / "mp.s")
+    (folder / "empty.s").write_text("# nothing\n", encoding="utf-8")
+    (folder / "plain.rs").write_text("pub fn one() -> u32 { 1 }\n", encoding="utf-8")
+    nand = (folder / "relaxed.litmus").read_text(encoding="utf-8").replace("y.store(", "y.fetch_nand(")
+    (folder / "nand.litmus").write_text(nand, encoding="utf-8")
+    for name, text in (("gcc-that-works", "cat mp.s"), ("gcc-that-fails", "echo error: no; exit 1")):
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+
+
 def codes_of_command(command: str, folder: Path) -> set[str]:
     """The codes that a command line reports, in a folder with the shipped example and its maps."""
     for file in ((ROOT / "examples" / "mp.litmus"), *(ROOT / "examples" / "maps").iterdir()):
@@ -48,6 +62,7 @@ def codes_of_command(command: str, folder: Path) -> set[str]:
     text = (folder / "mp.litmus").read_text(encoding="utf-8")
     (folder / "relaxed.litmus").write_text(text.replace("Acquire", "Relaxed"), encoding="utf-8")
     copy(ROOT / "examples" / "publish.litmus", folder / "race.litmus")
+    lay_compilers(folder)
     (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
     (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))

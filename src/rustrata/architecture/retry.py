@@ -2,8 +2,8 @@
 
 A round that is tried again must have changed nothing: in the loop there is one store-exclusive or
 compare-and-exchange, no other write, and every register is assigned before it is read. One register may
-be carried round: the accumulator of a compare-and-exchange, when the loop is entered with a plain read of
-the same location into it, for then each round begins as the first one did.
+be carried round: the one that gets what a compare-and-exchange read, when the loop is entered with a plain
+read of the same location into it, for then each round begins as the first one did.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from rustrata.executions.actions import (
     Write,
     WriteExclusive,
 )
-from rustrata.executions.expressions import Expression, Register, leaves
+from rustrata.executions.expressions import Expression, Register, Wrap, leaves
 from rustrata.source import Span
 
 
@@ -37,21 +37,21 @@ def check_retry_loops(lines: Sequence[Line], place: Span | None) -> None:
         for operand in line.operands if isinstance(line, Instruction) else ():
             if isinstance(operand, LabelReference) and operand.backward:
                 start = lines.index(Mark(operand.name))
-                reason = _objection(code_of(lines[:start]), code_of(lines[start : at + 1]))
+                reason = objection(code_of(lines[:start]), code_of(lines[start : at + 1]))
                 if reason:
                     message = f"unsupported: a loop {reason}"
                     raise RustrataError(Diagnostic("ARC008", message, span=place))
 
 
-def _objection(before: Code, body: Code) -> str | None:
-    """Why the loop ``body`` cannot be cut to its last round, or None."""
+def objection(before: Code, body: Code) -> str | None:
+    """Why the loop ``body``, behind ``before``, cannot be cut to its last round; None when it can."""
     attempts = [action for action in body if isinstance(action, WriteExclusive | CompareExchange)]
     if any(isinstance(action, Write | Update) for action in body):
         return "that writes memory in every round"
     if len(attempts) != 1:
         return "without exactly one store-exclusive or compare-and-exchange"
     for register in _carried(body):
-        if not _read_again(before, attempts[0], register):
+        if not _read_again(before, body, attempts[0], register):
             return f"that carries `{register.removeprefix('%')}` from round to round"
     return None
 
@@ -68,14 +68,29 @@ def _carried(body: Code) -> list[str]:
     return [register for register in early if register in assigned]
 
 
-def _read_again(before: Code, attempt: WriteExclusive | CompareExchange, register: str) -> bool:
+def _read_again(before: Code, body: Code, attempt: WriteExclusive | CompareExchange, register: str) -> bool:
+    """Does a round leave in the register what it read, and was the same cell read into it before the loop?
+    What an instruction set computes behind a load, to extend it, changes no address."""
+    loads = [place for place, action in enumerate(before) if not isinstance(action, Assign | Label)]
+    if not loads or not isinstance(attempt, CompareExchange):
+        return False
+    load = before[loads[-1]]
     return (
-        isinstance(attempt, CompareExchange)
-        and attempt.target == register
-        and bool(before)
-        and isinstance(before[-1], Read)
-        and (before[-1].location, before[-1].target) == (attempt.location, register)
+        isinstance(load, Read)
+        and (load.location, load.address, load.target) == (attempt.location, attempt.address, register)
+        and _left_in(register, body[body.index(attempt) + 1 :]) == attempt.target
+        and all(action.target == register for action in before[loads[-1] :] if isinstance(action, Assign))
     )
+
+
+def _left_in(register: str, behind: Code) -> str:
+    """The register whose value, extended or copied by some code, is in ``register`` at its end."""
+    for action in reversed(behind):
+        if isinstance(action, Assign) and action.target == register:
+            names = {leaf.name for leaf in leaves(action.value) if isinstance(leaf, Register)}
+            copied = isinstance(action.value, Register | Wrap) and len(names) == 1
+            register = names.pop() if copied else ""
+    return register
 
 
 def _expressions(action: Action) -> tuple[Expression, ...]:

@@ -13,9 +13,11 @@ from rustrata.cli.mapping_options import with_tables
 from rustrata.cli.model_names import model_named
 from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.refine_all import add_bound_options, run_all
+from rustrata.cli.refine_compiler import add_compiler_options, run_compilers
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
 from rustrata.programs.litmus import AssemblyTest, LitmusTest, parse
+from rustrata.programs.litmus.rust_file import litmus_in_rust
 from rustrata.refinement.compilation import Compilation, RefineOptions, refine
 from rustrata.refinement.models import LANGUAGE_MODELS
 from rustrata.refinement.walk import DEFAULT_MODEL
@@ -28,6 +30,8 @@ examples:
   rustrata refine examples/mp.litmus --to powerpc64 --mapping P0=powerpc64,P1=powerpc64-trailing
   rustrata refine examples/mp.litmus --to riscv64 --mapping mine.toml --model rust
   rustrata refine examples/shapes --mapping seed
+  rustrata refine examples/mp.litmus --compiler rustc,gcc,clang
+  rustrata refine examples/sb.rs --compiler P0=gcc,P1=clang --target riscv64
   rustrata refine --all --to aarch64 --bound 5 --model rc11 --without no-thin-air
   rustrata refine --all --to powerpc64 --mapping powerpc64-trailing --bound 5 --model c11-partial
 """
@@ -77,6 +81,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"the bound of each search, in steps (default: {DEFAULT_STEPS})",
     )
+    add_compiler_options(parser)
     add_bound_options(parser)
 
 
@@ -88,6 +93,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise RustrataError(Diagnostic("CLI002", message, help="usage is shown by `rustrata refine --help`"))
     if arguments.all:
         return run_all(arguments, options, terminal)
+    if arguments.compiler or arguments.assembly:
+        tests = [_in_a_language(_parsed(name)) for name in files_named(arguments.files)]
+        return run_compilers(tests, arguments, options, terminal)
     return _run_files(arguments, options, terminal)
 
 
@@ -131,8 +139,13 @@ def _compiled(
     timed = replace(options, should_stop=lambda: end is not None and monotonic() > end)
     for name in names:
         terminal.progress(name)
-        test = _in_a_language(parse(read_source(name)))
+        test = _in_a_language(_parsed(name))
         yield refine(test, with_tables(arguments.to, arguments.mapping, len(test.threads)), timed)
+
+
+def _parsed(name: str) -> LitmusTest | AssemblyTest:
+    source = read_source(name)
+    return parse(litmus_in_rust(source) if name.endswith(".rs") else source)
 
 
 def _in_a_language(test: LitmusTest | AssemblyTest) -> LitmusTest:

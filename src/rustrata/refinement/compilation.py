@@ -108,10 +108,19 @@ def _compiled(
     options: RefineOptions,
 ) -> Compilation:
     compiled = compile_test(test, tables)
+    return Compilation(
+        test, target, tables, compiled, decided(test, compiled.program, target, upper, options)
+    )
+
+
+def decided(
+    test: LitmusTest, program: Program, target: Target, upper: Behaviours, options: RefineOptions
+) -> Boundary:
+    """Is every outcome of a program in a target's instructions one of the source's, which are ``upper``?"""
     if upper.incomplete:
         reason = f"the behaviours of the source are not all known: {upper.incomplete}"
-        return Compilation(test, target, tables, compiled, Boundary(LAYERS, upper, None, Unknown(reason)))
-    question = _question(compiled.program, options.lower_model(target), test)
+        return Boundary(LAYERS, upper, None, Unknown(reason))
+    question = _question(program, options.lower_model(target), test)
     below = axiomatic_behaviours("architecture", question, _itself, options.budget())
     verdict = layer_consistency(upper, below, options.budget())
     buffering = (
@@ -120,7 +129,7 @@ def _compiled(
         and _promised(test, verdict.witness.outcome, options)
     )
     remarks = (LOAD_BUFFERING,) if buffering else ()
-    return Compilation(test, target, tables, compiled, Boundary(LAYERS, upper, below, verdict, remarks))
+    return Boundary(LAYERS, upper, below, verdict, remarks)
 
 
 def _promised(test: LitmusTest, outcome: Outcome, options: RefineOptions) -> bool:

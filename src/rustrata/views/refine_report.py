@@ -15,11 +15,12 @@ from rustrata.views.findings import tables_of
 from rustrata.views.refuted_boundary import refuted_boundary, show_coverage
 from rustrata.views.walk_json import boundary_json, threads_json
 
-_WORDS = {
+VERDICT_WORDS = {
     Holds: ("holds", Style.GOOD),
     Refuted: ("refuted", Style.BAD),
     Unknown: ("unknown", Style.WARNING),
 }
+"""How a verdict is called and shown."""
 
 
 def findings(compilations: Sequence[Compilation]) -> Iterator[Diagnostic]:
@@ -52,7 +53,7 @@ def _lines(compilations: Sequence[Compilation], verbose: bool) -> Iterator[Style
     if upper.undefined is not None:
         yield (Segment("undefined behaviour", Style.BAD), Segment(f": {upper.undefined.flag}"))
     for each in compilations:
-        words, style = _WORDS[type(each.boundary.verdict)]
+        words, style = VERDICT_WORDS[type(each.boundary.verdict)]
         yield ()
         yield (
             Segment(each.target.name, Style.EMPHASIS),
@@ -86,13 +87,13 @@ def _rows(tests: Sequence[Sequence[Compilation]]) -> Iterator[Styled]:
     for row in tests:
         line = [Segment(f"{row[0].test.name:<{name}}")]
         for each, width in zip(row, widths, strict=True):
-            words, style = _WORDS[type(each.boundary.verdict)]
+            words, style = VERDICT_WORDS[type(each.boundary.verdict)]
             line += [Segment("  "), Segment(words, style), Segment(" " * (width - len(words)))]
         yield tuple(line)
     verdicts = [each.boundary.verdict for row in tests for each in row]
     counts = ", ".join(
         f"{sum(isinstance(verdict, kind) for verdict in verdicts)} {words}"
-        for kind, (words, _) in _WORDS.items()
+        for kind, (words, _) in VERDICT_WORDS.items()
     )
     yield (Segment(f"{len(tests)} tests, {len(verdicts)} compilations: {counts}", Style.EMPHASIS),)
 

@@ -1,0 +1,98 @@
+"""The machines that compilers are asked to compile for, and how each compiler is told so.
+
+A machine is one of `rustrata.architecture.targets` with the extensions that its name says. Atomics are
+compiled in place: AArch64 compilers call functions for them (``-moutline-atomics``) unless told not to.
+"""
+
+from dataclasses import dataclass
+
+from rustrata.architecture.targets import TARGETS, Target
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A machine: its target, rustc's name of it with options, the GNU name that gcc and clang are told, the
+    options of both, those of each, and the Debian package of the cross compiler."""
+
+    name: str
+    target: Target
+    triple: str
+    rust: tuple[str, ...]
+    gnu: str
+    options: tuple[str, ...]
+    gcc: tuple[str, ...]
+    clang: tuple[str, ...]
+    package: str
+
+
+def _machine(
+    name: str,
+    triple: str,
+    gnu: str,
+    package: str,
+    *,
+    rust: tuple[str, ...] = (),
+    options: tuple[str, ...] = (),
+    gcc: tuple[str, ...] = (),
+    clang: tuple[str, ...] = (),
+) -> Machine:
+    target = TARGETS[name.partition("-")[0]]
+    return Machine(name, target, triple, rust, gnu, options, gcc, clang, package)
+
+
+_AARCH64 = ("aarch64-unknown-linux-gnu", "aarch64-linux-gnu", "gcc-aarch64-linux-gnu")
+MACHINES: dict[str, Machine] = {
+    machine.name: machine
+    for machine in (
+        _machine("x86_64", "x86_64-unknown-linux-gnu", "x86_64-linux-gnu", "gcc-x86-64-linux-gnu"),
+        _machine(
+            "aarch64",
+            *_AARCH64,
+            rust=("-Ctarget-feature=-outline-atomics",),
+            options=("-mno-outline-atomics",),
+        ),
+        _machine("aarch64-lse", *_AARCH64, rust=("-Ctarget-feature=+lse",), options=("-march=armv8.1-a",)),
+        _machine(
+            "aarch64-rcpc",
+            *_AARCH64,
+            rust=("-Ctarget-feature=+lse,+rcpc",),
+            options=("-march=armv8.3-a",),
+        ),
+        _machine(
+            "riscv64",
+            "riscv64gc-unknown-linux-gnu",
+            "riscv64-linux-gnu",
+            "gcc-riscv64-linux-gnu",
+            options=("-march=rv64gc",),
+        ),
+        _machine(
+            "powerpc64",
+            "powerpc64le-unknown-linux-gnu",
+            "powerpc64le-linux-gnu",
+            "gcc-powerpc64le-linux-gnu",
+            rust=("-Cllvm-args=-ppc-asm-full-reg-names",),
+            gcc=("-mregnames",),
+            clang=("-mllvm", "-ppc-asm-full-reg-names"),
+        ),
+        _machine(
+            "mips64",
+            "mips64el-unknown-linux-gnuabi64",
+            "mips64el-linux-gnuabi64",
+            "gcc-mips64el-linux-gnuabi64",
+            options=("-mno-branch-likely",),
+        ),
+    )
+}
+
+
+def machine_named(name: str) -> Machine:
+    """The machine of a name.
+
+    Raises RustrataError: CMP001 when there is none.
+    """
+    if name not in MACHINES:
+        known = f"compilers compile for {', '.join(MACHINES)}"
+        help_ = did_you_mean(name, MACHINES) or known
+        raise RustrataError(Diagnostic("CMP001", f"there is no machine `{name}` to compile for", help=help_))
+    return MACHINES[name]

@@ -1,0 +1,90 @@
+"""Instructions of x86-64 that compilers write and litmus tests do not: those on bytes of registers.
+
+SETcc, MOVZX and MOV of bytes; the other bits of a byte's register stay. A locked instruction on the thread's
+own stack that changes nothing there (``lock orq $0, (%rsp)``) is what compilers write for MFENCE: no other
+thread accesses the cell, and it orders what MFENCE does [Intel SDM, volume 3, 9.2.2 and 9.2.3].
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Reading, Scope
+from rustrata.architecture.flags import X86_CONDITIONS
+from rustrata.architecture.instruction import Form, Semantics
+from rustrata.architecture.operands import Immediate, Operand, SymbolicRegister
+from rustrata.architecture.x86_assembly import X86_64_ASSEMBLER
+from rustrata.executions.actions import Assign, Code
+from rustrata.executions.expressions import Binary, BinaryOperator, Constant, Expression, Register
+from rustrata.programs.litmus.assembly import AssemblyLine, OperandText
+
+_BYTE = 0xFF
+_OTHERS = 0xFFFF_FFFF_FFFF_FF00
+_FENCE = re.compile(r"-?\d*\(%rsp\)")
+_FENCES = ("lock orl", "lock orq", "lock addl", "lock addq")
+
+
+def _put(register: str, value: Expression) -> Expression:
+    """A register with another lowest byte."""
+    others = Binary(BinaryOperator.AND, Register(register), Constant(_OTHERS))
+    return Binary(BinaryOperator.OR, others, Binary(BinaryOperator.AND, value, Constant(_BYTE)))
+
+
+def _set_when(condition: Expression) -> Semantics:
+    def semantics(form: Form) -> Code:
+        form.takes(1)
+        return (Assign(form.register(0), _put(form.register(0), condition), form.span),)
+
+    return semantics
+
+
+def _extend(form: Form) -> Code:
+    """MOVZX of a byte."""
+    form.takes(2)
+    value = Binary(BinaryOperator.AND, form.value(1), Constant(_BYTE))
+    return (Assign(form.register(0), value, form.span),)
+
+
+def _move(form: Form) -> Code:
+    """MOV of a byte."""
+    form.takes(2)
+    return (Assign(form.register(0), _put(form.register(0), form.value(1)), form.span),)
+
+
+_EXTENSIONS: Mapping[str, Semantics] = {f"movzb{size}": _extend for size in "lq"}
+_SEMANTICS: Mapping[str, Semantics] = {
+    **{f"set{code}": _set_when(condition) for code, condition in X86_CONDITIONS.items()},
+    **_EXTENSIONS,
+    "movb": _move,
+}
+
+
+def _operand(text: OperandText, scope: Scope) -> Operand | None:
+    name = scope.register(text)
+    if name is not None:
+        return SymbolicRegister(X86_64_ASSEMBLER.held_in(name))
+    if re.fullmatch(r"\$-?\d+", text.text):
+        return Immediate(int(text.text[1:]))
+    return None
+
+
+def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
+    texts = [each.text for each in line.operands]
+    if line.mnemonic in _FENCES and texts[:1] == ["$0"] and _FENCE.fullmatch(texts[-1]):
+        return Reading("mfence", (), None)
+    if line.mnemonic in _SEMANTICS:
+        operands = [_operand(each, scope) for each in reversed(line.operands)]
+        known = tuple(each for each in operands if each is not None)
+        if len(known) == len(operands):
+            return Reading(f"{line.mnemonic} register", known, MACHINE_TYPES[64])
+    return X86_64_ASSEMBLER.read(line, scope)
+
+
+_KNOWN = {
+    **X86_64_ASSEMBLER.semantics,
+    **{f"{name} register": semantics for name, semantics in _SEMANTICS.items()},
+}
+X86_64_COMPILED: Assembler = replace(
+    X86_64_ASSEMBLER, read=_read, semantics=_KNOWN, mnemonics=X86_64_ASSEMBLER.mnemonics | set(_SEMANTICS)
+)
+"""The assembler of what compilers write."""

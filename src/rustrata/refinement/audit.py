@@ -1,0 +1,197 @@
+"""An audit of compilers: how each lowers every atomic operation, and whether that keeps the promises.
+
+The functions of all tests are compiled in one unit for each compiler and machine; equal threads are one
+function, whose name says what is in it, so the output of a compiler can be kept and read again. An operation
+is sound when every test of `rustrata.refinement.audit_tests` holds that it is in.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from rustrata.architecture.compilers.assembly_text import read_functions
+from rustrata.architecture.compilers.lift import DIALECTS, LiftedTest, LiftedThread, lift
+from rustrata.architecture.compilers.rust_functions import rust_function
+from rustrata.architecture.compilers.thread_function import ThreadFunction, functions_of
+from rustrata.architecture.compilers.toolchains import Compiled, Kind, Toolchain, compile_functions
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.executions.actions import (
+    Action,
+    Assign,
+    Assume,
+    Branch,
+    CompareExchange,
+    Fence,
+    Jump,
+    Label,
+    Program,
+    Read,
+    Tags,
+    Update,
+    Write,
+    WriteExclusive,
+)
+from rustrata.executions.verdicts import Refuted, Unknown
+from rustrata.programs.litmus.syntax import LitmusTest
+from rustrata.refinement.audit_tests import AuditTest, Operation, alone, tests_of
+from rustrata.refinement.behaviours import Behaviours
+from rustrata.refinement.compilation import RefineOptions, decided, source_behaviours
+from rustrata.refinement.compilers import CompiledTest
+from rustrata.refinement.walk import Boundary
+
+_NOT_IN_C = ("fetch_nand", "fetch_max", "fetch_min")
+
+
+@dataclass(frozen=True)
+class Lowering:
+    """What an operation becomes: the instructions that access memory, order or branch, and what they are to
+    memory, which says whether two lowerings differ."""
+
+    instructions: tuple[str, ...]
+    meaning: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Audited:
+    """An operation by one compiler. ``lowering`` is None where an instruction is not known; ``refused`` says
+    which. ``refuted`` are the tests that fail, ``undecided`` those that are not decided; ``held`` counts the
+    others."""
+
+    operation: Operation
+    lowering: Lowering | None
+    refuted: tuple[CompiledTest, ...] = ()
+    undecided: tuple[str, ...] = ()
+    held: int = 0
+    refused: Diagnostic | None = None
+
+
+@dataclass(frozen=True)
+class AuditOfCompiler:
+    """Every operation by one compiler for one machine."""
+
+    compiled: Compiled
+    operations: tuple[Audited, ...]
+
+
+def named_functions(test: LitmusTest) -> tuple[ThreadFunction, ...]:
+    """The threads of an audit's test as functions; the name is a digest of the thread's text."""
+    return tuple(_named(each) for each in functions_of(test))
+
+
+def _named(function: ThreadFunction) -> ThreadFunction:
+    digest = sha256(rust_function(ThreadFunction("f", function.test, function.thread)).encode()).hexdigest()
+    return ThreadFunction(f"f{digest[:10]}", function.test, function.thread)
+
+
+def audit_output(toolchain: Toolchain, operations: Sequence[Operation]) -> Compiled:
+    """The assembly of every function that an audit of these operations needs.
+
+    Raises RustrataError: CMP003 when the compiler fails.
+    """
+    functions: dict[str, ThreadFunction] = {}
+    for operation in operations:
+        if toolchain.kind is Kind.RUSTC or operation.name not in _NOT_IN_C:
+            for test in (alone(operation), *(each.test for each in tests_of(operation))):
+                functions.update((each.name, each) for each in named_functions(test))
+    return compile_functions(toolchain, tuple(functions.values()))
+
+
+def audit(
+    outputs: Sequence[Compiled],
+    operations: Sequence[Operation],
+    options: RefineOptions,
+    progress: Callable[[str], None],
+) -> tuple[AuditOfCompiler, ...]:
+    """Audit compilers by their output. What a compiler did not compile is left out of its audit."""
+    auditor = _Auditor(options)
+    return tuple(
+        AuditOfCompiler(output, tuple(auditor.audited(output, operations, progress))) for output in outputs
+    )
+
+
+class _Auditor:
+    """An audit while it is made. What the language allows a test, and the verdict on a program, is found
+    once: compilers agree on most."""
+
+    def __init__(self, options: RefineOptions) -> None:
+        self._options = options
+        self._tests: dict[Operation, tuple[AuditTest, ...]] = {}
+        self._upper: dict[str, Behaviours] = {}
+        self._known: dict[tuple[str, str, Program], Boundary] = {}
+
+    def audited(
+        self, output: Compiled, operations: Sequence[Operation], progress: Callable[[str], None]
+    ) -> Iterator[Audited]:
+        """The operations that the output has."""
+        dialect = DIALECTS[output.machine.target.name]
+        there = read_functions(output.assembly, dialect)
+        for operation in operations:
+            own = alone(operation)
+            functions = named_functions(own)
+            if all(each.name in there for each in functions):
+                progress(f"{output.assembly.name}: {operation.label}")
+                try:
+                    lifted = lift(own, functions, [output] * len(functions))
+                    yield self._judged(output, operation, _lowering(lifted.threads[0]))
+                except RustrataError as error:
+                    yield Audited(operation, None, refused=error.diagnostic)
+
+    def _judged(self, output: Compiled, operation: Operation, lowering: Lowering) -> Audited:
+        refuted: list[CompiledTest] = []
+        undecided: list[str] = []
+        held = 0
+        for each in self._tests_of(operation):
+            functions = named_functions(each.test)
+            lifted = lift(each.test, functions, [output] * len(functions))
+            boundary = self._boundary(each.test, lifted, output)
+            match boundary.verdict:
+                case Refuted():
+                    names = (output.toolchain,) * len(functions)
+                    refuted.append(CompiledTest(each.test, output.machine, names, lifted, boundary))
+                case Unknown(reason):
+                    undecided.append(f"{each.shape}: {reason}")
+                case _:
+                    held += 1
+        return Audited(operation, lowering, tuple(refuted), tuple(undecided), held)
+
+    def _tests_of(self, operation: Operation) -> tuple[AuditTest, ...]:
+        if operation not in self._tests:
+            self._tests[operation] = tests_of(operation)
+        return self._tests[operation]
+
+    def _boundary(self, test: LitmusTest, lifted: LiftedTest, output: Compiled) -> Boundary:
+        key = (output.machine.target.name, test.name, lifted.program)
+        if key not in self._known:
+            if test.name not in self._upper:
+                self._upper[test.name] = source_behaviours(test, self._options)
+            upper = self._upper[test.name]
+            self._known[key] = decided(test, lifted.program, output.machine.target, upper, self._options)
+        return self._known[key]
+
+
+def _lowering(thread: LiftedThread) -> Lowering:
+    """What of a thread is about memory."""
+    effects = [action for action in thread.code if not isinstance(action, Assign | Label | Jump)]
+    spans = {action.span for action in effects}
+    lines = [line for line in thread.text.lines if line.mnemonic and line.span in spans]
+    ordering = {action.span for action in effects if isinstance(action, Fence)}
+    return Lowering(
+        tuple(" ".join(line.span.text.split()) if line.span in ordering else line.mnemonic for line in lines),
+        tuple(map(_meaning, effects)),
+    )
+
+
+def _meaning(action: Action) -> str:
+    """What an action is to memory: its kind and tags, without registers and values."""
+    match action:
+        case Branch() | Assume():
+            return "branch"
+        case Read() | Write() | WriteExclusive() | Fence():
+            tags: tuple[Tags, ...] = (action.tags,)
+        case Update():
+            tags = (action.read_tags, action.write_tags)
+        case CompareExchange():
+            tags = (action.read_tags, action.write_tags, action.failure_tags)
+        case _:
+            tags = ()
+    return " ".join((type(action).__name__, *(",".join(sorted(each)) for each in tags)))
