@@ -1,9 +1,9 @@
 """Which loops of a mapping's row may be cut to their last round.
 
 A round that is tried again must have changed nothing: in the loop there is one store-exclusive or
-compare-and-exchange, no other write, and every register is assigned before it is read. One register may
-be carried round: the one that gets what a compare-and-exchange read, when the loop is entered with a plain
-read of the same location into it, for then each round begins as the first one did.
+compare-and-exchange, no other write, and every register is assigned before it is read. A register may
+be carried round when it has what a compare-and-exchange read, and the loop is entered with a plain read of
+the same location into it, for then each round begins as the first one did.
 """
 
 from collections.abc import Iterator, Sequence
@@ -69,27 +69,34 @@ def _carried(body: Code) -> list[str]:
 
 
 def _read_again(before: Code, body: Code, attempt: WriteExclusive | CompareExchange, register: str) -> bool:
-    """Does a round leave in the register what it read, and was the same cell read into it before the loop?
-    What an instruction set computes behind a load, to extend it, changes no address."""
+    """Does a round leave in the register what it read, and was the same cell read into it before the loop?"""
     loads = [place for place, action in enumerate(before) if not isinstance(action, Assign | Label)]
     if not loads or not isinstance(attempt, CompareExchange):
         return False
-    load = before[loads[-1]]
+    load, entry = before[loads[-1]], before[loads[-1] + 1 :]
     return (
         isinstance(load, Read)
-        and (load.location, load.address, load.target) == (attempt.location, attempt.address, register)
+        and (load.location, load.address) == (attempt.location, attempt.address)
+        and not _names(attempt.address) & {name for action in (*entry, *body) for name in _assigns(action)}
+        and _left_in(register, entry) == load.target
         and _left_in(register, body[body.index(attempt) + 1 :]) == attempt.target
-        and all(action.target == register for action in before[loads[-1] :] if isinstance(action, Assign))
     )
+
+
+def _names(expression: Expression | None) -> frozenset[str]:
+    """The registers that an expression mentions."""
+    if expression is None:
+        return frozenset()
+    return frozenset(leaf.name for leaf in leaves(expression) if isinstance(leaf, Register))
 
 
 def _left_in(register: str, behind: Code) -> str:
     """The register whose value, extended or copied by some code, is in ``register`` at its end."""
     for action in reversed(behind):
         if isinstance(action, Assign) and action.target == register:
-            names = {leaf.name for leaf in leaves(action.value) if isinstance(leaf, Register)}
+            names = _names(action.value)
             copied = isinstance(action.value, Register | Wrap) and len(names) == 1
-            register = names.pop() if copied else ""
+            register = next(iter(names)) if copied else ""
     return register
 
 

@@ -125,7 +125,8 @@ def _outputs(
 ) -> list[Compiled]:
     """What compilers wrote, now or before."""
     if arguments.assembly:
-        return [read_output(read_source(name)) for path in arguments.assembly for name in _files(path)]
+        kept = [read_output(read_source(name)) for path in arguments.assembly for name in _files(path)]
+        return sorted(kept, key=_place)
     outputs = []
     for toolchain in _toolchains(arguments):
         terminal.progress(f"{toolchain.name} for {toolchain.machine.name}")
@@ -133,6 +134,13 @@ def _outputs(
         if arguments.save:
             save(outputs[-1], arguments.save)
     return outputs
+
+
+def _place(output: Compiled) -> tuple[int, int, str]:
+    """The machines in their order, and for each the compilers in theirs."""
+    kind = output.toolchain.partition(" ")[0]
+    known = KINDS.index(kind) if kind in KINDS else len(KINDS)
+    return list(MACHINES).index(output.machine.name), known, output.toolchain
 
 
 def _files(name: str) -> list[str]:

@@ -166,13 +166,17 @@ _AS_FENCE = {
 
 
 def operations(patterns: tuple[str, ...] = ()) -> tuple[Operation, ...]:
-    """Every operation, or those whose labels match one of the patterns (``load*``, ``*(SeqCst)``)."""
+    """Every operation, or those that match one of the patterns, by their names (``fetch_*``), with their
+    orderings (``*(SeqCst)``), or with their widths too (``load* 32``)."""
     return tuple(
         operation
         for operation in _every_operation()
-        if not patterns
-        or any(fnmatchcase(word, each) for each in patterns for word in (operation.name, operation.label))
+        if not patterns or any(fnmatchcase(word, each) for each in patterns for word in _words(operation))
     )
+
+
+def _words(operation: Operation) -> tuple[str, ...]:
+    return operation.name, operation.label, f"{operation.label} {operation.bits}"
 
 
 def _every_operation() -> Iterator[Operation]:

@@ -7,11 +7,14 @@ decided, ``-`` an operation that the compiler was not given.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rustrata.diagnostics.diagnostic import Diagnostic, Severity
 from rustrata.diagnostics.json_form import Json
 from rustrata.diagnostics.styled import Segment, Style, Styled
+from rustrata.executions.outcomes import MemoryAt, Outcome
 from rustrata.executions.verdicts import Refuted
+from rustrata.programs.litmus.syntax import LitmusTest
 from rustrata.refinement.audit import Audited, AuditOfCompiler
 from rustrata.refinement.audit_tests import Operation
 from rustrata.refinement.compilers import CompiledTest
@@ -151,20 +154,20 @@ def findings(audits: Sequence[AuditOfCompiler]) -> Iterator[Diagnostic]:
 
 
 def _unsound(place: str, refuted: Sequence[Audited]) -> Diagnostic:
-    """One finding for an operation with some orderings."""
-    witness = min((test for each in refuted for test in each.refuted), key=_size)
-    labels = list(dict.fromkeys(each.operation.label for each in refuted))
-    more = f" (so are {', '.join(labels[1:])})" if labels[1:] else ""
+    """One finding for an operation with some orderings, with the smallest witness of all."""
+    operation, witness = min(
+        ((each.operation, test) for each in refuted for test in each.refuted), key=lambda pair: _size(pair[1])
+    )
+    others = [label for each in refuted if (label := each.operation.label) != operation.label]
+    more = f" (so are {', '.join(dict.fromkeys(others))})" if others else ""
     match witness.boundary.verdict:
         case Refuted(coverage, shown):
             assert isinstance(shown, LayerWitness), "no machine is below an instruction set here"
-            where = f"{place}: {labels[0]}{more}, in {witness.test.name},"
+            where = f"{place}: {operation.label}{more}, in {witness.test.name},"
             here = witness.test.condition_span
             found = refuted_boundary(witness.boundary, "REF001", where, coverage, shown, here)
-            notes = (_text("the test", witness.test.source.text.rstrip()), _instructions(witness))
-            return Diagnostic(
-                found.code, found.message, found.span, found.span_label, found.labels, (*notes, *found.notes)
-            )
+            notes = (_test(witness.test, shown.outcome), _instructions(witness))
+            return replace(found, notes=(*notes, *found.notes))
         case _:
             raise AssertionError("only refuted tests are kept")
 
@@ -174,12 +177,17 @@ def _size(test: CompiledTest) -> tuple[int, int]:
     return len(threads), sum(len(thread.instructions) for thread in threads)
 
 
-def _text(title: str, text: str) -> str:
-    return f"{title}\n{text}"
+def _test(test: LitmusTest, outcome: Outcome) -> str:
+    """The test in full, with the outcome that must not be as its condition."""
+    asked = " /\\ ".join(
+        f"{seen.location if isinstance(seen, MemoryAt) else seen}={value}" for seen, value in outcome.values
+    )
+    text = test.source.text[: test.source.text.rindex("exists")]
+    return f"the test\n{text}~exists ({asked})"
 
 
 def _instructions(test: CompiledTest) -> str:
-    return _text("its instructions", "\n".join(line[4:] for line in columns_of(test)))
+    return "\n".join(("its instructions", *(line[4:] for line in columns_of(test))))
 
 
 def audit_json(audit: AuditOfCompiler) -> dict[str, Json]:

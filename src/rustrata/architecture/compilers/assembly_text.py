@@ -4,8 +4,8 @@ Directives and comments are left out, but for ``.set noreorder`` of MIPS and the
 registers are kept (`rustrata.architecture.compilers.thread_function`). Those become labels, ``%kept0`` and so
 on, for an instruction at their place would be one that no compiler emitted. A compiler may have copied one.
 
-Registers of Power lose their ``%``, and ``$+4`` is ``.+4``. Labels that are numbers (``1b``, ``1f``) get names. A return becomes a
-jump to the end.
+Registers of Power lose their ``%``, and ``$+4`` is ``.+4``. Labels that are numbers (``1b``, ``1f``) get
+names. A return becomes a jump to the end.
 """
 
 import re
@@ -24,9 +24,11 @@ END = ".Lreturn"
 KEPT = "%kept"
 """How labels begin that stand for comments which say where registers are."""
 
-_MARKER = re.compile(rf"\b{MARKER} (\S+)((?: [^\s=]+=\S+)*)\s*$")
-_GLOBAL = re.compile(r"\.glob(?:a)?l\s+([.\w$]+)")
-_END = re.compile(r"\.(?:size|end)\b")
+MARKED = re.compile(rf"\b{MARKER} (\S+)((?: [^\s=]+=\S+)*)\s*$")
+"""A comment that says where registers are kept."""
+GLOBAL = re.compile(r"\s*\.glob(?:a)?l\s+([.\w$]+)")
+"""The directive that makes a function known to others. It also ends the one before."""
+_END = re.compile(r"\.(?:size|end|glob(?:a)?l)\b")
 _LABEL = re.compile(r"\s*([.\w$]+):")
 _COMMENT = {Dialect.AARCH64: re.compile(r"//.*")}
 _ANY_COMMENT = re.compile(r"#.*")
@@ -77,11 +79,11 @@ class _Reading:
 @lru_cache(maxsize=16)
 def read_functions(source: SourceFile, dialect: Dialect) -> Mapping[str, FunctionText]:
     """The functions that a compiler's output makes known to others, by name."""
-    reader = _Reader(dialect, frozenset(_GLOBAL.findall(source.text)))
+    reader = _Reader(dialect, frozenset(GLOBAL.findall(source.text)))
     for start, line in _lines_of(source):
         if directive := _SET.search(line):
-            reader.set_reordering(directive[1])
-        marker = _MARKER.search(line)
+            set_reordering(directive[1], reader.reorder)
+        marker = MARKED.search(line)
         if marker is not None:
             reader.keep(marker, Span(source, start + marker.start(), start + marker.end()))
             continue
@@ -91,6 +93,18 @@ def read_functions(source: SourceFile, dialect: Dialect) -> Mapping[str, Functio
     return reader.found
 
 
+def set_reordering(word: str, reorder: list[bool]) -> None:
+    """Do what ``.set push``, ``pop``, ``reorder`` or ``noreorder`` of MIPS says to the stack of whether the
+    assembler may reorder."""
+    match word:
+        case "push":
+            reorder.append(reorder[-1])
+        case "pop" if len(reorder) > 1:
+            reorder.pop()
+        case _:
+            reorder[-1] = word == "reorder"
+
+
 class _Reader:
     """Functions while they are read. ``reorder`` is the stack of whether the assembler may reorder."""
 
@@ -98,18 +112,8 @@ class _Reader:
         self.found: dict[str, FunctionText] = {}
         self._dialect = dialect
         self._names = names
-        self._reorder = [True]
+        self.reorder = [True]
         self._current: _Reading | None = None
-
-    def set_reordering(self, word: str) -> None:
-        """``.set push``, ``pop``, ``reorder`` or ``noreorder``."""
-        match word:
-            case "push":
-                self._reorder.append(self._reorder[-1])
-            case "pop" if len(self._reorder) > 1:
-                self._reorder.pop()
-            case _:
-                self._reorder[-1] = word == "reorder"
 
     def keep(self, marker: re.Match[str], span: Span) -> None:
         """Note a comment about registers, as a label of a line without an instruction."""
@@ -137,7 +141,7 @@ class _Reader:
         if _END.match(rest):
             self.end()
         elif rest and not rest.startswith(".") and self._current is not None:
-            _add(self._current, rest, span, self._dialect, reorder=self._reorder[-1])
+            _add(self._current, rest, span, self._dialect, reorder=self.reorder[-1])
 
     def end(self) -> None:
         """The end of the function that is read, if there is one."""

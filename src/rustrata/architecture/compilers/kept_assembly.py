@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from rustrata.architecture.compilers.assembly_text import GLOBAL, MARKED, set_reordering
 from rustrata.architecture.compilers.machines import MACHINES, Machine
 from rustrata.architecture.compilers.toolchains import Compiled
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
@@ -15,9 +16,11 @@ from rustrata.source import SourceFile
 
 SUFFIX = ".s"
 _NAME = re.compile(r"(?:.*\.)?(?P<kind>[a-z]+)-(?P<version>[\w.]+?)\.(?P<machine>[a-z0-9_-]+)\.s")
-_KEPT = re.compile(r"\s*(?:\.glob(?:a)?l\b|\.size\b|\.end\b|\.set\s+(?:no)?reorder|\.set\s+(?:push|pop))")
-_COMMENT = re.compile(r"\s*(?:#|//)(?!.*\brustrata \w)")
+_DIRECTIVE = re.compile(r"\s*\.(?!L)(\w+)")
+_SET = re.compile(r"\s*\.set\s+(noreorder|reorder|push|pop)\b")
+_COMMENT = re.compile(r"\s*(?:#|//)")
 _TRAILING = re.compile(r"\s*(?:# (?=-|=|%|@|0x)|//).*")
+_END_LABEL = re.compile(r"\s*\.?L?(?:func_end|func_begin|FE|FB)\d+:")
 
 
 def file_name(compiled: Compiled, test: str = "") -> str:
@@ -32,13 +35,18 @@ def kept_text(compiled: Compiled) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
+    """The lines that are kept; where the assembler may reorder is said where it changes only."""
+    reorder, said = [True], True
     for line in text.splitlines():
-        marker = "rustrata " in line
-        if line.lstrip().startswith(".") and not line.lstrip().startswith(".L") and not _KEPT.match(line):
-            continue
-        if not line.strip() or (not marker and _COMMENT.match(line)):
-            continue
-        yield line if marker else _TRAILING.sub("", line).rstrip()
+        if found := _SET.match(line):
+            set_reordering(found[1], reorder)
+        elif GLOBAL.match(line) or MARKED.search(line):
+            yield line.rstrip()
+        elif line.strip() and not any(each.match(line) for each in (_DIRECTIVE, _COMMENT, _END_LABEL)):
+            if reorder[-1] != said:
+                said = reorder[-1]
+                yield f"\t.set\t{'' if said else 'no'}reorder"
+            yield _TRAILING.sub("", line).rstrip()
 
 
 def read_output(source: SourceFile, machine: Machine | None = None) -> Compiled:

@@ -8,13 +8,14 @@ Left out, and refused: more locations in a thread than the convention passes in 
 and addresses of anything but the arguments.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rustrata.architecture.assemble import ASSEMBLERS, assemble
 from rustrata.architecture.assembler import Assembler
-from rustrata.architecture.compilers.assembly_text import KEPT, FunctionText, KeptRegisters, read_functions
 from rustrata.architecture.compilers.aarch64_idioms import AARCH64_COMPILED
+from rustrata.architecture.compilers.assembly_text import KEPT, FunctionText, KeptRegisters, read_functions
 from rustrata.architecture.compilers.power_idioms import PPC_COMPILED
 from rustrata.architecture.compilers.retries import without_retries
 from rustrata.architecture.compilers.thread_function import ThreadFunction
@@ -56,6 +57,8 @@ _COMPILED = {
     Dialect.PPC: PPC_COMPILED,
     Dialect.AARCH64: AARCH64_COMPILED,
 }
+_NUMBERED = re.compile(r"\.L(\d+)\.\d+")
+"""How a label is called that was a number."""
 _FIRST_ADDRESS, _STRIDE = 0x1D00_0000, 0x1_0000
 
 
@@ -79,7 +82,7 @@ class LiftedThread:
         found: list[str] = []
         for line in self.text.lines:
             labels = (each for each in line.labels if each.text in targets and each.span != line.span)
-            found += (f"{label.text}:" for label in labels)
+            found += (_NUMBERED.sub(r"\1", label.text) + ":" for label in labels)
             if line.mnemonic:
                 found.append(" ".join(line.span.text.split()))
         return tuple(found)
