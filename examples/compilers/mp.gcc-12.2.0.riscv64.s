@@ -5,7 +5,6 @@ P0:
 	fence iorw,ow; amoswap.w zero,a5,0(a1)
 	# rustrata P0
 	ret
-	.size	P0, .-P0
 	.globl	P1
 P1:
 	lw	a5,0(a1)
@@ -13,4 +12,3 @@ P1:
 	lw	a4,0(a0)
 	# rustrata P1 a=a5 b=a4
 	ret
-	.size	P1, .-P1

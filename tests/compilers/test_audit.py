@@ -23,7 +23,7 @@ def silent(what: str) -> None:
 def audited(name: str) -> dict[str, Audited]:
     path = FOLDER / name
     output = read_output(SourceFile(path.name, path.read_text(encoding="utf-8")))
-    (found,) = audit([output], operations(), RefineOptions(), silent)
+    (found,) = audit([(output, output)], operations(), RefineOptions(), silent)
     return {each.operation.label: each for each in found.operations}
 
 

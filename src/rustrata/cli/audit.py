@@ -21,7 +21,7 @@ from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.refine_compiler import machines_named, save
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
-from rustrata.refinement.audit import audit, audit_output
+from rustrata.refinement.audit import audit, audit_output, pairs
 from rustrata.refinement.audit_tests import Operation, operations
 from rustrata.refinement.compilation import RefineOptions
 from rustrata.refinement.models import LANGUAGE_MODELS
@@ -36,6 +36,7 @@ examples:
   rustrata audit --compiler gcc,clang --target riscv64 --operations 'compare_exchange(Release*'
   rustrata audit --operations load,store,fence --save kept
   rustrata audit --assembly kept
+  rustrata audit --assembly kept --mixed
 """
 
 
@@ -44,7 +45,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "--compiler",
-        default=",".join(KINDS),
         metavar="LIST",
         help=f"compilers, by name or path (default: those of {', '.join(KINDS)} that are there)",
     )
@@ -78,6 +78,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="audit what was kept before, a file or a folder of them, and run no compiler",
     )
+    parser.add_argument(
+        "--mixed",
+        action="store_true",
+        help="threads of different compilers: is what each assumes about the others kept by them?",
+    )
     parser.add_argument("--save", metavar="FOLDER", help="keep the assembly in files of this folder")
 
 
@@ -90,7 +95,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     )
     chosen = _operations(arguments.operations)
     outputs = _outputs(arguments, chosen, terminal)
-    audits = audit(outputs, chosen, options, terminal.progress)
+    audits = audit(pairs(outputs, mixed=arguments.mixed), chosen, options, terminal.progress)
     found = list(findings(audits))
     match terminal.format:
         case Format.HUMAN:
@@ -124,9 +129,15 @@ def _outputs(
     arguments: argparse.Namespace, chosen: Sequence[Operation], terminal: Terminal
 ) -> list[Compiled]:
     """What compilers wrote, now or before."""
+    if arguments.assembly and (arguments.compiler or arguments.save):
+        message = (
+            f"rustrata audit: `--{'compiler' if arguments.compiler else 'save'}` is not for `--assembly`"
+        )
+        raise RustrataError(Diagnostic("CLI002", message, help="usage is shown by `rustrata audit --help`"))
     if arguments.assembly:
+        machines = machines_named(arguments.target) or list(MACHINES.values())
         kept = [read_output(read_source(name)) for path in arguments.assembly for name in _files(path)]
-        return sorted(kept, key=_place)
+        return sorted((each for each in kept if each.machine in machines), key=_place)
     outputs = []
     for toolchain in _toolchains(arguments):
         terminal.progress(f"{toolchain.name} for {toolchain.machine.name}")
@@ -156,7 +167,7 @@ def _files(name: str) -> list[str]:
 
 def _toolchains(arguments: argparse.Namespace) -> Sequence[Toolchain]:
     """The compilers that are there; those that are named for named machines must be."""
-    words = [word.strip() for word in arguments.compiler.split(",")]
+    words = [word.strip() for word in (arguments.compiler or ",".join(KINDS)).split(",")]
     machines = machines_named(arguments.target) or list(MACHINES.values())
     found = toolchains_found(words, machines)
     if not found:

@@ -13,7 +13,7 @@ from rustrata.cli.mapping_options import with_tables
 from rustrata.cli.model_names import model_named
 from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.refine_all import add_bound_options, run_all
-from rustrata.cli.refine_compiler import add_compiler_options, run_compilers
+from rustrata.cli.refine_compiler import add_compiler_options, check_compiler_options, run_compilers
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
 from rustrata.programs.litmus import AssemblyTest, LitmusTest, parse
@@ -91,6 +91,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if arguments.all == bool(arguments.files):
         message = "rustrata refine: name a FILE, or decide every program with --all, and not both"
         raise RustrataError(Diagnostic("CLI002", message, help="usage is shown by `rustrata refine --help`"))
+    check_compiler_options(arguments)
     if arguments.all:
         return run_all(arguments, options, terminal)
     if arguments.compiler or arguments.assembly:

@@ -47,6 +47,27 @@ def add_compiler_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--save", metavar="FOLDER", help="keep the assembly in files of this folder")
 
 
+def check_compiler_options(arguments: argparse.Namespace) -> None:
+    """Refuse options that say two things, or nothing, about who compiles.
+
+    Raises RustrataError: CLI002.
+    """
+    real = [name for name in ("compiler", "assembly") if vars(arguments)[name]]
+    tables = [name for name in ("to", "mapping") if vars(arguments)[name]]
+    idle = [name for name in ("target", "save") if vars(arguments)[name]]
+    if len(real) == 2:
+        message = "rustrata refine: `--compiler` compiles and `--assembly` reads; name one of them"
+    elif real and tables:
+        message = f"rustrata refine: `--{tables[0]}` is for mappings, not for `--{real[0]}`"
+    elif real and arguments.all:
+        message = f"rustrata refine: `--all` is for mappings, not for `--{real[0]}`"
+    elif idle and not real:
+        message = f"rustrata refine: `--{idle[0]}` is for `--compiler` and `--assembly`"
+    else:
+        return
+    raise RustrataError(Diagnostic("CLI002", message, help="usage is shown by `rustrata refine --help`"))
+
+
 def run_compilers(
     tests: Sequence[LitmusTest], arguments: argparse.Namespace, options: RefineOptions, terminal: Terminal
 ) -> int:

@@ -8,6 +8,7 @@ is sound when every test of `rustrata.refinement.audit_tests` holds that it is i
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import permutations
 
 from rustrata.architecture.compilers.assembly_text import read_functions
 from rustrata.architecture.compilers.lift import DIALECTS, LiftedTest, LiftedThread, lift
@@ -67,10 +68,19 @@ class Audited:
 
 @dataclass(frozen=True)
 class AuditOfCompiler:
-    """Every operation by one compiler for one machine."""
+    """Every operation by one compiler for one machine, in threads beside those of the ``others``: the same
+    compiler, or another one."""
 
     compiled: Compiled
+    others: Compiled
     operations: tuple[Audited, ...]
+
+    @property
+    def name(self) -> str:
+        """``gcc 12.2.0``, or ``gcc 12.2.0 beside clang 19.1.7``."""
+        if self.others is self.compiled:
+            return self.compiled.toolchain
+        return f"{self.compiled.toolchain} beside {self.others.toolchain}"
 
 
 def named_functions(test: LitmusTest) -> tuple[ThreadFunction, ...]:
@@ -96,16 +106,25 @@ def audit_output(toolchain: Toolchain, operations: Sequence[Operation]) -> Compi
     return compile_functions(toolchain, tuple(functions.values()))
 
 
+def pairs(outputs: Sequence[Compiled], *, mixed: bool) -> tuple[tuple[Compiled, Compiled], ...]:
+    """Each output beside itself; ``mixed``, each beside each other one for its machine."""
+    if not mixed:
+        return tuple((output, output) for output in outputs)
+    return tuple((a, b) for a, b in permutations(outputs, 2) if a.machine == b.machine)
+
+
 def audit(
-    outputs: Sequence[Compiled],
+    outputs: Sequence[tuple[Compiled, Compiled]],
     operations: Sequence[Operation],
     options: RefineOptions,
     progress: Callable[[str], None],
 ) -> tuple[AuditOfCompiler, ...]:
-    """Audit compilers by their output. What a compiler did not compile is left out of its audit."""
+    """Audit compilers by their output: in each pair, the first compiled the threads that an operation is in
+    and the second the others. What a compiler did not compile is left out of its audit."""
     auditor = _Auditor(options)
     return tuple(
-        AuditOfCompiler(output, tuple(auditor.audited(output, operations, progress))) for output in outputs
+        AuditOfCompiler(output, others, tuple(auditor.audited(output, others, operations, progress)))
+        for output, others in outputs
     )
 
 
@@ -120,33 +139,40 @@ class _Auditor:
         self._known: dict[tuple[str, str, Program], Boundary] = {}
 
     def audited(
-        self, output: Compiled, operations: Sequence[Operation], progress: Callable[[str], None]
+        self,
+        output: Compiled,
+        others: Compiled,
+        operations: Sequence[Operation],
+        progress: Callable[[str], None],
     ) -> Iterator[Audited]:
         """The operations that the output has."""
-        dialect = DIALECTS[output.machine.target.name]
-        there = read_functions(output.assembly, dialect)
         for operation in operations:
             own = alone(operation)
             functions = named_functions(own)
-            if all(each.name in there for each in functions):
+            if _are_in(functions, (output,)):
                 progress(f"{output.assembly.name}: {operation.label}")
                 try:
-                    lifted = lift(own, functions, [output] * len(functions))
-                    yield self._judged(output, operation, _lowering(lifted.threads[0]))
+                    lowering = _lowering(lift(own, functions, (output,)).threads[0])
+                    yield self._judged(output, others, operation, lowering)
                 except RustrataError as error:
                     yield Audited(operation, None, refused=error.diagnostic)
 
-    def _judged(self, output: Compiled, operation: Operation, lowering: Lowering) -> Audited:
+    def _judged(
+        self, output: Compiled, others: Compiled, operation: Operation, lowering: Lowering
+    ) -> Audited:
         refuted: list[CompiledTest] = []
         undecided: list[str] = []
         held = 0
         for each in self._tests_of(operation):
             functions = named_functions(each.test)
-            lifted = lift(each.test, functions, [output] * len(functions))
+            compiled = tuple(output if own else others for own in each.own)
+            if not _are_in(functions, compiled):
+                continue
+            lifted = lift(each.test, functions, compiled)
             boundary = self._boundary(each.test, lifted, output)
             match boundary.verdict:
                 case Refuted():
-                    names = (output.toolchain,) * len(functions)
+                    names = tuple(one.toolchain for one in compiled)
                     refuted.append(CompiledTest(each.test, output.machine, names, lifted, boundary))
                 case Unknown(reason):
                     undecided.append(f"{each.shape}: {reason}")
@@ -167,6 +193,14 @@ class _Auditor:
             upper = self._upper[test.name]
             self._known[key] = decided(test, lifted.program, output.machine.target, upper, self._options)
         return self._known[key]
+
+
+def _are_in(functions: Sequence[ThreadFunction], outputs: Sequence[Compiled]) -> bool:
+    """Does the output for each thread have its function?"""
+    return all(
+        function.name in read_functions(output.assembly, DIALECTS[output.machine.target.name])
+        for function, output in zip(functions, outputs, strict=True)
+    )
 
 
 def _lowering(thread: LiftedThread) -> Lowering:

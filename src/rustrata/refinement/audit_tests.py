@@ -48,11 +48,12 @@ class Operation:
 
 @dataclass(frozen=True)
 class AuditTest:
-    """An operation in a shape."""
+    """An operation in a shape. ``own`` says for each thread whether the operation is in it."""
 
     operation: Operation
     shape: str
     test: LitmusTest
+    own: tuple[bool, ...]
 
 
 _VALUES = {
@@ -192,19 +193,16 @@ def _every_operation() -> Iterator[Operation]:
 
 def alone(operation: Operation) -> LitmusTest:
     """The operation by itself in one thread: what its lowering is read off."""
-    if operation.name == "load":
-        return _test(operation, "alone", 0, ("{r}",))
-    if operation.name == "fence":
-        return _test(operation, "alone", 0, ("{f}",))
-    return _test(operation, "alone", _VALUES[operation.name][0], ("{w}",))
+    form = {"load": "{r}", "fence": "{f}"}.get(operation.name, "{w}")
+    return _test(operation, "alone", _VALUES.get(operation.name, (0, ""))[0], (form,)).test
 
 
 def tests_of(operation: Operation) -> tuple[AuditTest, ...]:
     """The operation in its shapes."""
-    return tuple(AuditTest(operation, shape, test) for shape, test in _shapes(operation))
+    return tuple(_shapes(operation))
 
 
-def _shapes(operation: Operation) -> Iterator[tuple[str, LitmusTest]]:
+def _shapes(operation: Operation) -> Iterator[AuditTest]:
     found = _VALUES.get(operation.name, (0, ""))[0]
     if operation.name == "fence":
         yield from _in_shapes(operation, _AS_FENCE, 0)
@@ -213,22 +211,22 @@ def _shapes(operation: Operation) -> Iterator[tuple[str, LitmusTest]]:
     if operation.name == "load" or operation.updates:
         yield from _in_shapes(operation, _AS_READ, 0)
     if operation.updates:
-        yield "atomic", _test(operation, "atomic", found, ("{w}", "{w}"))
+        yield _test(operation, "atomic", found, ("{w}", "{w}"))
         yield from _in_shapes(operation, _AS_UPDATE, 0)
     if operation.exchanges:
         for shape, threads in _AS_READ.items():
             failing = tuple(thread.replace("{r}", "{n}") for thread in threads)
-            yield f"{shape}, failing", _test(operation, f"{shape}-failing", 0, failing)
+            yield _test(operation, f"{shape}-failing", 0, failing)
 
 
 def _in_shapes(
     operation: Operation, shapes: Mapping[str, tuple[str, ...]], initial: int
-) -> Iterator[tuple[str, LitmusTest]]:
+) -> Iterator[AuditTest]:
     for shape, threads in shapes.items():
-        yield shape, _test(operation, shape, initial, threads)
+        yield _test(operation, shape, initial, threads)
 
 
-def _test(operation: Operation, shape: str, initial: int, threads: tuple[str, ...]) -> LitmusTest:
+def _test(operation: Operation, shape: str, initial: int, threads: tuple[str, ...]) -> AuditTest:
     orderings = ", ".join(operation.orderings)
     writing = _VALUES.get(operation.name, (0, ""))[1].format(o=orderings)
     reading = _READS.get(operation.name, "").format(o=orderings) or writing
@@ -253,4 +251,4 @@ def _test(operation: Operation, shape: str, initial: int, threads: tuple[str, ..
     text = "\n\n".join((*blocks, "exists (x=1)")) + "\n"
     test = parse(SourceFile(blocks[0].removeprefix("Rust "), text))
     assert isinstance(test, LitmusTest), "the text begins with the dialect Rust"
-    return test
+    return AuditTest(operation, shape, test, tuple("{" in thread for thread in threads))

@@ -26,18 +26,17 @@ _WIDEST = 46
 
 
 def report(audits: Sequence[AuditOfCompiler], *, verbose: bool) -> Styled:
-    """The table of each machine. Without ``verbose`` a 64-bit row that says what the 32-bit one says, or that
+    """The table of each machine, and what became of each audit; one of two compilers has no table of its own.
+    Without ``verbose`` a 64-bit row that says what the 32-bit one says, or that
     differs in widths only, is left out."""
     return tuple(segment for line in _lines(audits, verbose) for segment in (*line, Segment("\n")))
 
 
 def _lines(audits: Sequence[AuditOfCompiler], verbose: bool) -> Iterator[Styled]:
-    machines = dict.fromkeys(each.compiled.machine.name for each in audits)
-    for number, machine in enumerate(machines):
-        if number:
-            yield ()
-        yield from _table([each for each in audits if each.compiled.machine.name == machine], verbose)
-    yield ()
+    alone = [each for each in audits if each.others is each.compiled]
+    for machine in dict.fromkeys(each.compiled.machine.name for each in alone):
+        yield from _table([each for each in alone if each.compiled.machine.name == machine], verbose)
+        yield ()
     for each in audits:
         yield _total(each)
 
@@ -53,7 +52,7 @@ def _table(audits: Sequence[AuditOfCompiler], verbose: bool) -> Iterator[Styled]
     names = [_name(each, verbose) for each in operations]
     wide = max(map(len, ("operation", *names)))
     rows = [_row(operation, columns) for operation in operations]
-    heads = [audit.compiled.toolchain for audit in audits]
+    heads = [audit.name for audit in audits]
     widths = [
         max(len(text) for text, _ in column) for column in zip(*rows, [(h, "") for h in heads], strict=True)
     ]
@@ -128,7 +127,7 @@ def _total(audit: AuditOfCompiler) -> Styled:
     held = sum(each.held for each in audit.operations)
     tests = held + sum(len(each.refuted) + len(each.undecided) for each in audit.operations)
     words = f"{len(audit.operations)} operations, {tests} tests"
-    name = f"{audit.compiled.toolchain} for {audit.compiled.machine.name}: {words}: "
+    name = f"{audit.name} for {audit.compiled.machine.name}: {words}: "
     unknown = sum(bool(each.undecided) or each.refused is not None for each in audit.operations)
     rest = f", {unknown} not decided" if unknown else ""
     if refuted:
@@ -140,7 +139,7 @@ def findings(audits: Sequence[AuditOfCompiler]) -> Iterator[Diagnostic]:
     """One for each compiler, machine and operation that is not sound, with the smallest witness, and one for
     each that is not decided."""
     for audit in audits:
-        place = f"{audit.compiled.toolchain} for {audit.compiled.machine.name}"
+        place = f"{audit.name} for {audit.compiled.machine.name}"
         refuted = [each for each in audit.operations if each.refuted]
         for name in dict.fromkeys(each.operation.name for each in refuted):
             yield _unsound(place, [each for each in refuted if each.operation.name == name])
@@ -194,6 +193,7 @@ def audit_json(audit: AuditOfCompiler) -> dict[str, Json]:
     """One compiler for one machine."""
     return {
         "compiler": audit.compiled.toolchain,
+        "others": audit.others.toolchain,
         "machine": audit.compiled.machine.name,
         "operations": [
             {

@@ -91,7 +91,7 @@ def _rows(tests: Sequence[Sequence[CompiledTest]]) -> Iterator[Styled]:
         for each, width in zip(row, widths, strict=True):
             words, style = VERDICT_WORDS[type(each.boundary.verdict)]
             line += [Segment("  "), Segment(words, style), Segment(" " * (width - len(words)))]
-        yield tuple(line)
+        yield tuple(line[:-1])
 
 
 def compiled_json(compiled: Sequence[CompiledTest]) -> dict[str, Json]:

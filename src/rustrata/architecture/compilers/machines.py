@@ -87,12 +87,13 @@ MACHINES: dict[str, Machine] = {
 
 
 def machine_named(name: str) -> Machine:
-    """The machine of a name.
+    """The machine of a name, which may be that of rustc or the GNU one of a machine without extensions.
 
     Raises RustrataError: CMP001 when there is none.
     """
-    if name not in MACHINES:
-        known = f"compilers compile for {', '.join(MACHINES)}"
-        help_ = did_you_mean(name, MACHINES) or known
-        raise RustrataError(Diagnostic("CMP001", f"there is no machine `{name}` to compile for", help=help_))
-    return MACHINES[name]
+    for machine in MACHINES.values():
+        if name in (machine.name, machine.triple, machine.gnu):
+            return machine
+    known = f"compilers compile for {', '.join(MACHINES)}"
+    help_ = did_you_mean(name, MACHINES) or known
+    raise RustrataError(Diagnostic("CMP001", f"there is no machine `{name}` to compile for", help=help_))
