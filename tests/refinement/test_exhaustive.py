@@ -13,6 +13,7 @@ import pytest
 from rustrata.abstract.atomics import lower
 from rustrata.architecture.mapping import Mapping, read_mapping, shipped_mapping
 from rustrata.architecture.targets import TARGETS
+from rustrata.executions.outcomes import satisfies
 from rustrata.executions.verdicts import Holds, Refuted, Unknown
 from rustrata.programs.litmus import CompareExchange, FetchUpdate, LitmusTest
 from rustrata.refinement.alphabet import letters, operations
@@ -236,3 +237,40 @@ def test_what_was_found_is_plain():
 def test_a_bound_is_no_answer():
     options = RefineOptions("rc11", ("no-thin-air",), steps=1)
     assert isinstance(decided(shipped_mapping("x86_64"), Bound(4), options).verdict, Unknown)
+
+
+ZERO = ("load", "store", "swap", "fetch-add-zero")
+
+
+@pytest.mark.parametrize(
+    ("base", "instead", "verdict"),
+    [
+        ("aarch64", "dmb ish\nldar{size} {target}, {memory}", Refuted),
+        ("x86_64", "mfence\nmov {target}, {memory}", Holds),
+    ],
+)
+def test_row_10_an_update_that_changes_nothing_becomes_a_fence_and_a_load(
+    base: str, instead: str, verdict: type
+):
+    """LLVM issues 56450 and 101551. A release by an update that writes back what it read, acquired by the
+    update behind it: MP turned around. What a fence and a load keep of it depends on the machine."""
+    table = changed(base, f'[fetch_add]\nany = """\n{instead}\n"""\n')
+    answer = decided(table, Bound(4, families=ZERO), only=(2, 2))
+    assert isinstance(answer.verdict, verdict)
+    if isinstance(answer.verdict, Refuted):
+        assert ".fetch_add(0, Release)" in answer.verdict.witness.test.source.text
+
+
+@pytest.mark.parametrize("name", ["x86_64", "aarch64", "aarch64-lse", "riscv64", "powerpc64"])
+def test_updates_that_add_hold_under_correct_mappings(name: str):
+    families = ("load", "store", "fetch-add", "fetch-add-zero", "compare-exchange-weak")
+    assert isinstance(decided(shipped_mapping(name), Bound(3, families=families)).verdict, Holds)
+
+
+def test_the_values_of_updates_that_add_are_those_of_the_program():
+    """The condition of the found test is the outcome that the witness has."""
+    table = changed("aarch64-lse", '[fetch_add]\nRelease = "ldadd{size} {operand}, {target}, {memory}"\n')
+    test = found(table, Bound(4, families=("load", "fetch-add")))
+    (compilation,) = refine(test, [(TARGETS["aarch64"], (table,) * len(test.threads))], RC11)
+    assert isinstance(compilation.boundary.verdict, Refuted)
+    assert satisfies(compilation.boundary.verdict.witness.outcome, test.condition)

@@ -1,7 +1,8 @@
 """The operations of symbolic programs: those of Rust's atomics, with what a mapping makes of each.
 
-A compare-exchange is one that succeeds. Left out: one that fails, updates that compute, accesses that are not
-atomic.
+A compare-exchange is one that succeeds. Of the updates that compute there is `fetch_add`, which stands for
+those that a mapping gives the same events; `fetch-add-zero` changes nothing, so that a compiler may take it for
+a load. Left out: a compare-exchange that fails, accesses that are not atomic.
 """
 
 from collections.abc import Sequence
@@ -27,12 +28,14 @@ UPDATES = ("Relaxed", "Acquire", "Release", "AcqRel", "SeqCst")
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One operation as Rust writes it. ``{x}`` is its location, ``{v}`` the value that it writes, ``{e}`` the
-    value that it reads. ``result`` says whether its result is observed."""
+    value that it reads. ``result`` says whether its result is observed, ``adds`` that it writes the sum of
+    the two."""
 
     family: str
     text: str
     result: bool = False
     writes: bool = False
+    adds: bool = False
 
 
 def _letters(family: str) -> tuple[Letter, ...]:
@@ -47,18 +50,37 @@ def _letters(family: str) -> tuple[Letter, ...]:
             return tuple(Letter(family, f"{{x}}.swap({{v}}, {o})", True, True) for o in UPDATES)
         case "swap-unused":
             return tuple(Letter(family, f"{{x}}.swap({{v}}, {o})", writes=True) for o in UPDATES)
+        case "fetch-add":
+            return tuple(Letter(family, f"{{x}}.fetch_add({{v}}, {o})", True, True, True) for o in UPDATES)
+        case "fetch-add-unused":
+            return tuple(Letter(family, f"{{x}}.fetch_add({{v}}, {o})", False, True, True) for o in UPDATES)
+        case "fetch-add-zero":
+            return tuple(Letter(family, f"{{x}}.fetch_add(0, {o})", True, True, True) for o in UPDATES)
         case _:
-            assert family == "compare-exchange", "the families are those of FAMILIES"
-            text = "{x}.compare_exchange({e}, {v}, SUCCESS, FAILURE).unwrap_or_else(|v| v)"
+            assert family in ("compare-exchange", "compare-exchange-weak"), (
+                "the families are those of FAMILIES"
+            )
+            call = f"{{x}}.{family.replace('-', '_')}({{e}}, {{v}}, SUCCESS, FAILURE).unwrap_or_else(|v| v)"
             pairs = (("Relaxed", "Relaxed"), ("Acquire", "Acquire"), ("Release", "Relaxed"),
                      ("AcqRel", "Acquire"), ("SeqCst", "SeqCst"))  # fmt: skip
             return tuple(
-                Letter(family, text.replace("SUCCESS", success).replace("FAILURE", failure), True, True)
+                Letter(family, call.replace("SUCCESS", success).replace("FAILURE", failure), True, True)
                 for success, failure in pairs
             )
 
 
-FAMILIES = ("load", "store", "fence", "swap", "swap-unused", "compare-exchange")
+FAMILIES = (
+    "load",
+    "store",
+    "fence",
+    "swap",
+    "swap-unused",
+    "fetch-add",
+    "fetch-add-unused",
+    "fetch-add-zero",
+    "compare-exchange",
+    "compare-exchange-weak",
+)
 DEFAULT_FAMILIES = ("load", "store", "fence", "swap")
 
 

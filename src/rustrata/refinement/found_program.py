@@ -1,6 +1,6 @@
 """A proposal of the solver as a Rust litmus test, whose condition is the outcome of the execution."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from rustrata.programs.litmus import LitmusTest
@@ -20,14 +20,15 @@ class Writing(Protocol):
 
 def rust_test(name: str, proposal: Proposal, alphabet: Sequence[Letter]) -> LitmusTest:
     """The test. Each write to a location writes a value of its own, 1 or more."""
-    written = values_written(proposal, alphabet)
+    operands = _operands(proposal, alphabet)
+    written = _sums(proposal, alphabet, operands)
     read = {slot: 0 if source < 0 else written[source] for slot, source in proposal.sources.items()}
     bodies: dict[int, list[str]] = {}
     wanted = []
     for slot, each in enumerate(proposal.slots):
         letter = alphabet[each.operation]
         place = "" if each.location is None else LOCATIONS[each.location]
-        call = letter.text.format(x=place, v=written.get(slot, 0), e=read.get(slot, 0))
+        call = letter.text.format(x=place, v=operands.get(slot, 0), e=read.get(slot, 0))
         line = f"let r{slot} = {call};" if letter.result else f"{call};"
         bodies.setdefault(each.thread, []).append(f"    {line}")
         if letter.result:
@@ -63,6 +64,35 @@ def values_written(proposal: Proposal, alphabet: Sequence[Writing]) -> dict[int,
     return found
 
 
+def _operands(proposal: Proposal, alphabet: Sequence[Letter]) -> dict[int, int]:
+    """What the operation of each slot is given. Where some add, sums of different operands differ."""
+    numbers = values_written(proposal, alphabet)
+    if any(alphabet[each.operation].adds for each in proposal.slots):
+        return {slot: 1 << number - 1 for slot, number in numbers.items()}
+    return numbers
+
+
+def _sums(proposal: Proposal, alphabet: Sequence[Letter], operands: Mapping[int, int]) -> dict[int, int]:
+    """What each slot writes: its operand, or that and what it reads."""
+    found: dict[int, int] = {}
+    for slot in operands:
+        chain = [slot]
+        while _adds(proposal, alphabet, chain[-1]) and (source := proposal.sources[chain[-1]]) not in (
+            -1,
+            *chain,
+        ):
+            chain.append(source)
+        letters = (alphabet[proposal.slots[each].operation] for each in chain)
+        found[slot] = sum(
+            operands[each] for each, letter in zip(chain, letters, strict=True) if "{v}" in letter.text
+        )
+    return found
+
+
+def _adds(proposal: Proposal, alphabet: Sequence[Letter], slot: int) -> bool:
+    return alphabet[proposal.slots[slot].operation].adds
+
+
 def _last(location: int, proposal: Proposal, alphabet: Sequence[Letter]) -> int | None:
     """The coherence-last write to a location, None when there is none."""
     writes = [
@@ -70,5 +100,5 @@ def _last(location: int, proposal: Proposal, alphabet: Sequence[Letter]) -> int 
         for slot, each in enumerate(proposal.slots)
         if each.location == location and alphabet[each.operation].writes
     ]
-    earlier = {first for first, _ in proposal.order}
+    earlier = {first for first, last in proposal.order if last in writes}
     return next((slot for slot in writes if slot not in earlier), writes[-1] if writes else None)

@@ -35,8 +35,12 @@ class _AllThere:
 class Layer:
     """The events of a symbolic program at one of its layers, as `rustrata.relational.sat` asks for them."""
 
-    def __init__(self, program: SymbolicProgram, pattern: Callable[[Operation], Pattern]) -> None:
+    def __init__(
+        self, program: SymbolicProgram, pattern: Callable[[Operation], Pattern], *, upper: bool
+    ) -> None:
         self._program = program
+        self._rf = program.rf_above if upper else program.rf
+        self._rf_initial = program.rf_initial_above if upper else program.rf_initial
         self._clauses = program.clauses
         self._patterns = tuple(tuple(map(pattern, own)) for own in program.operations)
         longest = max(len(each.parts) for own in self._patterns for each in own)
@@ -57,7 +61,7 @@ class Layer:
     @cached_property
     def sources(self) -> dict[int, dict[int, int]]:
         """For each place that may read, the literal of each write that it may take its value from."""
-        program, all_of = self._program, self._clauses.all_of
+        all_of = self._clauses.all_of
         found: dict[int, dict[int, int]] = {}
         for place in self._places:
             reads = self._with(place, _reads)
@@ -65,9 +69,9 @@ class Layer:
                 continue
             own = found[self._numbers[place]] = {}
             for location in range(self._initial):
-                own[location] = all_of((program.rf_initial[location, place[0]], reads))
+                own[location] = all_of((self._rf_initial[location, place[0]], reads))
             for other in self._places:
-                literal = program.rf.get((other[0], place[0]))
+                literal = self._rf.get((other[0], place[0]))
                 writes = self._with(other, _writes)
                 if literal is not None and writes != FALSE:
                     own[self._numbers[other]] = all_of((literal, reads, writes))

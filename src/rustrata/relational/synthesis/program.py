@@ -77,8 +77,14 @@ class SymbolicProgram:
         """For each slot and location the literal that the slot accesses it."""
         self.reads = tuple(self._where(slot, lambda o: o.lower.reads) for slot in self.slots)
         self.writes = tuple(self._where(slot, lambda o: o.lower.writes) for slot in self.slots)
+        self.writes_above = tuple(
+            self._where(slot, lambda o: o.upper.writes or o.lower.writes) for slot in self.slots
+        )
+        """For each slot the literal that it writes, if only in the upper layer."""
         self.order = self._orders()
         self.rf, self.rf_initial = self._sources()
+        self._follow_sources()
+        self.rf_above, self.rf_initial_above = self._sources_above()
         self.dependencies = self._dependencies() if limits.dependencies else {}
         self._limit_writes()
         self._break_symmetry()
@@ -123,7 +129,8 @@ class SymbolicProgram:
         clauses = self.clauses
         found: dict[tuple[int, int], int] = {}
         for one, other in combinations(self.slots, 2):
-            both = clauses.all_of((self.writes[one], self.writes[other], self.same_location(one, other)))
+            writes = (self.writes_above[one], self.writes_above[other])
+            both = clauses.all_of((*writes, self.same_location(one, other)))
             if both == FALSE:
                 continue
             if self.threads[one] == self.threads[other]:
@@ -161,6 +168,78 @@ class SymbolicProgram:
                 clauses.add(-one, -other)
         return found, initial
 
+    def _follow_sources(self) -> None:
+        """An update that the lower layer has as a load comes right behind its source."""
+        clauses = self.clauses
+        for slot in self.slots:
+            vanished = self._where(slot, lambda o: o.upper.writes and not o.lower.writes)
+            if vanished == FALSE:
+                continue
+            for other in self.slots:
+                if other == slot or self.writes[other] == FALSE:
+                    continue
+                writes = clauses.all_of((self.writes[other], self.same_location(slot, other)))
+                for location in range(self.limits.locations):
+                    initial = self.rf_initial[location, slot]
+                    clauses.add(-vanished, -initial, -writes, self.before(slot, other))
+                for source in self.slots:
+                    literal = self.rf.get((source, slot))
+                    if literal is None:
+                        continue
+                    if source == other:
+                        clauses.add(-vanished, -literal, self.before(other, slot))
+                    else:
+                        clauses.add(
+                            -vanished, -literal, -writes, self.before(other, source), self.before(slot, other)
+                        )
+
+    def _sources_above(self) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
+        """Reads-from in the upper layer. A vanished update writes the value that it reads, so that others may
+        read it from there: who follows in its thread does, and another update that follows in coherence."""
+        clauses = self.clauses
+        gone = {
+            slot: self._where(slot, lambda o: o.upper.writes and not o.lower.writes) for slot in self.slots
+        }
+        found: dict[tuple[int, int], int] = dict(self.rf)
+        initial = dict(self.rf_initial)
+        for reader in self.slots:
+            near = {
+                slot: self._follows(slot, reader, vanished)
+                for slot, vanished in gone.items()
+                if vanished != FALSE and slot != reader
+            }
+            near = {slot: literal for slot, literal in near.items() if literal != FALSE}
+            if not near:
+                continue
+            none = -clauses.any_of(near.values())
+            for table in (found, initial):
+                for key in [key for key in table if key[1] == reader]:
+                    table[key] = clauses.all_of((table[key], none))
+            for slot, literal in near.items():
+                later = (
+                    -clauses.all_of((other, self.before(slot, between)))
+                    for between, other in near.items()
+                    if between != slot
+                )
+                last = clauses.all_of((literal, *later))
+                own = found.get((slot, reader), FALSE)
+                found[slot, reader] = clauses.any_of((own, last))
+        return found, initial
+
+    def _follows(self, slot: int, reader: int, vanished: int) -> int:
+        """The literal that a reader with the source of a vanished update comes behind it."""
+        clauses = self.clauses
+        same = clauses.any_of(
+            clauses.all_of((literal, also))
+            for table in (self.rf, self.rf_initial)
+            for (source, own), literal in table.items()
+            if own == slot and (also := table.get((source, reader))) is not None
+        )
+        updates = clauses.all_of((self.writes_above[reader], self.before(slot, reader)))
+        if self.threads[slot] == self.threads[reader]:
+            updates = TRUE if slot < reader else FALSE
+        return clauses.all_of((vanished, same, updates))
+
     def _dependencies(self) -> dict[tuple[str, int, int], int]:
         """Dependencies of later slots on reads. One by control extends to all that follows."""
         clauses = self.clauses
@@ -182,7 +261,7 @@ class SymbolicProgram:
     def _limit_writes(self) -> None:
         for location in range(self.limits.locations):
             for several in combinations(self.slots, self.limits.writes + 1):
-                literals = [(-self.writes[slot], -self.at[slot][location]) for slot in several]
+                literals = [(-self.writes_above[slot], -self.at[slot][location]) for slot in several]
                 self.clauses.add(*(literal for pair in literals for literal in pair))
 
     def _break_symmetry(self) -> None:

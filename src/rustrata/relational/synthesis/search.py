@@ -40,11 +40,11 @@ def propose(
             raise CannotAnswer(f"{model.name} makes choices, looks at registers, or orders some writes only")
     clauses = Clauses()
     program = SymbolicProgram(shape, operations, limits, clauses)
-    below = Layer(program, lambda operation: operation.lower)
+    below = Layer(program, lambda operation: operation.lower, upper=False)
     checks = Checks(below, Entries(below, Bounds(below), clauses), clauses)
     for axiom in lower.axioms:
         checks.demand(axiom)
-    above = Layer(program, lambda operation: operation.upper)
+    above = Layer(program, lambda operation: operation.upper, upper=True)
     clauses.add(*_broken(upper, lower, above, clauses))
     while clauses.satisfied((), budget):
         proposal = program.proposal()
