@@ -7,7 +7,7 @@ import pytest
 
 from rustrata.architecture.compilers.kept_assembly import read_output
 from rustrata.refinement import audit_tests
-from rustrata.refinement.audit import Audited, audit
+from rustrata.refinement.audit import Audited, audit, pairs
 from rustrata.refinement.audit_tests import alone, operations
 from rustrata.refinement.compilation import RefineOptions
 from rustrata.source import SourceFile
@@ -73,6 +73,52 @@ def test_a_compare_exchange_of_llvm_22_for_power_that_fails_has_no_full_fence():
 
 def test_a_compare_exchange_of_gcc_12_for_mips_that_fails_acquires_nothing():
     assert refuted("gcc-12.2.0.mips64.s") == {"compare_exchange(SeqCst, SeqCst)": {"MPr-failing"}}
+
+
+MUTANTS = [
+    ("rustc-1.95.0.x86_64.s", "xchgl", "movl", {"store(SeqCst)"}),
+    ("rustc-1.95.0.aarch64.s", "stlr\t", "str\t", {"store(Release)", "store(SeqCst)"}),
+    ("rustc-1.95.0.aarch64.s", "ldar\t", "ldr\t", {"load(Acquire)", "load(SeqCst)"}),
+    ("rustc-1.95.0.aarch64.s", "ldar\t", "ldapr\t", {"load(SeqCst)"}),
+    ("rustc-1.95.0.riscv64.s", "sc.w.rl", "sc.w", {"compare_exchange(Release, Relaxed)"}),
+    ("rustc-1.95.0.riscv64.s", "fence\trw, w", "nop", {"store(Release)", "fence(Release)"}),
+    ("rustc-1.95.0.riscv64.s", "fence.tso", "fence rw, w", {"fence(AcqRel)"}),
+    (
+        "rustc-1.95.0.powerpc64.s",
+        "\tlwsync",
+        "\tnop",
+        {"store(Release)", "compare_exchange(Release, Relaxed)"},
+    ),
+    ("rustc-1.95.0.powerpc64.s", "\tisync", "\tnop", {"load(Acquire)", "load(SeqCst)"}),
+    ("rustc-1.95.0.mips64.s", "\tsync", "\tnop", {"store(Release)", "load(Acquire)", "fence(SeqCst)"}),
+]
+
+
+@pytest.mark.parametrize(("name", "instruction", "weaker", "found"), MUTANTS)
+def test_a_compiler_that_writes_a_weaker_instruction_is_caught(
+    name: str, instruction: str, weaker: str, found: set[str]
+):
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    output = read_output(SourceFile(name, text.replace(instruction, weaker)))
+    chosen = tuple(each for each in operations() if each.label in found)
+    (mutant,) = audit([(output, output)], chosen, RefineOptions(), silent)
+    assert {each.operation.label for each in mutant.operations if each.refuted} == found
+
+
+def test_threads_of_two_compilers():
+    """gcc 12's compare-exchange is found beside rustc's threads, and rustc's is not beside gcc's."""
+    outputs = [
+        read_output(SourceFile(name, (FOLDER / name).read_text(encoding="utf-8")))
+        for name in ("rustc-1.95.0.riscv64.s", "gcc-12.2.0.riscv64.s", "rustc-1.95.0.mips64.s")
+    ]
+    chosen = operations(("compare_exchange(Release, Relaxed) 32",))
+    found = audit(pairs(outputs, mixed=True), chosen, RefineOptions(), silent)
+    assert {each.name: sum(len(one.refuted) for one in each.operations) for each in found} == {
+        "rustc 1.95.0 beside gcc 12.2.0": 0,
+        "gcc 12.2.0 beside rustc 1.95.0": 4,
+    }
+    (witness, *_) = found[1].operations[0].refuted
+    assert witness.compiler == "P0 gcc 12.2.0, P1 rustc 1.95.0"
 
 
 LOWERINGS = [

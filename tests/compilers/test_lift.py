@@ -124,6 +124,47 @@ def test_a_function_that_is_not_there_is_an_error():
         final_states(LOADS, "aarch64")
 
 
+@pytest.mark.parametrize("comment", ["", "// rustrata P1 a=x2 b=x2\n", "// rustrata P0 a=x2\n"])
+def test_assembly_that_does_not_say_where_registers_are_is_refused(comment: str):
+    with pytest.raises(RustrataError, match="does not say where the test's registers are") as raised:
+        final_states(LOADS, "aarch64", f"ldr w2, [x0]\n{comment}ret")
+    assert raised.value.diagnostic.help is not None
+    assert "`# rustrata P0 a=REGISTER b=REGISTER`" in raised.value.diagnostic.help
+
+
+@pytest.mark.parametrize(
+    ("machine", "fence", "verdict"),
+    [
+        ("riscv64-ztso", "fence rw, rw", "Holds"),
+        ("riscv64-ztso", "nop", "Refuted"),
+        ("riscv64", "nop", "Refuted"),
+    ],
+)
+def test_zalasr_and_ztso(machine: str, fence: str, verdict: str):
+    """Under Ztso a store may wait behind a load, and nothing else."""
+    test = parse(SourceFile("sb.litmus", SB))
+    assert isinstance(test, LitmusTest)
+    text = "\n".join(
+        f".globl P{n}\nP{n}:\nli a5,1\nsw a5,0({w})\n{fence}\nlw a4,0({r})\n# rustrata P{n} {name}=a4\nret"
+        for n, (w, r, name) in enumerate((("a0", "a1", "a"), ("a1", "a0", "b")))
+    )
+    output = Compiled("test", MACHINES[machine], SourceFile("sb.s", text))
+    assert type(refine_compiled(test, [output] * 2, RefineOptions()).boundary.verdict).__name__ == verdict
+
+
+def test_annotations_of_zalasr_are_rcsc():
+    """A load-acquire waits for the store-release before it, which those of herd's older tests do not."""
+    test = parse(SourceFile("sb.litmus", SB))
+    assert isinstance(test, LitmusTest)
+    text = "\n".join(
+        f".globl P{n}\nP{n}:\nli a5,1\nsw.rl a5,0({w})\nlw.aq a4,0({r})\n# rustrata P{n} {name}=a4\nret"
+        for n, (w, r, name) in enumerate((("a0", "a1", "a"), ("a1", "a0", "b")))
+    )
+    output = Compiled("test", MACHINES["riscv64-zalasr"], SourceFile("sb.s", text))
+    found = refine_compiled(test, [output, output], RefineOptions())
+    assert type(found.boundary.verdict).__name__ == "Holds"
+
+
 def test_more_locations_than_registers_are_refused():
     names = [f"x{number}" for number in range(7)]
     body = " ".join(f"{name}.store(1, Relaxed);" for name in names)

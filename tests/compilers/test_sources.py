@@ -145,6 +145,8 @@ def test_a_machine_that_is_unknown_is_an_error():
     with pytest.raises(RustrataError, match="no machine `riscv46`") as raised:
         machine_named("riscv46")
     assert raised.value.diagnostic.help == "did you mean `riscv64`?"
+    assert machine_named("riscv64gc-unknown-linux-gnu") is MACHINES["riscv64"]
+    assert machine_named("mips64el-linux-gnuabi64") is MACHINES["mips64"]
 
 
 def test_what_is_kept_is_read_again():

@@ -138,12 +138,20 @@ def _outputs(
         machines = machines_named(arguments.target) or list(MACHINES.values())
         kept = [read_output(read_source(name)) for path in arguments.assembly for name in _files(path)]
         return sorted((each for each in kept if each.machine in machines), key=_place)
-    outputs = []
+    outputs: list[Compiled] = []
+    failed: RustrataError | None = None
     for toolchain in _toolchains(arguments):
         terminal.progress(f"{toolchain.name} for {toolchain.machine.name}")
-        outputs.append(audit_output(toolchain, chosen))
+        try:
+            outputs.append(audit_output(toolchain, chosen))
+        except RustrataError as error:
+            failed = error
+            terminal.diagnostic(replace(error.diagnostic, severity=Severity.WARNING))
+            continue
         if arguments.save:
             save(outputs[-1], arguments.save)
+    if failed is not None and not outputs:
+        raise failed
     return outputs
 
 
@@ -167,9 +175,7 @@ def _files(name: str) -> list[str]:
 
 def _toolchains(arguments: argparse.Namespace) -> Sequence[Toolchain]:
     """The compilers that are there; those that are named for named machines must be."""
-    words = [word.strip() for word in (arguments.compiler or ",".join(KINDS)).split(",")]
+    words = [word.strip() for word in arguments.compiler.split(",")] if arguments.compiler else None
     machines = machines_named(arguments.target) or list(MACHINES.values())
     found = toolchains_found(words, machines)
-    if not found:
-        return [find_toolchain(words[0], machines[0])]
-    return found
+    return found or [find_toolchain((words or KINDS)[0], machines[0])]

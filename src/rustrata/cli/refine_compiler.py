@@ -146,7 +146,12 @@ def chosen_toolchains(arguments: argparse.Namespace, threads: int) -> list[tuple
         if machines is not None:
             found: Sequence[Toolchain] = [find_toolchain(w, m) for m in machines for w in words]
         else:
-            found = toolchains_found(words, list(MACHINES.values()))
+            asked = [[w for w in words if w in m.compilers or w not in KINDS] for m in MACHINES.values()]
+            found = [
+                each
+                for machine, compilers in zip(MACHINES.values(), asked, strict=True)
+                for each in toolchains_found(compilers, [machine])
+            ]
         if not found:
             return [(find_toolchain(words[0], next(iter(MACHINES.values()))),) * threads]
         return [(each,) * threads for each in found]

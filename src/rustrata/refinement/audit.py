@@ -7,8 +7,10 @@ is sound when every test of `rustrata.refinement.audit_tests` holds that it is i
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import permutations
+from typing import TypeAlias
 
 from rustrata.architecture.compilers.assembly_text import read_functions
 from rustrata.architecture.compilers.lift import DIALECTS, LiftedTest, LiftedThread, lift
@@ -83,12 +85,26 @@ class AuditOfCompiler:
         return f"{self.compiled.toolchain} beside {self.others.toolchain}"
 
 
-def named_functions(test: LitmusTest) -> tuple[ThreadFunction, ...]:
-    """The threads of an audit's test as functions; the name is a digest of the thread's text."""
-    return tuple(_named(each) for each in functions_of(test))
+Functions: TypeAlias = tuple[ThreadFunction, ...]
+
+
+@lru_cache(maxsize=256)
+def functions_alone(operation: Operation) -> Functions:
+    """The function of an operation by itself."""
+    return tuple(_named(each) for each in functions_of(alone(operation)))
+
+
+@lru_cache(maxsize=256)
+def functions_of_tests(operation: Operation) -> tuple[tuple[AuditTest, Functions], ...]:
+    """The tests of an operation with their threads as functions."""
+    return tuple(
+        (each, tuple(_named(function) for function in functions_of(each.test)))
+        for each in tests_of(operation)
+    )
 
 
 def _named(function: ThreadFunction) -> ThreadFunction:
+    """The function under a name that is a digest of its text."""
     digest = sha256(rust_function(ThreadFunction("f", function.test, function.thread)).encode()).hexdigest()
     return ThreadFunction(f"f{digest[:10]}", function.test, function.thread)
 
@@ -101,8 +117,8 @@ def audit_output(toolchain: Toolchain, operations: Sequence[Operation]) -> Compi
     functions: dict[str, ThreadFunction] = {}
     for operation in operations:
         if toolchain.kind is Kind.RUSTC or operation.name not in _NOT_IN_C:
-            for test in (alone(operation), *(each.test for each in tests_of(operation))):
-                functions.update((each.name, each) for each in named_functions(test))
+            for some in (functions_alone(operation), *(each for _, each in functions_of_tests(operation))):
+                functions.update((each.name, each) for each in some)
     return compile_functions(toolchain, tuple(functions.values()))
 
 
@@ -134,7 +150,6 @@ class _Auditor:
 
     def __init__(self, options: RefineOptions) -> None:
         self._options = options
-        self._tests: dict[Operation, tuple[AuditTest, ...]] = {}
         self._upper: dict[str, Behaviours] = {}
         self._known: dict[tuple[str, str, Program], Boundary] = {}
 
@@ -147,12 +162,11 @@ class _Auditor:
     ) -> Iterator[Audited]:
         """The operations that the output has."""
         for operation in operations:
-            own = alone(operation)
-            functions = named_functions(own)
+            functions = functions_alone(operation)
             if _are_in(functions, (output,)):
                 progress(f"{output.assembly.name}: {operation.label}")
                 try:
-                    lowering = _lowering(lift(own, functions, (output,)).threads[0])
+                    lowering = _lowering(lift(alone(operation), functions, (output,)).threads[0])
                     yield self._judged(output, others, operation, lowering)
                 except RustrataError as error:
                     yield Audited(operation, None, refused=error.diagnostic)
@@ -163,8 +177,7 @@ class _Auditor:
         refuted: list[CompiledTest] = []
         undecided: list[str] = []
         held = 0
-        for each in self._tests_of(operation):
-            functions = named_functions(each.test)
+        for each, functions in functions_of_tests(operation):
             compiled = tuple(output if own else others for own in each.own)
             if not _are_in(functions, compiled):
                 continue
@@ -180,13 +193,8 @@ class _Auditor:
                     held += 1
         return Audited(operation, lowering, tuple(refuted), tuple(undecided), held)
 
-    def _tests_of(self, operation: Operation) -> tuple[AuditTest, ...]:
-        if operation not in self._tests:
-            self._tests[operation] = tests_of(operation)
-        return self._tests[operation]
-
     def _boundary(self, test: LitmusTest, lifted: LiftedTest, output: Compiled) -> Boundary:
-        key = (output.machine.target.name, test.name, lifted.program)
+        key = (output.machine.target.model.stem, test.name, lifted.program)
         if key not in self._known:
             if test.name not in self._upper:
                 self._upper[test.name] = source_behaviours(test, self._options)

@@ -9,7 +9,7 @@ operation is in the same shapes whatever its ordering.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 from rustrata.programs.litmus import LitmusTest, parse
@@ -191,12 +191,14 @@ def _every_operation() -> Iterator[Operation]:
         yield from (Operation(name, (success, failure), bits) for name, success, failure in exchanges)
 
 
+@lru_cache(maxsize=256)
 def alone(operation: Operation) -> LitmusTest:
     """The operation by itself in one thread: what its lowering is read off."""
     form = {"load": "{r}", "fence": "{f}"}.get(operation.name, "{w}")
     return _test(operation, "alone", _VALUES.get(operation.name, (0, ""))[0], (form,)).test
 
 
+@lru_cache(maxsize=256)
 def tests_of(operation: Operation) -> tuple[AuditTest, ...]:
     """The operation in its shapes."""
     return tuple(_shapes(operation))

@@ -18,6 +18,7 @@ from rustrata.architecture.compilers.aarch64_idioms import AARCH64_COMPILED
 from rustrata.architecture.compilers.assembly_text import KEPT, FunctionText, KeptRegisters, read_functions
 from rustrata.architecture.compilers.power_idioms import PPC_COMPILED
 from rustrata.architecture.compilers.retries import without_retries
+from rustrata.architecture.compilers.riscv_idioms import RISCV_COMPILED
 from rustrata.architecture.compilers.thread_function import ThreadFunction
 from rustrata.architecture.compilers.toolchains import Compiled
 from rustrata.architecture.compilers.x86_idioms import X86_64_COMPILED
@@ -56,6 +57,7 @@ _COMPILED = {
     Dialect.X86_64: X86_64_COMPILED,
     Dialect.PPC: PPC_COMPILED,
     Dialect.AARCH64: AARCH64_COMPILED,
+    Dialect.RISCV: RISCV_COMPILED,
 }
 _NUMBERED = re.compile(r"\.L(\d+)\.\d+")
 """How a label is called that was a number."""
@@ -134,6 +136,12 @@ def _text_of(function: ThreadFunction, compiled: Compiled, dialect: Dialect) -> 
     if found is None:
         message = f"{compiled.assembly.name} has no function `{function.name}`"
         raise RustrataError(Diagnostic("CMP005", message, function.thread.span))
+    named = [(kept.function, tuple(name for name, _ in kept.places)) for _, kept in found.kept]
+    wanted = (function.name, tuple(name for name, _ in function.kept))
+    if (wanted[1] and not named) or any(each != wanted for each in named):
+        message = f"`{function.name}` in {compiled.assembly.name} does not say where the test's registers are"
+        help_ = f"it needs the comment `{function.marker('REGISTER')}`; `--compiler` with `--save` writes it"
+        raise RustrataError(Diagnostic("CMP005", message, function.thread.span, help=help_))
     return found
 
 

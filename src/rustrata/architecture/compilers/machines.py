@@ -4,16 +4,17 @@ A machine is one of `rustrata.architecture.targets` with the extensions that its
 compiled in place: AArch64 compilers call functions for them (``-moutline-atomics``) unless told not to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rustrata.architecture.targets import TARGETS, Target
+from rustrata.architecture.targets import MODELS, TARGETS, Target
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
     """A machine: its target, rustc's name of it with options, the GNU name that gcc and clang are told, the
-    options of both, those of each, and the Debian package of the cross compiler."""
+    options of both, those of each, and the Debian package of the cross compiler. ``compilers`` are those that
+    are asked when none is named: an extension may be newer than most versions of the others."""
 
     name: str
     target: Target
@@ -24,6 +25,7 @@ class Machine:
     gcc: tuple[str, ...]
     clang: tuple[str, ...]
     package: str
+    compilers: tuple[str, ...]
 
 
 def _machine(
@@ -36,12 +38,17 @@ def _machine(
     options: tuple[str, ...] = (),
     gcc: tuple[str, ...] = (),
     clang: tuple[str, ...] = (),
+    model: str = "",
+    compilers: tuple[str, ...] = ("rustc", "gcc", "clang"),
 ) -> Machine:
     target = TARGETS[name.partition("-")[0]]
-    return Machine(name, target, triple, rust, gnu, options, gcc, clang, package)
+    if model:
+        target = replace(target, model=MODELS / f"{model}.cat")
+    return Machine(name, target, triple, rust, gnu, options, gcc, clang, package, compilers)
 
 
 _AARCH64 = ("aarch64-unknown-linux-gnu", "aarch64-linux-gnu", "gcc-aarch64-linux-gnu")
+_RISCV64 = ("riscv64gc-unknown-linux-gnu", "riscv64-linux-gnu", "gcc-riscv64-linux-gnu")
 MACHINES: dict[str, Machine] = {
     machine.name: machine
     for machine in (
@@ -59,12 +66,21 @@ MACHINES: dict[str, Machine] = {
             rust=("-Ctarget-feature=+lse,+rcpc",),
             options=("-march=armv8.3-a",),
         ),
+        _machine("riscv64", *_RISCV64, options=("-march=rv64gc",)),
         _machine(
-            "riscv64",
-            "riscv64gc-unknown-linux-gnu",
-            "riscv64-linux-gnu",
-            "gcc-riscv64-linux-gnu",
-            options=("-march=rv64gc",),
+            "riscv64-zalasr",
+            *_RISCV64,
+            rust=("-Ctarget-feature=+zalasr",),
+            options=("-march=rv64gc_zalasr",),
+            compilers=("rustc",),
+        ),
+        _machine(
+            "riscv64-ztso",
+            *_RISCV64,
+            rust=("-Ctarget-feature=+ztso",),
+            options=("-march=rv64gc_ztso",),
+            model="riscv-tso",
+            compilers=("rustc",),
         ),
         _machine(
             "powerpc64",

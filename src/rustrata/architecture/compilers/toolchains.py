@@ -84,11 +84,12 @@ def find_toolchain(compiler: str, machine: Machine) -> Toolchain:
     )
 
 
-def toolchains_found(compilers: Sequence[str], machines: Sequence[Machine]) -> tuple[Toolchain, ...]:
-    """Those of the compilers that are there, for each of the machines."""
+def toolchains_found(compilers: Sequence[str] | None, machines: Sequence[Machine]) -> tuple[Toolchain, ...]:
+    """Those of the compilers that are there, for each of the machines; without a list, those that a machine
+    asks."""
     found: list[Toolchain] = []
     for machine in machines:
-        for compiler in compilers:
+        for compiler in machine.compilers if compilers is None else compilers:
             kind = _kind_of(compiler)
             programs = (which(candidate) for candidate in _candidates(compiler, kind, machine))
             program = next((each for each in programs if each is not None), None)

@@ -7,7 +7,7 @@ RECORDS = (
         "CMP001",
         "a machine that compilers are not asked to compile for",
         "`--target` names machines: `x86_64`, `aarch64`, `aarch64-lse`, `aarch64-rcpc`, `riscv64`, "
-        "`powerpc64` and `mips64`. Each is an instruction set with the extensions that its name says; the "
+        "`riscv64-zalasr`, `riscv64-ztso`, `powerpc64` and `mips64`. Each is an instruction set with the extensions that its name says; the "
         "options that tell a compiler so are known. A file of assembly says its machine by its name, "
         "`NAME.COMPILER-VERSION.MACHINE.s`.",
         Example.COMMAND,
