@@ -1,8 +1,8 @@
 """The operations of symbolic programs: those of Rust's atomics, with what a mapping makes of each.
 
-A compare-exchange is one that succeeds. Of the updates that compute there is `fetch_add`, which stands for
-those that a mapping gives the same events; `fetch-add-zero` changes nothing, so that a compiler may take it for
-a load. Left out: a compare-exchange that fails, accesses that are not atomic.
+A compare-exchange is one that succeeds. Of the updates that compute there are `fetch_add` and `fetch_xor`,
+which write the same here, for no two operands have a bit in common; `fetch-add-zero` changes nothing, so that
+a compiler may take it for a load. Left out: a compare-exchange that fails, accesses that are not atomic.
 """
 
 from collections.abc import Sequence
@@ -50,8 +50,9 @@ def _letters(family: str) -> tuple[Letter, ...]:
             return tuple(Letter(family, f"{{x}}.swap({{v}}, {o})", True, True) for o in UPDATES)
         case "swap-unused":
             return tuple(Letter(family, f"{{x}}.swap({{v}}, {o})", writes=True) for o in UPDATES)
-        case "fetch-add":
-            return tuple(Letter(family, f"{{x}}.fetch_add({{v}}, {o})", True, True, True) for o in UPDATES)
+        case "fetch-add" | "fetch-xor":
+            call = f"{{x}}.{family.replace('-', '_')}({{v}}, "
+            return tuple(Letter(family, f"{call}{o})", True, True, True) for o in UPDATES)
         case "fetch-add-unused":
             return tuple(Letter(family, f"{{x}}.fetch_add({{v}}, {o})", False, True, True) for o in UPDATES)
         case "fetch-add-zero":
@@ -77,6 +78,7 @@ FAMILIES = (
     "swap-unused",
     "fetch-add",
     "fetch-add-unused",
+    "fetch-xor",
     "fetch-add-zero",
     "compare-exchange",
     "compare-exchange-weak",

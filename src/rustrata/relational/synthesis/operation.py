@@ -42,6 +42,13 @@ class Pattern:
         """Does it write?"""
         return any(part.writes for part in self.parts)
 
+    @property
+    def updates(self) -> bool:
+        """Does it read and write at once?"""
+        return any(part.reads and part.writes for part in self.parts) or any(
+            name in self.edges for name in ("amo", "lxsx")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:

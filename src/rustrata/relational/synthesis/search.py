@@ -45,7 +45,7 @@ def propose(
     for axiom in lower.axioms:
         checks.demand(axiom)
     above = Layer(program, lambda operation: operation.upper, upper=True)
-    clauses.add(*_broken(upper, lower, above, clauses))
+    clauses.add(*_broken(upper, lower, above, clauses, _keep_atomicity(operations)))
     while clauses.satisfied((), budget):
         proposal = program.proposal()
         if accepted(proposal):
@@ -54,7 +54,7 @@ def propose(
     return None
 
 
-def _broken(upper: Model, lower: Model, layer: Layer, clauses: Clauses) -> list[int]:
+def _broken(upper: Model, lower: Model, layer: Layer, clauses: Clauses, atomicity: bool) -> list[int]:
     """Literals one of which is true when the upper model forbids the execution."""
     entries = Entries(layer, Bounds(layer), clauses)
     checks = Checks(layer, entries, clauses)
@@ -62,16 +62,26 @@ def _broken(upper: Model, lower: Model, layer: Layer, clauses: Clauses) -> list[
     for axiom in upper.axioms:
         if axiom.negated:
             raise CannotAnswer(f"the axiom {axiom.name} of {upper.name} demands that something is there")
-        if not _demanded(upper, axiom, lower):
+        if not (atomicity and _demanded(upper, axiom, lower)):
             found += (literal for literal in checks.broken(axiom.kind, axiom.node) if literal != FALSE)
     entries.settle()
     return found
 
 
 def _demanded(upper: Model, axiom: Axiom, lower: Model) -> bool:
-    """Does the lower model demand as much of the same reads and writes, by its form?"""
+    """Does the lower model demand as much of the same reads, writes and updates, by its form?"""
     alone = replace(upper, axioms=(axiom,))
     coherence = {upper.given[name] for name in ("po-loc", "rf", "co", "fr")}
     if alone.coherent and set(union_members(axiom.node)) == coherence:
         return lower.coherent and lower.atomic
     return alone.atomic and lower.atomic
+
+
+def _keep_atomicity(operations: Sequence[Sequence[Operation]]) -> bool:
+    """Is every update one in the lower layer too, or a load that the upper layer puts behind its source?"""
+    return all(
+        each.lower.updates or not each.lower.writes
+        for own in operations
+        for each in own
+        if each.upper.updates
+    )
