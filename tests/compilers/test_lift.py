@@ -105,18 +105,52 @@ def test_a_locked_operation_on_the_stack_is_a_fence(fence: str, verdict: str):
 
 def test_an_unknown_instruction_is_named_with_its_line():
     with pytest.raises(RustrataError, match="unsupported: the instruction `bl`") as raised:
-        final_states(LOADS, "aarch64", "mov w2, #1\nbl __aarch64_cas4_rel\n// rustrata P0 a=x2 b=x2\nret")
+        final_states(LOADS, "aarch64", "mov w2, #1\nbl elsewhere\n// rustrata P0 a=x2 b=x2\nret")
     assert raised.value.diagnostic.span is not None
     assert raised.value.diagnostic.span.position[0] == 4
 
 
-def test_the_stack_is_at_no_location():
+STACKED = [
+    ("aarch64", "stp x0, x1, [sp, #-16]!\nmov x0, #3\nldp x4, x5, [sp], #16\nldr w2, [x4]\nldr w3, [x5]\n"
+     "// rustrata P0 a=x2 b=x3"),
+    ("x86_64", "movq %rsi, -8(%rsp)\nmovq -8(%rsp), %rcx\nmovl (%rdi), %eax\nmovl (%rcx), %edx\n"
+     "# rustrata P0 a=%eax b=%edx"),
+    ("riscv64", "addi sp,sp,-16\nsd a1,8(sp)\nld a5,8(sp)\naddi sp,sp,16\nlw a4,0(a0)\nlw a5,0(a5)\n"
+     "# rustrata P0 a=a4 b=a5"),
+    ("powerpc64", "std r4, -16(r1)\nld r6, -16(r1)\nlwz r5, 0(r3)\nlwz r6, 0(r6)\n# rustrata P0 a=5 b=6"),
+    ("mips64", "daddiu $sp,$sp,-16\nsd $5,8($sp)\nld $5,8($sp)\nlw $2,0($4)\nlw $3,0($5)\n"
+     "# rustrata P0 a=$2 b=$3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("machine", "code"), STACKED)
+def test_a_thread_has_a_stack_of_its_own(machine: str, code: str):
+    assert final_states(LOADS, machine, code) == {"0:a=0; 0:b=7; [x]=0; [y]=7"}
+
+
+OUTLINED = [
+    ("mov x1, x0\nmov w0, #7\nbl __aarch64_swp4_relax", "0:a=0", 7),
+    ("mov x2, x0\nmov w0, #0\nmov w1, #5\nbl __aarch64_cas4_acq_rel", "0:a=0", 5),
+    ("mov x2, x0\nmov w0, #1\nmov w1, #5\nbl __aarch64_cas4_rel", "0:a=0", 0),
+    ("mov x1, x0\nmov w0, #6\nbl __aarch64_ldadd4_acq", "0:a=0", 6),
+    ("mov x1, x0\nmov w0, #9\nbl __aarch64_ldset4_acq_rel", "0:a=0", 9),
+]
+
+
+@pytest.mark.parametrize(("code", "register", "memory"), OUTLINED)
+def test_an_outlined_atomic_is_its_instruction(code: str, register: str, memory: int):
+    test = one_thread("let a = x.swap(1, Relaxed);")
+    found = final_states(test, "aarch64-outlined", f"{code}\n// rustrata P0 a=x0\nret")
+    assert found == {f"{register}; [x]={memory}; [y]=7"}
+
+
+def test_words_on_the_stack_are_not_followed():
     test = one_thread("let a = x.load(Relaxed);")
     text = ".globl P0\nP0:\nstr w0, [sp, #-16]\nldr w2, [x0]\n// rustrata P0 a=x2\nret\n"
     output = Compiled("test", MACHINES["aarch64"], SourceFile("one.s", text))
     verdict = refine_compiled(test, [output], RefineOptions()).boundary.verdict
     assert isinstance(verdict, Unknown)
-    assert "is at no location" in verdict.reason
+    assert "mixed sizes" in verdict.reason
 
 
 def test_a_function_that_is_not_there_is_an_error():

@@ -13,7 +13,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from rustrata.architecture.compilers.assembly_text import read_functions
-from rustrata.architecture.compilers.lift import DIALECTS, LiftedTest, LiftedThread, lift
+from rustrata.architecture.compilers.lift import DIALECTS, LiftedTest, LiftedThread, lift, on_stack
 from rustrata.architecture.compilers.rust_functions import rust_function
 from rustrata.architecture.compilers.thread_function import ThreadFunction, functions_of
 from rustrata.architecture.compilers.toolchains import Compiled, Kind, Toolchain, compile_functions
@@ -29,13 +29,14 @@ from rustrata.executions.actions import (
     Label,
     Program,
     Read,
+    Select,
     Tags,
     Update,
     Write,
     WriteExclusive,
 )
 from rustrata.executions.verdicts import Refuted, Unknown
-from rustrata.programs.litmus.syntax import LitmusTest
+from rustrata.programs.litmus.syntax import Dialect, LitmusTest
 from rustrata.refinement.audit_tests import AuditTest, Operation, alone, tests_of
 from rustrata.refinement.behaviours import Behaviours
 from rustrata.refinement.compilation import RefineOptions, decided, source_behaviours
@@ -166,7 +167,8 @@ class _Auditor:
             if _are_in(functions, (output,)):
                 progress(f"{output.assembly.name}: {operation.label}")
                 try:
-                    lowering = _lowering(lift(alone(operation), functions, (output,)).threads[0])
+                    (thread,) = lift(alone(operation), functions, (output,)).threads
+                    lowering = _lowering(thread, DIALECTS[output.machine.target.name])
                     yield self._judged(output, others, operation, lowering)
                 except RustrataError as error:
                     yield Audited(operation, None, refused=error.diagnostic)
@@ -211,14 +213,22 @@ def _are_in(functions: Sequence[ThreadFunction], outputs: Sequence[Compiled]) ->
     )
 
 
-def _lowering(thread: LiftedThread) -> Lowering:
-    """What of a thread is about memory."""
-    effects = [action for action in thread.code if not isinstance(action, Assign | Label | Jump)]
+def _lowering(thread: LiftedThread, dialect: Dialect) -> Lowering:
+    """What of a thread is about memory that others see. Fences and calls are shown in full."""
+    own = {line.span for line in thread.text.lines if on_stack(line, dialect)}
+    effects = [
+        action
+        for action in thread.code
+        if not isinstance(action, Assign | Select | Label | Jump) and action.span not in own
+    ]
     spans = {action.span for action in effects}
-    lines = [line for line in thread.text.lines if line.mnemonic and line.span in spans]
-    ordering = {action.span for action in effects if isinstance(action, Fence)}
+    full = {action.span for action in effects if isinstance(action, Fence)}
     return Lowering(
-        tuple(" ".join(line.span.text.split()) if line.span in ordering else line.mnemonic for line in lines),
+        tuple(
+            " ".join(line.span.text.split()) if line.span in full or line.mnemonic == "bl" else line.mnemonic
+            for line in thread.text.lines
+            if line.mnemonic and line.span in spans
+        ),
         tuple(map(_meaning, effects)),
     )
 

@@ -4,8 +4,10 @@ Each argument's register begins with the address of its location, by the calling
 The registers of the source are read off the comments that say where they are; every location has the type
 that the source gives it. So the program's outcomes are those of the source, under the same names.
 
-Left out, and refused: more locations in a thread than the convention passes in registers, the stack, calls,
-and addresses of anything but the arguments.
+A thread that uses its stack has some cells of 64 bits there, which are locations of its own.
+
+Left out, and refused: more locations in a thread than the convention passes in registers, calls, addresses of
+anything but the arguments and the stack. Accesses of other widths to the stack are reported by the engine.
 """
 
 import re
@@ -24,10 +26,11 @@ from rustrata.architecture.compilers.toolchains import Compiled
 from rustrata.architecture.compilers.x86_idioms import X86_64_COMPILED
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.executions.actions import DEFAULT_UNROLL, Action, Assign, Code, Label, Program
-from rustrata.executions.expressions import I32, Register, Wrap
+from rustrata.executions.expressions import I32, IntegerType, Register, Wrap
 from rustrata.executions.outcomes import And
 from rustrata.programs.litmus.assembly import (
     AddressOf,
+    AssemblyLine,
     AssemblyTest,
     AssemblyThread,
     LocationDeclaration,
@@ -35,7 +38,7 @@ from rustrata.programs.litmus.assembly import (
     canonical_register,
 )
 from rustrata.programs.litmus.printed_code import array_of
-from rustrata.programs.litmus.syntax import Declaration, Dialect, LitmusTest
+from rustrata.programs.litmus.syntax import Declaration, Dialect, LitmusTest, Thread
 
 DIALECTS = {
     "x86_64": Dialect.X86_64,
@@ -61,7 +64,15 @@ _COMPILED = {
 }
 _NUMBERED = re.compile(r"\.L(\d+)\.\d+")
 """How a label is called that was a number."""
-_FIRST_ADDRESS, _STRIDE = 0x1D00_0000, 0x1_0000
+_STACK_POINTERS = {
+    Dialect.X86_64: "%rsp",
+    Dialect.AARCH64: "sp",
+    Dialect.RISCV: "sp",
+    Dialect.PPC: "r1",
+    Dialect.MIPS: "$sp",
+}
+_FIRST_ADDRESS, _FIRST_STACK, _STRIDE = 0x1D00_0000, 0x7D00_0000, 0x1_0000
+_STACK_BYTES, _CELL = 64, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +160,37 @@ def _assembly_test(
     test: LitmusTest, functions: Sequence[ThreadFunction], texts: Sequence[FunctionText], dialect: Dialect
 ) -> AssemblyTest:
     """The test in the instructions of its threads, with the arguments in their registers."""
-    registers = tuple(
+    registers = [
         RegisterDeclaration(
             each.thread.index, register, None, AddressOf(array_of(argument.name)), argument.span
         )
         for each in functions
         for register, argument in zip(_argument_registers(each, dialect), each.arguments, strict=False)
-    )
+    ]
     arrays: dict[str, int] = {}
     for declaration in test.declarations:
         if declaration.name.endswith("]"):
             name = array_of(declaration.name)
             arrays[name] = arrays.get(name, 0) + 1
+    locations = [LocationDeclaration(d.name, d.type, d.initial, d.span) for d in test.declarations]
+    addresses = _addresses(test.declarations)
+    for function, text in zip(functions, texts, strict=True):
+        if any(on_stack(line, dialect) for line in text.lines):
+            cells, top = _stack(function.thread)
+            locations += cells
+            addresses += zip(
+                (each.name for each in cells), range(top - _STACK_BYTES, top, _CELL), strict=True
+            )
+            pointer = canonical_register(dialect, _STACK_POINTERS[dialect])
+            assert pointer is not None, "the stack pointer is a register"
+            declared = RegisterDeclaration(function.thread.index, pointer, None, top, function.thread.span)
+            registers.append(declared)
     return AssemblyTest(
         test.name,
         dialect,
         test.source,
-        tuple(LocationDeclaration(d.name, d.type, d.initial, d.span) for d in test.declarations),
-        registers,
+        tuple(locations),
+        tuple(registers),
         tuple(
             AssemblyThread(each.thread.index, text.lines, each.thread.span)
             for each, text in zip(functions, texts, strict=True)
@@ -177,8 +201,22 @@ def _assembly_test(
         test.condition_span,
         None,
         tuple(arrays.items()),
-        tuple(_addresses(test.declarations)),
+        tuple(addresses),
     )
+
+
+def on_stack(line: AssemblyLine, dialect: Dialect) -> bool:
+    """Does an instruction access the stack? Locked operations there are fences."""
+    word = re.compile(rf"(?<!\w){re.escape(_STACK_POINTERS[dialect])}\b")
+    locked = line.mnemonic.startswith("lock ")
+    return not locked and any(word.search(operand.text) for operand in line.operands)
+
+
+def _stack(thread: Thread) -> tuple[list[LocationDeclaration], int]:
+    """The cells of a thread's stack, from the lowest, and where its pointer begins: behind the last."""
+    names = (f"stack{thread.index}.{place}" for place in range(_STACK_BYTES // _CELL))
+    cells = [LocationDeclaration(name, IntegerType(8 * _CELL, False), 0, thread.span) for name in names]
+    return cells, _FIRST_STACK + thread.index * _STRIDE + _STACK_BYTES
 
 
 def _argument_registers(function: ThreadFunction, dialect: Dialect) -> tuple[str, ...]:

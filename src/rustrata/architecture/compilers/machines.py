@@ -1,7 +1,7 @@
 """The machines that compilers are asked to compile for, and how each compiler is told so.
 
-A machine is one of `rustrata.architecture.targets` with the extensions that its name says. Atomics are
-compiled in place: AArch64 compilers call functions for them (``-moutline-atomics``) unless told not to.
+A machine is one of `rustrata.architecture.targets` with the extensions that its name says. Compilers for
+AArch64 call functions for atomics unless told not to: ``aarch64-outlined`` leaves them that.
 """
 
 from dataclasses import dataclass, replace
@@ -58,6 +58,12 @@ MACHINES: dict[str, Machine] = {
             *_AARCH64,
             rust=("-Ctarget-feature=-outline-atomics",),
             options=("-mno-outline-atomics",),
+        ),
+        _machine(
+            "aarch64-outlined",
+            *_AARCH64,
+            rust=("-Ctarget-feature=+outline-atomics",),
+            options=("-moutline-atomics",),
         ),
         _machine("aarch64-lse", *_AARCH64, rust=("-Ctarget-feature=+lse",), options=("-march=armv8.1-a",)),
         _machine(

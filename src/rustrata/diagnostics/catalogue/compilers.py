@@ -6,10 +6,10 @@ RECORDS = (
     Record(
         "CMP001",
         "a machine that compilers are not asked to compile for",
-        "`--target` names machines: `x86_64`, `aarch64`, `aarch64-lse`, `aarch64-rcpc`, `riscv64`, "
-        "`riscv64-zalasr`, `riscv64-ztso`, `powerpc64` and `mips64`. Each is an instruction set with the extensions that its name says; the "
-        "options that tell a compiler so are known. A file of assembly says its machine by its name, "
-        "`NAME.COMPILER-VERSION.MACHINE.s`.",
+        "`--target` names machines: `x86_64`, `aarch64`, `aarch64-outlined`, `aarch64-lse`, `aarch64-rcpc`, "
+        "`riscv64`, `riscv64-zalasr`, `riscv64-ztso`, `powerpc64` and `mips64`. Each is an instruction set "
+        "with the extensions that its name says; the options that tell a compiler so are known. A file of "
+        "assembly says its machine by its name, `NAME.COMPILER-VERSION.MACHINE.s`.",
         Example.COMMAND,
         "rustrata refine mp.litmus --assembly mp.s --target riscv46",
         "rustrata refine mp.litmus --assembly mp.s --target riscv64",
@@ -30,8 +30,8 @@ RECORDS = (
         "CMP003",
         "a compiler that fails",
         "The compiler was run and ended with an error, or did not end. Its first message is shown. A rustc "
-        "of another version than 1.95 may refuse the part of `core` that stands in for the real one on targets "
-        "whose `core` is not installed; with `core` for the target, other versions do too.",
+        "of another version than 1.95 may refuse the part of `core` that stands in for the real one on "
+        "targets whose `core` is not installed; with `core` for the target, other versions do too.",
         Example.COMMAND,
         "rustrata refine mp.litmus --compiler ./gcc-that-fails --target riscv64",
         "rustrata refine mp.litmus --assembly mp.s --target riscv64",
