@@ -187,6 +187,20 @@ def alike(mutant: Mutant) -> Iterator[Mutant]:
         for dropped, changed in () if row is None else _weaker(shipped.target, row):
             table = replace(shipped, **{"rows" if mutant.used else "unused": {**rows, key: changed}})
             yield replace(mutant, operation=operation, dropped=dropped, table=table)
+    if mutant.operation is Operation.FETCH_NAND:
+        own = {
+            **rows,
+            (Operation.FETCH_XOR, mutant.ordering): _with_xor(rows[mutant.operation, mutant.ordering]),
+        }
+        yield replace(mutant, operation=Operation.FETCH_XOR, table=replace(shipped, rows=own))
+
+
+def _with_xor(row: Row) -> Row:
+    """A loop that computes `nand`, with an exclusive or in its place."""
+    lines = (
+        replace(line, mnemonic="xor" if line.mnemonic == "and" else line.mnemonic) for line in row.template
+    )
+    return Row(tuple(line for line in lines if line.mnemonic != "not"), row.place)
 
 
 def families(mutant: Mutant) -> tuple[str, ...]:
