@@ -188,10 +188,8 @@ def alike(mutant: Mutant) -> Iterator[Mutant]:
             table = replace(shipped, **{"rows" if mutant.used else "unused": {**rows, key: changed}})
             yield replace(mutant, operation=operation, dropped=dropped, table=table)
     if mutant.operation is Operation.FETCH_NAND:
-        own = {
-            **rows,
-            (Operation.FETCH_XOR, mutant.ordering): _with_xor(rows[mutant.operation, mutant.ordering]),
-        }
+        loops = {o: row for (operation, o), row in rows.items() if operation is mutant.operation}
+        own = {**rows, **{(Operation.FETCH_XOR, o): _with_xor(row) for o, row in loops.items()}}
         yield replace(mutant, operation=Operation.FETCH_XOR, table=replace(shipped, rows=own))
 
 
