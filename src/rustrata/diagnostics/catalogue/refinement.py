@@ -58,4 +58,33 @@ RECORDS = (
         "rustrata compare sc x86tso --bound 4",
         "rustrata compare sc x86tso --bound 2",
     ),
+    Record(
+        "REF007",
+        "the test claims nothing",
+        "Advice is about orderings that keep a claim: the last line says `~exists` or `forall`. A "
+        "test that ends in `exists` only asks.",
+        Example.COMMAND,
+        "rustrata advise race.litmus",
+        "rustrata advise mp.litmus",
+    ),
+    Record(
+        "REF008",
+        "the test does not keep its claim",
+        "Under the orderings that it has, the test has an execution that its last line says it has not, or "
+        "undefined behaviour. The execution is shown, and with it the cheapest orderings, none weaker than "
+        "the test's own, that keep the claim. Where there are none, the execution is an interleaving of the "
+        "threads, or it is undefined for another reason than orderings.",
+        Example.COMMAND,
+        "rustrata advise relaxed.litmus",
+        "rustrata advise mp.litmus",
+    ),
+    Record(
+        "REF009",
+        "the weakest orderings are not known",
+        "The search outgrew its bound or its time, or a loop of the test is not followed to its end. Nothing "
+        "is claimed about executions that were not looked at; the exit code is 3.",
+        Example.COMMAND,
+        "rustrata advise mp.litmus --steps 1",
+        "rustrata advise mp.litmus",
+    ),
 )
