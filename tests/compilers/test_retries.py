@@ -59,6 +59,21 @@ LOOPS = {
         "ldr w2, [x0]\nmov w4, w2\n1: add w3, w2, #1\ncasal w4, w3, [x0]\ncmp w4, w2\nmov w2, w4\nb.ne 1b\n"
         "ldr w5, [x1]\n// rustrata P0 a=x2 b=x5\nret",
     ),
+    "first value known": (
+        "aarch64",
+        "mov w4, #0\n1: mov w2, w4\nadd w3, w2, #1\ncasal w4, w3, [x0]\ncmp w4, w2\nb.ne 1b\nldr w5, [x1]\n"
+        "// rustrata P0 a=x2 b=x5\nret",
+    ),
+    "entered at its load": (
+        "aarch64",
+        "b 2f\n1: mov w3, #9\nstlxr w4, w3, [x0]\ncbz w4, 3f\n2: ldaxr w2, [x0]\ncmp w2, #5\nb.eq 1b\n"
+        "3: ldr w5, [x1]\n// rustrata P0 a=x2 b=x5\nret",
+    ),
+    "address copied": (
+        "x86_64",
+        "movl (%rdi), %eax\nmovq %rdi, %r8\n1: leal 1(%rax), %edx\nlock cmpxchgl %edx, (%r8)\njne 1b\n"
+        "movl (%rsi), %ecx\n# rustrata P0 a=%eax b=%ecx\nret",
+    ),
 }  # fmt: skip
 
 
@@ -100,8 +115,6 @@ def test_a_retry_is_cut_and_shows_what_the_loop_shows(name: str, monkeypatch: py
         "1: ldxr w2, [x0]\nstr w2, [x1]\nstxr w4, w2, [x0]\ncbnz w4, 1b",
         # It counts its rounds.
         "mov w3, #0\n1: ldxr w2, [x0]\nadd w3, w3, #1\nstxr w4, w3, [x0]\ncbnz w4, 1b",
-        # It begins with another value than the one it reads.
-        "mov w4, #3\n1: mov w2, w4\nadd w3, w2, #1\ncas w4, w3, [x0]\ncmp w4, w2\nb.ne 1b",
         # It moves on.
         "ldr w2, [x0]\n1: mov w4, w2\ncas w4, w3, [x0]\nadd x0, x0, #4\ncmp w4, w2\nmov w2, w4\nb.ne 1b",
         # It waits for a value.

@@ -76,11 +76,36 @@ def _read_again(before: Code, body: Code, attempt: WriteExclusive | CompareExcha
     load, entry = before[loads[-1]], before[loads[-1] + 1 :]
     return (
         isinstance(load, Read)
-        and (load.location, load.address) == (attempt.location, attempt.address)
-        and not _names(attempt.address) & {name for action in (*entry, *body) for name in _assigns(action)}
+        and (load.location, load.address) == (attempt.location, _at_start(attempt.address, entry))
         and _left_in(register, entry) == load.target
-        and _left_in(register, body[body.index(attempt) + 1 :]) == attempt.target
+        and _leaves_what_it_read(body, attempt, register)
     )
+
+
+def _leaves_what_it_read(body: Code, attempt: CompareExchange, register: str) -> bool:
+    """Does a round leave in the register what its compare-and-exchange read, and its address alone?"""
+    assigned = {name for action in body for name in _assigns(action)}
+    behind = body[body.index(attempt) + 1 :]
+    return _left_in(register, behind) == attempt.target and not _names(attempt.address) & assigned
+
+
+def carries_what_it_read(body: Code) -> bool:
+    """Is the loop ``body`` a retry but for its first round, which begins with other values? Then every round
+    behind that begins with what the one before read."""
+    attempts = [action for action in body if isinstance(action, CompareExchange)]
+    writes = any(isinstance(action, Write | Update | WriteExclusive) for action in body)
+    return (
+        not writes
+        and len(attempts) == 1
+        and all(_leaves_what_it_read(body, attempts[0], register) for register in _carried(body))
+    )
+
+
+def _at_start(address: Expression | None, code: Code) -> Expression | None:
+    """What an address that some code leaves in a register was before it; None where that cannot be said."""
+    if isinstance(address, Register):
+        return Register(_left_in(address.name, code))
+    return None if _names(address) & {name for action in code for name in _assigns(action)} else address
 
 
 def _names(expression: Expression | None) -> frozenset[str]:

@@ -26,7 +26,7 @@ from rustrata.architecture.compilers.toolchains import Compiled
 from rustrata.architecture.compilers.x86_idioms import X86_64_COMPILED
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.executions.actions import DEFAULT_UNROLL, Action, Assign, Code, Label, Program
-from rustrata.executions.expressions import I32, IntegerType, Register, Wrap
+from rustrata.executions.expressions import IntegerType, Register, Wrap
 from rustrata.executions.outcomes import And
 from rustrata.programs.litmus.assembly import (
     AddressOf,
@@ -207,6 +207,8 @@ def _assembly_test(
 
 def on_stack(line: AssemblyLine, dialect: Dialect) -> bool:
     """Does an instruction access the stack? Locked operations there are fences."""
+    if dialect is Dialect.X86_64 and line.mnemonic in ("pushq", "popq"):
+        return True
     word = re.compile(rf"(?<!\w){re.escape(_STACK_POINTERS[dialect])}\b")
     locked = line.mnemonic.startswith("lock ")
     return not locked and any(word.search(operand.text) for operand in line.operands)
@@ -243,8 +245,9 @@ def _addresses(declarations: Sequence[Declaration]) -> list[tuple[str, int]]:
 
 
 def _kept(code: Code, text: FunctionText, function: ThreadFunction, dialect: Dialect) -> Code:
-    """Thread code that sets the source's registers where a comment says where they are."""
-    comments, types = dict(text.kept), dict(function.kept)
+    """Thread code that sets the source's registers, at its end, to what they were where a comment says so.
+    They may have the names of machine registers."""
+    comments = dict(text.kept)
     held_in = assembler_for(dialect).held_in
     actions: list[Action] = []
     for action in code:
@@ -252,10 +255,11 @@ def _kept(code: Code, text: FunctionText, function: ThreadFunction, dialect: Dia
             comment = comments[action.name]
             for name, place in comment.places:
                 held = Register(held_in(_canonical(place, comment, dialect)))
-                actions.append(Assign(name, Wrap(types.get(name, I32), held), comment.span))
+                actions.append(Assign(f"{KEPT} {name}", held, comment.span))
         else:
             actions.append(action)
-    return tuple(actions)
+    ending = (Assign(name, Wrap(type_, Register(f"{KEPT} {name}"))) for name, type_ in function.kept)
+    return (*actions, *ending)
 
 
 def _canonical(place: str, comment: KeptRegisters, dialect: Dialect) -> str:

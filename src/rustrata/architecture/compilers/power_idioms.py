@@ -1,8 +1,9 @@
 """Instructions of Power that compilers write and litmus tests do not: bits of the condition register.
 
 CREQV, CRXOR, CRAND, CROR and CRNOR on bits (``4*cr5+lt``), BC on one (``bc 12, 4*cr5+lt, label``), ISEL and
-its short forms, and MFCR of one field, as MFOCRF [Power ISA 3.1, book I, 2.4, 2.5 and 3.3.5]. The result of
-``creqv x, x, x`` is 1 and of ``crxor x, x, x`` is 0, whatever x was, and depends on nothing.
+its short forms, MFCR of one field, as MFOCRF, CNTLZ, and RLWINM with a mask for its last operand [Power ISA
+3.1, book I, 2.4, 2.5 and 3.3]. The result of ``creqv x, x, x`` is 1 and of ``crxor x, x, x`` is 0, whatever x
+was, and depends on nothing.
 
 A branch on the result of a store-conditional depends on the store: the result is known when the store is
 committed, and not before [Sarkar et al., Synchronising C/C++ and POWER, PLDI'12, section 4]. So ISYNC behind
@@ -26,9 +27,11 @@ from rustrata.executions.expressions import (
     BinaryOperator,
     Constant,
     Expression,
+    IntegerType,
     Register,
     Unary,
     UnaryOperator,
+    Wrap,
 )
 from rustrata.programs.litmus.assembly import AssemblyLine, OperandText
 
@@ -79,8 +82,26 @@ def _branch(form: Form) -> Code:
     return (Branch(form.value(0), form.label(1).name, form.span),)
 
 
+def _leading_zeros(bits: int) -> Semantics:
+    """CNTLZW and CNTLZD: of how many shifts to the right nothing is left."""
+
+    def semantics(form: Form) -> Code:
+        form.takes(2)
+        value = Wrap(IntegerType(bits, signed=False), form.value(1))
+        total: Expression = Constant(0)
+        for by in range(bits):
+            shifted = Binary(BinaryOperator.SHIFT_RIGHT, value, Constant(by))
+            empty = Binary(BinaryOperator.EQUAL, shifted, Constant(0))
+            total = Binary(BinaryOperator.ADD, total, empty)
+        return (Assign(form.register(0), total, form.span),)
+
+    return semantics
+
+
+_ZEROS = {"cntlzw": _leading_zeros(32), "cntlzd": _leading_zeros(64)}
 _SEMANTICS: dict[str, Semantics] = {
     **dict.fromkeys((*_LOGIC, *_ISEL, "crset", "crclr", "mfcr", "mfocrf"), _assign),
+    **_ZEROS,
     "bc": _branch,
 }
 
@@ -125,6 +146,13 @@ def _field_moved(line: AssemblyLine, scope: Scope) -> tuple[Operand, ...] | None
     return SymbolicRegister(target), Computed(moved)
 
 
+def _general_registers(line: AssemblyLine, scope: Scope) -> tuple[Operand, ...] | None:
+    """The operands, where all are registers."""
+    names = [scope.register(each) for each in line.operands]
+    known = tuple(SymbolicRegister(name) for name in names if name is not None)
+    return known if len(known) == len(names) else None
+
+
 def _conditional(line: AssemblyLine, scope: Scope) -> tuple[Operand, ...] | None:
     """BC 12 or 4, bit, label."""
     if len(line.operands) != 3 or not line.operands[0].text.isdecimal():
@@ -142,7 +170,21 @@ def _conditional(line: AssemblyLine, scope: Scope) -> tuple[Operand, ...] | None
     return Computed(condition), label
 
 
+def _with_bits(line: AssemblyLine) -> AssemblyLine:
+    """RLWINM with a mask as one with the first and the last bit of the mask."""
+    mask = line.operands[-1] if len(line.operands) == 4 else None
+    if line.mnemonic != "rlwinm" or mask is None or not mask.text.isdecimal():
+        return line
+    bits = f"{int(mask.text):032b}"
+    first, last = bits.find("1"), bits.rfind("1")
+    if len(bits) > 32 or "0" in bits[first:last] or first < 0:
+        raise refuse(f"`{mask.text}` is not a mask of consecutive bits", mask.span)
+    places = (replace(mask, text=str(first)), replace(mask, text=str(last)))
+    return replace(line, operands=(*line.operands[:-1], *places))
+
+
 def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
+    line = _with_bits(line)
     mnemonic = line.mnemonic.rstrip("+-")
     operands: tuple[Operand, ...] | None = None
     if mnemonic in _LOGIC or mnemonic in ("crset", "crclr"):
@@ -153,6 +195,8 @@ def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
         operands = _field_moved(line, scope)
     elif mnemonic == "bc":
         operands = _conditional(line, scope)
+    elif mnemonic in _ZEROS:
+        operands = _general_registers(line, scope)
     if operands is None:
         return PPC_ASSEMBLER.read(line, scope)
     name = "mfocrf" if mnemonic == "mfcr" else mnemonic

@@ -1,8 +1,9 @@
-"""Instructions of x86-64 that compilers write and litmus tests do not: those on bytes of registers.
+"""Instructions of x86-64 that compilers write and litmus tests do not: bytes of registers, and the stack.
 
-SETcc, MOVZX and MOV of bytes; the other bits of a byte's register stay. A locked instruction on the thread's
-own stack that changes nothing there (``lock orq $0, (%rsp)``) is what compilers write for MFENCE: no other
-thread accesses the cell, and it orders what MFENCE does [Intel SDM, volume 3, 9.2.2 and 9.2.3].
+PUSH and POP of registers are a store and a load. SETcc, MOVZX and MOV of bytes; the other bits of a byte's
+register stay. A locked instruction on the thread's own stack that changes nothing there (``lock orq $0,
+(%rsp)``) is what compilers write for MFENCE: no other thread accesses the cell, and it orders as MFENCE does
+[Intel SDM, volume 3, 9.2.2 and 9.2.3].
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import replace
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Reading, Scope
 from rustrata.architecture.flags import X86_CONDITIONS
 from rustrata.architecture.instruction import Form, Semantics
-from rustrata.architecture.operands import Immediate, Operand, SymbolicRegister
+from rustrata.architecture.operands import Immediate, Memory, Operand, SymbolicRegister
 from rustrata.architecture.x86_assembly import X86_64_ASSEMBLER
 from rustrata.executions.actions import Assign, Code
 from rustrata.executions.expressions import Binary, BinaryOperator, Constant, Expression, Register
@@ -68,7 +69,22 @@ def _operand(text: OperandText, scope: Scope) -> Operand | None:
     return None
 
 
+def _stacked(line: AssemblyLine, scope: Scope) -> Reading | None:
+    """PUSH or POP of a register."""
+    register = _operand(line.operands[0], scope) if len(line.operands) == 1 else None
+    if not isinstance(register, SymbolicRegister):
+        return None
+    pointer, cell = Register("rsp"), Memory("", Register("rsp"))
+    if line.mnemonic == "pushq":
+        down = Assign("rsp", Binary(BinaryOperator.SUBTRACT, pointer, Constant(8)), line.span)
+        return Reading("mov", (cell, register), MACHINE_TYPES[64], before=(down,))
+    up = Assign("rsp", Binary(BinaryOperator.ADD, pointer, Constant(8)), line.span)
+    return Reading("mov", (register, cell), MACHINE_TYPES[64], after=(up,))
+
+
 def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
+    if line.mnemonic in ("pushq", "popq"):
+        return _stacked(line, scope)
     texts = [each.text for each in line.operands]
     if line.mnemonic in _FENCES and texts[:1] == ["$0"] and _FENCE.fullmatch(texts[-1]):
         return Reading("mfence", (), None)
