@@ -56,6 +56,12 @@ LOADS = one_thread("let a = x.load(Relaxed); let b = y.load(Relaxed);")
          "# rustrata P0 a=r8 b=r9", "0:a=1; 0:b=2"),
         ("powerpc64", "lwz r5, 0(r4)\ncmpwi cr7, r5, 9\nmfcr r8, 1\nrlwinm r9, r8, 29, 31, 31\n"
          "# rustrata P0 a=r8 b=r9", "0:a=8; 0:b=1"),
+        ("powerpc64", "lwz r5, 0(r4)\ncntlzw r8, r5\ncntlzd r9, r5\n# rustrata P0 a=r8 b=r9",
+         "0:a=29; 0:b=61"),
+        ("powerpc64", "lwz %r5,0(%r4)\nrlwinm %r8,%r5,1,6\nrlwinm %r9,%r5,1,14\n# rustrata P0 a=%r8 b=%r9",
+         "0:a=6; 0:b=14"),
+        ("x86_64", "movl $5, %ebx\npushq %rbx\nmovl (%rsi), %ebx\nmovl %ebx, %eax\npopq %rbx\n"
+         "# rustrata P0 a=%eax b=%ebx", "0:a=7; 0:b=5"),
         ("aarch64", "ldr w2, [x1]\nclrex\ncmp w2, #7\ncset w3, eq\n// rustrata P0 a=x2 b=x3", "0:a=7; 0:b=1"),
         ("mips64", "lw $2,0($5)\nslti $3,$2,8\n# rustrata P0 a=$2 b=$3", "0:a=7; 0:b=1"),
         ("riscv64", "lw a5,0(a1)\nseqz a4,a5\n# rustrata P0 a=a5 b=a4", "0:a=7; 0:b=0"),
@@ -63,6 +69,20 @@ LOADS = one_thread("let a = x.load(Relaxed); let b = y.load(Relaxed);")
 )  # fmt: skip
 def test_what_compilers_compute(machine: str, code: str, state: str):
     assert final_states(LOADS, machine, code) == {f"{state}; [x]=0; [y]=7"}
+
+
+def test_a_register_of_the_source_may_have_the_name_of_one_of_the_machine():
+    test = one_thread("let r4 = x.load(Relaxed); let r3 = y.load(Relaxed);")
+    code = "lwz r3, 0(r3)\nlwz r4, 0(r4)\n# rustrata P0 r4=3 r3=4\nblr"
+    assert final_states(test, "powerpc64", code) == {"0:r3=7; 0:r4=0; [x]=0; [y]=7"}
+
+
+def test_instructions_that_never_end_promise_nothing():
+    test = one_thread("let a = x.load(Relaxed);")
+    text = ".globl P0\nP0:\n1: ldxr w2, [x0]\nstxr w3, w2, [x0]\nb 1b\n// rustrata P0 a=x2\nret\n"
+    output = Compiled("test", MACHINES["aarch64"], SourceFile("one.s", text))
+    verdict = refine_compiled(test, [output], RefineOptions()).boundary.verdict
+    assert verdict == Unknown("no execution comes to the end of the instructions")
 
 
 def test_arguments_are_the_locations_that_the_thread_accesses():

@@ -39,8 +39,8 @@ from rustrata.executions.verdicts import Refuted, Unknown
 from rustrata.programs.litmus.syntax import Dialect, LitmusTest
 from rustrata.refinement.audit_tests import AuditTest, Operation, alone, tests_of
 from rustrata.refinement.behaviours import Behaviours
-from rustrata.refinement.compilation import RefineOptions, decided, source_behaviours
-from rustrata.refinement.compilers import CompiledTest
+from rustrata.refinement.compilation import RefineOptions, source_behaviours
+from rustrata.refinement.compilers import CompiledTest, decide_lifted
 from rustrata.refinement.walk import Boundary
 
 _NOT_IN_C = ("fetch_nand", "fetch_max", "fetch_min")
@@ -201,7 +201,7 @@ class _Auditor:
             if test.name not in self._upper:
                 self._upper[test.name] = source_behaviours(test, self._options)
             upper = self._upper[test.name]
-            self._known[key] = decided(test, lifted.program, output.machine.target, upper, self._options)
+            self._known[key] = decide_lifted(test, lifted, output.machine, upper, self._options)
         return self._known[key]
 
 

@@ -5,13 +5,14 @@ question of the ABI that no compiler alone answers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rustrata.architecture.compilers.lift import LiftedTest, lift
 from rustrata.architecture.compilers.machines import Machine
 from rustrata.architecture.compilers.thread_function import functions_of
 from rustrata.architecture.compilers.toolchains import Compiled, Toolchain, compile_functions
 from rustrata.executions.actions import DEFAULT_UNROLL
+from rustrata.executions.verdicts import Holds, Unknown
 from rustrata.programs.litmus.syntax import LitmusTest
 from rustrata.refinement.behaviours import Behaviours
 from rustrata.refinement.compilation import RefineOptions, decided, source_behaviours
@@ -62,5 +63,17 @@ def refine_compiled(
     lifted = lift(test, functions_of(test), outputs, unroll)
     machine = outputs[0].machine
     above = upper or source_behaviours(test, options)
-    boundary = decided(test, lifted.program, machine.target, above, options)
+    boundary = decide_lifted(test, lifted, machine, above, options)
     return CompiledTest(test, machine, tuple(each.toolchain for each in outputs), lifted, boundary)
+
+
+def decide_lifted(
+    test: LitmusTest, lifted: LiftedTest, machine: Machine, upper: Behaviours, options: RefineOptions
+) -> Boundary:
+    """Is every outcome of the instructions one of the source's, which are ``upper``? Instructions that no
+    execution follows to their end keep every promise, and are not believed."""
+    boundary = decided(test, lifted.program, machine.target, upper, options)
+    ends = boundary.lower is None or boundary.lower.observations or not upper.observations
+    if isinstance(boundary.verdict, Holds) and not ends:
+        return replace(boundary, verdict=Unknown("no execution comes to the end of the instructions"))
+    return boundary

@@ -72,7 +72,7 @@ _STACK_POINTERS = {
     Dialect.MIPS: "$sp",
 }
 _FIRST_ADDRESS, _FIRST_STACK, _STRIDE = 0x1D00_0000, 0x7D00_0000, 0x1_0000
-_STACK_BYTES, _CELL = 64, 8
+_STACK_BYTES, _CELL = 128, 8
 
 
 @dataclass(frozen=True, slots=True)
