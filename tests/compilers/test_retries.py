@@ -69,6 +69,12 @@ LOOPS = {
         "b 2f\n1: mov w3, #9\nstlxr w4, w3, [x0]\ncbz w4, 3f\n2: ldaxr w2, [x0]\ncmp w2, #5\nb.eq 1b\n"
         "3: ldr w5, [x1]\n// rustrata P0 a=x2 b=x5\nret",
     ),
+    "accumulator put away": (
+        "x86_64",
+        "movl $7, %eax\nmovl (%rdi), %ecx\n1: leal 1(%rcx), %r8d\nmovq %rax, %r9\nmovl %ecx, %eax\n"
+        "lock cmpxchgl %r8d, (%rdi)\nmovl %eax, %ecx\nmovq %r9, %rax\njne 1b\naddl %eax, %ecx\n"
+        "movl (%rsi), %edx\n# rustrata P0 a=%ecx b=%edx\nret",
+    ),
     "address copied": (
         "x86_64",
         "movl (%rdi), %eax\nmovq %rdi, %r8\n1: leal 1(%rax), %edx\nlock cmpxchgl %edx, (%r8)\njne 1b\n"

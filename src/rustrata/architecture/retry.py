@@ -3,7 +3,7 @@
 A round that is tried again must have changed nothing: in the loop there is one store-exclusive or
 compare-and-exchange, no other write, and every register is assigned before it is read. A register may
 be carried round when it has what a compare-and-exchange read, and the loop is entered with a plain read of
-the same location into it, for then each round begins as the first one did.
+the same location into it, for then each round begins as the first one did; or when it is put away and back.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from rustrata.executions.actions import (
     Write,
     WriteExclusive,
 )
-from rustrata.executions.expressions import Expression, Register, Wrap, leaves
+from rustrata.executions.expressions import Expression, IntegerType, Register, Wrap, leaves
 from rustrata.source import Span
 
 
@@ -51,7 +51,7 @@ def objection(before: Code, body: Code) -> str | None:
     if len(attempts) != 1:
         return "without exactly one store-exclusive or compare-and-exchange"
     for register in _carried(body):
-        if not _read_again(before, body, attempts[0], register):
+        if not _unchanged(body, register) and not _read_again(before, body, attempts[0], register):
             return f"that carries `{register.removeprefix('%')}` from round to round"
     return None
 
@@ -97,8 +97,26 @@ def carries_what_it_read(body: Code) -> bool:
     return (
         not writes
         and len(attempts) == 1
-        and all(_leaves_what_it_read(body, attempts[0], register) for register in _carried(body))
+        and all(
+            _unchanged(body, register) or _leaves_what_it_read(body, attempts[0], register)
+            for register in _carried(body)
+        )
     )
+
+
+def _unchanged(body: Code, register: str) -> bool:
+    """Does a round leave in a register what was there, put away and back?"""
+    held = register
+    for action in reversed(body):
+        if held in _assigns(action):
+            match action:
+                case Assign(value=Register(name)):
+                    held = name
+                case Assign(value=Wrap(IntegerType(bits=64), Register(name))):
+                    held = name
+                case _:
+                    return False
+    return held == register
 
 
 def _at_start(address: Expression | None, code: Code) -> Expression | None:

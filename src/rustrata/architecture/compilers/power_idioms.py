@@ -1,7 +1,7 @@
 """Instructions of Power that compilers write and litmus tests do not: bits of the condition register.
 
 CREQV, CRXOR, CRAND, CROR and CRNOR on bits (``4*cr5+lt``), BC on one (``bc 12, 4*cr5+lt, label``), ISEL and
-its short forms, MFCR of one field, as MFOCRF, CNTLZ, and RLWINM with a mask for its last operand [Power ISA
+its short forms, MFCR of one field, as MFOCRF, MCRF, CNTLZ, and RLWINM with a mask for its last operand [Power ISA
 3.1, book I, 2.4, 2.5 and 3.3]. The result of ``creqv x, x, x`` is 1 and of ``crxor x, x, x`` is 0, whatever x
 was, and depends on nothing.
 
@@ -100,7 +100,7 @@ def _leading_zeros(bits: int) -> Semantics:
 
 _ZEROS = {"cntlzw": _leading_zeros(32), "cntlzd": _leading_zeros(64)}
 _SEMANTICS: dict[str, Semantics] = {
-    **dict.fromkeys((*_LOGIC, *_ISEL, "crset", "crclr", "mfcr", "mfocrf"), _assign),
+    **dict.fromkeys((*_LOGIC, *_ISEL, "crset", "crclr", "mfcr", "mfocrf", "mcrf"), _assign),
     **_ZEROS,
     "bc": _branch,
 }
@@ -195,7 +195,7 @@ def _read(line: AssemblyLine, scope: Scope) -> Reading | None:
         operands = _field_moved(line, scope)
     elif mnemonic == "bc":
         operands = _conditional(line, scope)
-    elif mnemonic in _ZEROS:
+    elif mnemonic in _ZEROS or mnemonic == "mcrf":
         operands = _general_registers(line, scope)
     if operands is None:
         return PPC_ASSEMBLER.read(line, scope)
