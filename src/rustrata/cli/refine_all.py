@@ -117,7 +117,7 @@ def _tables(arguments: argparse.Namespace, target: Target) -> tuple[Mapping, ...
 @contextmanager
 def _workers(arguments: argparse.Namespace) -> Iterator[_Answers]:
     if arguments.cluster is None:
-        yield partial(in_order, search_shape, jobs=arguments.jobs)
+        yield partial(in_order, search_shape, jobs=arguments.jobs, at_once=1)
         return
     with connected(arguments.cluster) as client:
         yield partial(in_order_on, client, search_shape)
