@@ -1,9 +1,9 @@
 """Whether compiled programs are lifted well: ``python real_compilers.py [--programs N] [--seed S]``.
 
 Random programs of one or two threads go through every compiler that is found, for every machine. Compilers
-are right about nearly all of them, so each program that is refuted, and each program of one thread whose final
-state is another or missing, is a mistake in reading assembly until a look at it says otherwise. They are
-printed with their instructions. Programs that are not decided are counted, with the reason of the first few.
+are right about nearly all of them, so each program that is refuted, and each program of one thread whose
+final state is another or missing, is a mistake in reading assembly until a look at it says otherwise. They
+are printed with their instructions. Programs that are not decided are counted, with the first few reasons.
 Exit code 1 when there is a mistake.
 """
 

@@ -72,7 +72,8 @@ _STACK_POINTERS = {
     Dialect.MIPS: "$sp",
 }
 _FIRST_ADDRESS, _FIRST_STACK, _STRIDE = 0x1D00_0000, 0x7D00_0000, 0x1_0000
-_STACK_BYTES, _CELL = 128, 8
+_CELL, _MOST_CELLS = 8, 64
+_INTEGER = re.compile(r"(?<![\w.])-?\d+(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,12 @@ def _assembly_test(
     locations = [LocationDeclaration(d.name, d.type, d.initial, d.span) for d in test.declarations]
     addresses = _addresses(test.declarations)
     for function, text in zip(functions, texts, strict=True):
-        if any(on_stack(line, dialect) for line in text.lines):
-            cells, top = _stack(function.thread)
+        cells = _stack(function.thread, [line for line in text.lines if on_stack(line, dialect)])
+        if cells:
+            top = _FIRST_STACK + function.thread.index * _STRIDE
             locations += cells
-            addresses += zip(
-                (each.name for each in cells), range(top - _STACK_BYTES, top, _CELL), strict=True
-            )
+            places = range(top - len(cells) * _CELL, top, _CELL)
+            addresses += zip((each.name for each in cells), places, strict=True)
             pointer = canonical_register(dialect, _STACK_POINTERS[dialect])
             assert pointer is not None, "the stack pointer is a register"
             declared = RegisterDeclaration(function.thread.index, pointer, None, top, function.thread.span)
@@ -214,11 +215,16 @@ def on_stack(line: AssemblyLine, dialect: Dialect) -> bool:
     return not locked and any(word.search(operand.text) for operand in line.operands)
 
 
-def _stack(thread: Thread) -> tuple[list[LocationDeclaration], int]:
-    """The cells of a thread's stack, from the lowest, and where its pointer begins: behind the last."""
-    names = (f"stack{thread.index}.{place}" for place in range(_STACK_BYTES // _CELL))
-    cells = [LocationDeclaration(name, IntegerType(8 * _CELL, False), 0, thread.span) for name in names]
-    return cells, _FIRST_STACK + thread.index * _STRIDE + _STACK_BYTES
+def _stack(thread: Thread, lines: Sequence[AssemblyLine]) -> list[LocationDeclaration]:
+    """The cells of a thread's stack, from the lowest: as many as the instructions on it go down."""
+    numbers = (int(n) for line in lines for each in line.operands for n in _INTEGER.findall(each.text))
+    deepest = max((abs(number) for number in numbers), default=0)
+    pushed = sum(line.mnemonic == "pushq" for line in lines)
+    count = min(deepest // _CELL + pushed, _MOST_CELLS) if lines else 0
+    type_ = IntegerType(8 * _CELL, signed=False)
+    return [
+        LocationDeclaration(f"stack{thread.index}.{place}", type_, 0, thread.span) for place in range(count)
+    ]
 
 
 def _argument_registers(function: ThreadFunction, dialect: Dialect) -> tuple[str, ...]:

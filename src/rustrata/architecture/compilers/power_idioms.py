@@ -1,9 +1,9 @@
 """Instructions of Power that compilers write and litmus tests do not: bits of the condition register.
 
 CREQV, CRXOR, CRAND, CROR and CRNOR on bits (``4*cr5+lt``), BC on one (``bc 12, 4*cr5+lt, label``), ISEL and
-its short forms, MFCR of one field, as MFOCRF, MCRF, CNTLZ, and RLWINM with a mask for its last operand [Power ISA
-3.1, book I, 2.4, 2.5 and 3.3]. The result of ``creqv x, x, x`` is 1 and of ``crxor x, x, x`` is 0, whatever x
-was, and depends on nothing.
+its short forms, MFCR of one field, as MFOCRF, MCRF, CNTLZ, and RLWINM with a mask for its last operand [Power
+ISA 3.1, book I, 2.4, 2.5 and 3.3]. The result of ``creqv x, x, x`` is 1 and of ``crxor x, x, x`` is 0,
+whatever x was, and depends on nothing.
 
 A branch on the result of a store-conditional depends on the store: the result is known when the store is
 committed, and not before [Sarkar et al., Synchronising C/C++ and POWER, PLDI'12, section 4]. So ISYNC behind
