@@ -172,9 +172,9 @@ class _Search:
         if forbidding.waiting.actions:
             reason = f"what a choice of {forbidding.name} forbids was not searched for"
         try:
-            for shape in self._shapes():
+            for shape, writes in self._shapes():
                 self.progress(f"{allowing.name} but not {forbidding.name}: {'+'.join(map(str, shape))}")
-                found = self._shape(shape, allowing, forbidding)
+                found = self._shape(shape, writes, allowing, forbidding)
                 if found is not None:
                     return Direction(allowing.name, forbidding.name, found)
         except Stopped:
@@ -184,13 +184,15 @@ class _Search:
             raise RustrataError(Diagnostic("REF004", message)) from None
         return Direction(allowing.name, forbidding.name, None, reason)
 
-    def _shapes(self) -> Iterator[Shape]:
+    def _shapes(self) -> Iterator[tuple[Shape, int]]:
+        """Shapes and bounds on writes. Of one size, programs in which coherence orders nothing come first."""
         for size in range(1, self.bound.size + 1):
-            yield from shapes(size, self.bound.threads)
+            for writes in sorted({1, self.bound.writes}):
+                yield from ((shape, writes) for shape in shapes(size, self.bound.threads))
 
-    def _shape(self, shape: Shape, allowing: Model, forbidding: Model) -> Difference | None:
+    def _shape(self, shape: Shape, writes: int, allowing: Model, forbidding: Model) -> Difference | None:
         own = self._operations()
-        limits = Limits(self.bound.locations, self.bound.writes, self.vocabulary.target is not None)
+        limits = Limits(self.bound.locations, writes, self.vocabulary.target is not None)
 
         def tells_apart(proposal: Proposal) -> bool:
             return self._difference(proposal, allowing, forbidding) is not None
