@@ -37,9 +37,11 @@ class _Function(RustPrinter):
 
     def written(self, function: ThreadFunction) -> str:
         parameters = ", ".join(f"{each.name}: {shared_type(each)}" for each in function.arguments)
-        body = [_declared(name, type_) for name, type_ in function.kept]
+        # A test in C has other types for what only Rust calls a truth.
+        kept = [(name, self.types.get(name, type_)) for name, type_ in function.kept]
+        body = [_declared(name, type_) for name, type_ in kept]
         body += self._block(self.thread.body, frozenset(dict(function.kept)))
-        operands = "".join(f", in(reg) {_operand(name, type_)}" for name, type_ in function.kept)
+        operands = "".join(f", in(reg) {_operand(name, type_)}" for name, type_ in kept)
         options = "options(nomem, nostack, preserves_flags)"
         body.append(f'asm!("{function.marker("{{{}}}")}"{operands}, {options});')
         head = f'#[no_mangle]\npub unsafe extern "C" fn {function.name}({parameters}) {{'
