@@ -48,6 +48,10 @@ LOADS = one_thread("let a = x.load(Relaxed); let b = y.load(Relaxed);")
          "# rustrata P0 a=%eax b=%ecx", "0:a=0; 0:b=-256"),
         ("x86_64", "movl $258, %ecx\nxorl %eax, %eax\nmovb %cl, %al\n# rustrata P0 a=%eax b=%ecx",
          "0:a=2; 0:b=258"),
+        ("x86_64", "movl $258, %ecx\nmovl $2, %edx\ntestb $1, %cl\nsete %al\ncmpb %dl, %cl\nsetne %bl\n"
+         "# rustrata P0 a=%eax b=%ebx", "0:a=1; 0:b=0"),
+        ("x86_64", "movl $262, %ecx\nmovl $3, %edx\nandb %dl, %cl\norb $8, %dl\n# rustrata P0 a=%ecx b=%edx",
+         "0:a=258; 0:b=11"),
         # Bits of the condition register.
         ("powerpc64", "lwz r5, 0(r4)\ncmpwi r5, 7\nli r6, 3\nli r7, 4\niseleq r8, r6, r7\n"
          "isel r9, 0, r7, 4*cr0+lt\n# rustrata P0 a=r8 b=r9", "0:a=3; 0:b=4"),

@@ -1,9 +1,9 @@
 """Instructions of x86-64 that compilers write and litmus tests do not: bytes of registers, and the stack.
 
-PUSH and POP of registers are a store and a load. SETcc, MOVZX and MOV of bytes; the other bits of a byte's
-register stay. A locked instruction on the thread's own stack that changes nothing there (``lock orq $0,
-(%rsp)``) is what compilers write for MFENCE: no other thread accesses the cell, and it orders as MFENCE does
-[Intel SDM, volume 3, 9.2.2 and 9.2.3].
+PUSH and POP of registers are a store and a load. SETcc, MOVZX and, of bytes, MOV, TEST, CMP, AND, OR and XOR;
+the other bits of a byte's register stay. A locked instruction on the thread's own stack that changes nothing
+there (``lock orq $0, (%rsp)``) is what compilers write for MFENCE: no other thread accesses the cell, and it
+orders as MFENCE does [Intel SDM, volume 3, 9.2.2 and 9.2.3].
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rustrata.architecture.assembler import MACHINE_TYPES, Assembler, Reading, Scope
-from rustrata.architecture.flags import X86_CONDITIONS
+from rustrata.architecture.flags import X86_CONDITIONS, flags_of_difference, flags_of_result
 from rustrata.architecture.instruction import Form, Semantics
 from rustrata.architecture.operands import Immediate, Memory, Operand, SymbolicRegister
 from rustrata.architecture.x86_assembly import X86_64_ASSEMBLER
@@ -52,11 +52,42 @@ def _move(form: Form) -> Code:
     return (Assign(form.register(0), _put(form.register(0), form.value(1)), form.span),)
 
 
+def _test(form: Form) -> Code:
+    """TEST of two bytes, operands in Intel's order."""
+    form.takes(2)
+    both = Binary(BinaryOperator.AND, form.value(0), form.value(1))
+    return flags_of_result(both, MACHINE_TYPES[8], form.span)
+
+
+def _compare(form: Form) -> Code:
+    """CMP of two bytes."""
+    form.takes(2)
+    return flags_of_difference(form.value(0), form.value(1), MACHINE_TYPES[8], form.span, borrow=True)
+
+
+def _combine(operator: BinaryOperator) -> Semantics:
+    """AND, OR and XOR of bytes."""
+
+    def semantics(form: Form) -> Code:
+        form.takes(2)
+        result = Binary(operator, form.value(0), form.value(1))
+        kept = Assign("%kept", Binary(BinaryOperator.AND, result, Constant(_BYTE)), form.span)
+        put = Assign(form.register(0), _put(form.register(0), Register("%kept")), form.span)
+        return (kept, put, *flags_of_result(Register("%kept"), MACHINE_TYPES[8], form.span))
+
+    return semantics
+
+
 _EXTENSIONS: Mapping[str, Semantics] = {f"movzb{size}": _extend for size in "lq"}
 _SEMANTICS: Mapping[str, Semantics] = {
     **{f"set{code}": _set_when(condition) for code, condition in X86_CONDITIONS.items()},
     **_EXTENSIONS,
     "movb": _move,
+    "testb": _test,
+    "cmpb": _compare,
+    "andb": _combine(BinaryOperator.AND),
+    "orb": _combine(BinaryOperator.OR),
+    "xorb": _combine(BinaryOperator.XOR),
 }
 
 
