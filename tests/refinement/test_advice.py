@@ -4,18 +4,30 @@ Dekker: Alglave, Maranget, Tautschnig, TOPLAS'14, SB. Message passing: Boehm, Ad
 sequence lock: Boehm, MSPC'12, figures 4 and 6. Spin lock: C17 7.17.3. Treiber's push: who publishes releases.
 """
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rustrata.abstract.atomics import lower
 from rustrata.architecture.targets import TARGETS, parse_mapping_choice
+from rustrata.executions.outcomes import Quantifier, values_to_try
 from rustrata.programs.litmus import LitmusTest, Ordering, parse, read, show
 from rustrata.refinement.advice import Advice, AdviceOptions, advise
 from rustrata.refinement.minimal_sets import minimal_sets
-from rustrata.refinement.strengths import ordered_statements, strengths_of, with_fences, with_strengths
+from rustrata.refinement.models import load_model
+from rustrata.refinement.strengths import (
+    Strength,
+    ordered_statements,
+    possible,
+    strengths_of,
+    with_fences,
+    with_strengths,
+)
+from rustrata.relational.engine import Question
 from rustrata.relational.search import Budget
 from rustrata.source import SourceFile
 
@@ -151,3 +163,55 @@ def test_minimal_sets_are_those_that_listing_finds(
     good = [s for s in closed if s >= start and has(s)]
     least = {s for s in good if not any(other < s for other in good)}
     assert set(minimal_sets(number, requires, start, has, Budget(100_000))) == least
+
+
+SHAPES = Path(__file__).parents[2] / "examples" / "shapes"
+
+
+@pytest.mark.parametrize("model", ["c20", "rc11"])
+@pytest.mark.parametrize("name", ["sb", "mp", "lb", "s", "r", "2+2w"])
+def test_listing_every_choice_finds_the_same(name: str, model: str):
+    """And no stronger choice loses what a weaker one keeps."""
+    test = replace(read(SHAPES / f"{name}+sc.litmus"), quantifier=Quantifier.NOT_EXISTS)
+    places = ordered_statements(test)
+    choices = [
+        [frozenset(c) for n in range(3) for c in combinations(possible(place.statement), n)]
+        for place in places
+    ]
+    every = [each for each in product(*choices) if all(complete(own) for own in each)]
+    kept = {each for each in every if keeps(with_strengths(test, each), model)}
+    assert len(every) == 3 ** len(places)
+    assert {each for each in every if any(weaker(other, each) for other in kept)} <= kept
+    least = {each for each in kept if not any(other != each and weaker(other, each) for other in kept)}
+    found = {
+        tuple(place.own for place in ordered_statements(choice.test))
+        for choice in advise(test, [], AdviceOptions(model)).choices
+    }
+    assert found == least
+
+
+def complete(own: frozenset[Strength]) -> bool:
+    return Strength.SEQ_CST not in own or len(own) == 2
+
+
+def weaker(one: tuple, other: tuple) -> bool:
+    return all(first <= second for first, second in zip(one, other, strict=True))
+
+
+def keeps(test: LitmusTest, model: str) -> bool:
+    question = Question(lower(test), load_model(model), values_to_try(test.condition))
+    return question.witness(test.condition, Budget(100_000)) is None
+
+
+def test_changes_are_in_the_words_of_the_test():
+    text = (
+        "C mp\n{ int d = 0; int f = 0; }\n"
+        "P0(int* d, atomic_int* f) {\n  *d = 1;\n  atomic_store_explicit(f, 1, memory_order_seq_cst);\n}\n"
+        "P1(int* d, atomic_int* f) {\n  int a = atomic_load_explicit(f, memory_order_seq_cst);\n"
+        "  if (a) {\n    int b = *d;\n  }\n}\n~exists (1:a=1 /\\ 1:b=0)\n"
+    )
+    (choice,) = advised(parse(SourceFile("mp.litmus", text))).choices
+    assert [change.new for change in choice.changes] == [
+        "atomic_store_explicit(f, 1, memory_order_release)",
+        "atomic_load_explicit(f, memory_order_acquire)",
+    ]

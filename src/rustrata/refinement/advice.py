@@ -246,7 +246,8 @@ class _Search:
             new = next(shown) if place.there(own) else ""
             if own != place.own:
                 following = "" if old else place.statement.span.text.splitlines()[0].rstrip(" {")
-                changes.append(Change(place.thread, old, new, following))
+                reworded = place.reworded(own) if old and new else ""
+                changes.append(Change(place.thread, old, reworded or new, following))
         return Choice(test, len(chosen), tuple(changes), self._compiled(test))
 
     def _compiled(self, test: LitmusTest) -> tuple[Compiled, ...]:

@@ -6,6 +6,7 @@ any strength is no fence. The orderings of C++20 [atomics.order] are exactly the
 ordering is a smaller set. Accesses that are not atomic have no ordering, and stay.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -75,7 +76,7 @@ def strengths_of(statement: Ordered) -> Strengths:
     return frozenset(_OF[statement.ordering]) & frozenset(possible(statement))
 
 
-def _with(statement: Ordered, own: Strengths) -> Statement | None:
+def _with(statement: Ordered, own: Strengths) -> Ordered | None:
     """The statement with some strengths; None for a fence that has none."""
     of = {frozenset(set(strengths) & set(possible(statement))): o for o, strengths in _orderings(statement)}
     if isinstance(statement, CompareExchange):
@@ -96,6 +97,27 @@ def _orderings(statement: Ordered) -> Iterator[tuple[Ordering, tuple[Strength, .
             yield ordering, strengths
 
 
+_SPELLED = re.compile(
+    r"(?:(?<=memory_order_)|\b)(?:Relaxed|Acquire|Release|AcqRel|SeqCst|relaxed|acquire|release|acq_rel|seq_cst)\b"
+)
+"""An ordering, in Rust or in C."""
+
+
+def _named(statement: Ordered) -> tuple[Ordering, ...]:
+    """The orderings of a statement, in the order of its text."""
+    if isinstance(statement, CompareExchange):
+        return statement.success, statement.failure
+    return (statement.ordering,)
+
+
+def _plain(orderings: Sequence[Ordering]) -> list[str]:
+    return [ordering.value.lower() for ordering in orderings]
+
+
+def _in_c(ordering: Ordering) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", ordering.value).lower()
+
+
 @dataclass(frozen=True)
 class Place:
     """A statement with an ordering, and the strengths that it has. A fence of none is one that may be put
@@ -104,6 +126,19 @@ class Place:
     thread: int
     statement: Ordered
     own: Strengths
+
+    def reworded(self, strengths: Strengths) -> str:
+        """The statement's own text with other orderings, as its dialect spells them; empty where the text
+        does not name them."""
+        changed = _with(self.statement, strengths)
+        text = " ".join(self.statement.span.text.split())
+        words = _SPELLED.findall(text)
+        old, new = _named(self.statement), () if changed is None else _named(changed)
+        if changed is None or [word.lower().replace("_", "") for word in words] != _plain(old):
+            return ""
+        c = "memory_order" in text
+        left = iter(_in_c(ordering) if c else ordering.value for ordering in new)
+        return _SPELLED.sub(lambda _: next(left), text)
 
     def there(self, strengths: Strengths) -> bool:
         """Is there a statement with these strengths? A fence without any is none."""
