@@ -57,6 +57,20 @@ LAMBDA_RUST_FILES = {
 """Programs, and schedules of programs, that the examples of commands are for."""
 
 
+def lay_compilers(folder: Path) -> None:
+    """Files of Rust, assembly, and programs that stand for compilers: one prints assembly, one fails."""
+    compilers = ROOT / "examples" / "compilers"
+    copy(compilers / "mp.rs", folder)
+    copy(compilers / "mp.gcc-12.2.0.riscv64.s", folder / "mp.s")
+    (folder / "empty.s").write_text("# nothing\n", encoding="utf-8")
+    (folder / "plain.rs").write_text("pub fn one() -> u32 { 1 }\n", encoding="utf-8")
+    nand = (folder / "relaxed.litmus").read_text(encoding="utf-8").replace("y.store(", "y.fetch_nand(")
+    (folder / "nand.litmus").write_text(nand, encoding="utf-8")
+    for name, text in (("gcc-that-works", "cat mp.s"), ("gcc-that-fails", "echo error: no; exit 1")):
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+
+
 def codes_of_command(command: str, folder: Path) -> set[str]:
     """The codes that a command line reports, in a folder with the shipped example and its maps."""
     for file in ((ROOT / "examples" / "mp.litmus"), *(ROOT / "examples" / "maps").iterdir()):
@@ -65,6 +79,7 @@ def codes_of_command(command: str, folder: Path) -> set[str]:
     (folder / "relaxed.litmus").write_text(text.replace("Acquire", "Relaxed"), encoding="utf-8")
     copy(ROOT / "examples" / "publish.litmus", folder / "race.litmus")
     copy(ROOT / "examples" / "borrows" / "xyxy.borrows", folder)
+    lay_compilers(folder)
     (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
     (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
@@ -91,6 +106,13 @@ def assembled(source: SourceFile) -> Program:
     return assemble(test)
 
 
+READERS: dict[Example, Callable[[SourceFile], object]] = {
+    Example.PAIR: optimisation.parse,
+    Example.MAPPING: read_mapping,
+    Example.CAT: lambda source: parse_model(source, "example", TAGS),
+}
+
+
 def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
     """The codes that an example has, found in the way of its kind."""
     match record.kind:
@@ -114,12 +136,8 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
         case Example.BORROWS:
             (folder / "example.borrows").write_text(text, encoding="utf-8")
             return codes_of_command("rustrata check example.borrows", folder)
-        case Example.PAIR:
-            return codes_raised(optimisation.parse, "example.pair", text)
-        case Example.MAPPING:
-            return codes_raised(read_mapping, "example.toml", text)
-        case Example.CAT:
-            return codes_raised(lambda source: parse_model(source, "example", TAGS), "example.cat", text)
+        case Example.PAIR | Example.MAPPING | Example.CAT as kind:
+            return codes_raised(READERS[kind], "example", text)
 
 
 @pytest.mark.parametrize("code", RECORDS)
