@@ -209,3 +209,40 @@ def test_reserved_and_conflicted_cannot_be_told_apart_by_foreign_accesses_and_re
             if move != (Access.WRITE, Relation.LOCAL):
                 stuck = {isinstance(transition(permission, *move), Stuck) for permission in pair}
                 assert len(stuck) == 1
+
+
+STRICTNESS = ("Cell", "Reserved, interior mutable", "Reserved", "Unique", "Frozen", "Disabled")
+
+
+def strictness(permission: Permission) -> int:
+    return STRICTNESS.index(name(permission).replace(", conflicted", ""))
+
+
+def test_an_unprotected_node_whose_only_child_is_as_strict_forbids_nothing():
+    """Miri: such a node gives its place to its child. Its accesses are the child's, or foreign to both.
+    Whatever happens, also the end of the child's protection, the node is stuck only if the child is, and is
+    no stricter afterwards."""
+    for parent, child in product(Unprotected, PERMISSIONS):
+        if strictness(parent) > strictness(child):
+            continue
+        for move in MOVES:
+            after, below = transition(parent, *move), transition(child, *move)
+            if not isinstance(below, Stuck):
+                assert not isinstance(after, Stuck), (parent, child, move)
+                assert strictness(after) <= strictness(below), (parent, child, move)
+        if not isinstance(child, Unprotected):
+            assert strictness(parent) <= strictness(release(child)[0])
+
+
+def test_a_stricter_node_forbids_more_than_its_child():
+    """For each such pair there are accesses that only the node forbids: none of them could be left out."""
+    for parent, child in product(Unprotected, Unprotected):
+        if strictness(parent) <= strictness(child):
+            continue
+        alone = False
+        for moves in sequences(3):
+            states: list[Permission | Stuck] = [parent, child]
+            for move in moves:
+                states = [state if isinstance(state, Stuck) else transition(state, *move) for state in states]
+            alone |= isinstance(states[0], Stuck) and not isinstance(states[1], Stuck)
+        assert alone, (parent, child)

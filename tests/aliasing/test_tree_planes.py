@@ -3,16 +3,13 @@
 from itertools import product
 
 import pytest
-from tree_states import MOVES, PERMISSIONS
+from tree_states import MOVES, PERMISSIONS, moved, planes_of, protected
 
 from rustrata.abstract.aliasing import tree_planes
 from rustrata.abstract.aliasing.events import Access
 from rustrata.abstract.aliasing.tree_permissions import (
     Permission,
     ProtectedCell,
-    ProtectedFrozen,
-    ProtectedReserved,
-    ProtectedUnique,
     Relation,
     Stuck,
     Unprotected,
@@ -20,63 +17,10 @@ from rustrata.abstract.aliasing.tree_permissions import (
     transition,
     word,
 )
-from rustrata.abstract.aliasing.tree_planes import Defaults, Planes
+from rustrata.abstract.aliasing.tree_planes import Defaults
 
 ALL_DEFAULTS = tuple(Defaults(*flags) for flags in [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1)])
 """Of one node: Reserved, Frozen, Cell, or interior mutable by default."""
-
-
-def used(permission: Permission) -> bool:
-    match permission:
-        case ProtectedReserved(local_read=local) | ProtectedFrozen(local):
-            return local
-        case ProtectedUnique():
-            return True
-        case _:
-            return False
-
-
-def planes_of(permissions: tuple[Permission, ...], defaults: Defaults) -> Planes:
-    """Node n has the n-th permission."""
-    sets = [0] * 7
-    for number, permission in enumerate(permissions):
-        name = word(permission).replace(", not used", "")
-        flags = (
-            name == "Disabled",
-            name == "Unique",
-            name == "Frozen",
-            name == "Cell",
-            "interior mutable" in name,
-            "conflicted" in name,
-            used(permission),
-        )
-        for plane, flag in enumerate(flags):
-            sets[plane] |= flag << number
-    disabled, unique, frozen, cells, interior, conflicted, accessed = sets
-    return (
-        disabled,
-        unique,
-        frozen ^ defaults.frozen,
-        cells ^ defaults.cells,
-        interior ^ defaults.interior,
-        conflicted,
-        accessed,
-    )
-
-
-def protected(permissions: tuple[Permission, ...]) -> int:
-    return sum(
-        (not isinstance(permission, Unprotected)) << number for number, permission in enumerate(permissions)
-    )
-
-
-def moved(
-    permissions: tuple[Permission, ...], access: Access, relations: tuple[Relation, ...], defaults: Defaults
-) -> Planes | None:
-    local = sum((relation is Relation.LOCAL) << number for number, relation in enumerate(relations))
-    everyone = (1 << len(permissions)) - 1
-    step = tree_planes.read if access is Access.READ else tree_planes.write
-    return step(planes_of(permissions, defaults), defaults, local, everyone ^ local, protected(permissions))
 
 
 @pytest.mark.parametrize("defaults", ALL_DEFAULTS, ids=str)

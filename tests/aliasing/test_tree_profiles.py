@@ -20,7 +20,6 @@ from rustrata.abstract.aliasing.tree_retag import Fresh, Protector, Reborrow, re
 from rustrata.diagnostics.diagnostic import RustrataError
 
 CELL = ((0, 1),)
-IMPLICIT_CALL = [CallBegin(1), mutable(0, 1, frame=1)]
 
 DIFFERENCES: dict[str, tuple[TreeProfile, list[Event]]] = {
     "cells": (replace(MIRI, cells=Cells.WHOLE), [shared(0, 1, (0, 2), cells=CELL), write(0, 1), read(1, 1)]),

@@ -59,6 +59,22 @@ MESSAGE_PASSING = {
         "lw a, (y); fence r,rw; lw b, (x)",
     ),
     "riscv64-zalasr": ("li t0, 1; sw t0, (x); li t1, 1; sw.rl t1, (y)", "lw.aq a, (y); lw b, (x)"),
+    "powerpc64": (
+        "li t0, 1; stw t0, 0(x); li t1, 1; lwsync; stw t1, 0(y)",
+        "lwz a, 0(y); cmpw a, a; bne- .+4; isync; lwz b, 0(x)",
+    ),
+    "mips64": (
+        "li t0, 1; sw t0, 0(x); li t1, 1; sync; sw t1, 0(y)",
+        "lw a, 0(y); sync; lw b, 0(x)",
+    ),
+    "armv7": (
+        "mov t0, #1; str t0, [x]; mov t1, #1; dmb ish; str t1, [y]",
+        "ldr a, [y]; dmb ish; ldr b, [x]",
+    ),
+    "armv7-leading": (
+        "mov t0, #1; str t0, [x]; mov t1, #1; dmb ish; str t1, [y]",
+        "ldr a, [y]; teq a, a; beq .+4; isb; ldr b, [x]",
+    ),
 }
 
 
@@ -173,7 +189,10 @@ def outcomes_of(body: str, name: str, initial: int = 0) -> set[tuple[int, ...]]:
 CORRECT = [
     name for name in sorted(m for t in TARGETS.values() for m in t.mappings) if not name.startswith("seed")
 ]
-LL_SC = ("aarch64", "riscv64", "riscv64-zalasr")
+LL_SC = (
+    *("aarch64", "armv7", "armv7-leading", "mips64", "powerpc64", "powerpc64-trailing"),
+    *("riscv64", "riscv64-a6", "riscv64-zalasr"),
+)
 
 
 @pytest.mark.parametrize("name", CORRECT)
@@ -190,7 +209,7 @@ def test_a_weak_compare_exchange_may_fail_where_it_is_one_attempt(name: str):
     assert outcomes_of(body, name, initial=2) == {(0, 2)}
 
 
-@pytest.mark.parametrize("name", ["seed-aarch64", "seed-riscv64"])
+@pytest.mark.parametrize("name", ["seed-aarch64", "seed-mips64", "seed-powerpc64", "seed-riscv64"])
 def test_the_compare_exchange_of_the_seed_loses_stores(name: str):
     """LDXR; CMP; BNE; STXR without looking at the status: success is reported, and nothing written."""
     body = "let ok = x.compare_exchange(0, 5, SeqCst, Relaxed).is_ok() as i32;"
@@ -206,6 +225,20 @@ def test_risc_v_has_no_narrow_read_modify_write(width: str):
     assert diagnostic.span is not None
     assert "fetch_add" in diagnostic.span.text
     one_thread("let a = x.load(Relaxed);", "riscv64", "riscv64", type_=width)
+
+
+def test_armv7_accesses_no_64_bits_at_once():
+    with pytest.raises(RustrataError) as raised:
+        one_thread("let a = x.load(Relaxed);", "armv7", "armv7", type_="AtomicI64")
+    assert raised.value.diagnostic.code == "ARC009"
+    assert "an access of 64 bits" in raised.value.diagnostic.message
+
+
+def test_armv7_has_no_table_of_the_seed():
+    with pytest.raises(RustrataError) as raised:
+        parse_mapping_choice("seed", TARGETS["armv7"], 1)
+    assert raised.value.diagnostic.code == "ARC001"
+    assert raised.value.diagnostic.help == "the mappings to armv7 are armv7, armv7-leading"
 
 
 def test_mappings_are_chosen_for_all_threads_or_for_each():

@@ -188,6 +188,10 @@ WIDTHS = [
     ("aarch64-lse", Operation.FETCH_MIN, IntegerType(64, False), "ldumin x:operand, x:target, [x]"),
     ("riscv64", Operation.FETCH_MIN, IntegerType(64, False), "amominu.d target, operand, (x)"),
     ("riscv64", Operation.LOAD, IntegerType(16, True), "lh target, (x)"),
+    ("powerpc64", Operation.LOAD, IntegerType(16, True), "lhz target, 0(x)"),
+    ("powerpc64", Operation.LOAD, IntegerType(64, True), "ld target, 0(x)"),
+    ("mips64", Operation.LOAD, IntegerType(64, False), "ld target, 0(x)"),
+    ("armv7", Operation.LOAD, IntegerType(8, True), "ldrb target, [x]"),
     ("x86_64", Operation.LOAD, IntegerType(8, False), "mov target, byte ptr [x]"),
     ("aarch64", Operation.LOAD, IntegerType(64, False), "ldr x:target, [x]"),
 ]

@@ -3,7 +3,7 @@ axiomatic engine, against a direct interpretation of the source."""
 
 import pytest
 from assembly import outcomes
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rustrata.architecture.compile import compile_test
@@ -171,7 +171,7 @@ def a_test(body: tuple[Statement, ...], type_: IntegerType, initial: int) -> Lit
 
 
 # The seed's compare-and-exchange on a load-linked pair loses stores, which another test shows.
-@pytest.mark.parametrize("name", [n for n in shipped_names() if n not in ("seed-aarch64", "seed-riscv64")])
+@pytest.mark.parametrize("name", [n for n in shipped_names() if n == "seed-x86_64" or "seed" not in n])
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     body=st.lists(statements, min_size=1, max_size=4).map(tuple), type_=st.sampled_from(TYPES), initial=values
@@ -180,6 +180,7 @@ def test_a_compiled_thread_computes_what_its_source_says(
     name: str, body: tuple[Statement, ...], type_: IntegerType, initial: int
 ):
     mapping = shipped_mapping(name)
+    assume(type_.bits in mapping.instruction_set.access_bits)
     interpreter = Interpreter({"x": type_, "y": type_}, {"x": type_.wrap(initial), "y": 0})
     interpreter.run(body)
     compiled = compile_test(a_test(body, type_, initial), (mapping,)).program

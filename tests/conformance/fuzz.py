@@ -25,7 +25,19 @@ from fuzz_targets import TARGETS, command_for
 from mutation import Mutator, words_of
 from reduction import reduced
 
-SHARES = {"litmus": 9, "pictures": 2, "cat": 6, "cycle": 2, "map": 2, "mapping": 2, "walk": 3}
+SHARES = {
+    "litmus": 9,
+    "pictures": 2,
+    "cat": 6,
+    "cycle": 2,
+    "map": 2,
+    "mapping": 2,
+    "check": 8,
+    "random": 2,
+    "type": 6,
+    "replay": 2,
+    "walk": 3,
+}
 """How many of the inputs each target has, out of the sum."""
 
 

@@ -1,5 +1,6 @@
 """Each record keeps its word: its failing example produces its code and its fixed one does not."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ from rustrata.diagnostics.catalogue.record import Example, Record
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.diagnostics.explanation import explanation, write_pages
 from rustrata.executions.actions import Program
-from rustrata.programs import litmus
+from rustrata.programs import litmus, optimisation
 from rustrata.relational.model import parse_model
 from rustrata.source import SourceFile
 
@@ -41,6 +42,35 @@ exists (1:a=1 /\\ 1:b=0)
 """The test that the examples of address maps are for."""
 
 
+def witness(text: str, choices: list[str]) -> str:
+    """A witness for `rustrata replay`."""
+    head = {"schema_version": 1, "kind": "lambda-rust schedule", "file": "w.lr", "function": "main"}
+    return json.dumps({**head, "code": "LRU004", "choices": choices, "text": text})
+
+
+LAMBDA_RUST_FILES = {
+    "@lr": "core main = let x = alloc(1) in x <-na 1; free(1, x);",
+    "@freed": "core main = let x = alloc(1) in x <-na 1; fork { free(1, x) }; !na x;",
+    "@witness": witness("core main = fork { 1 }; poison + 1;", ["0"]),
+    "@unfit": witness("core main = poison + 1;", ["0.1"]),
+}
+"""Programs, and schedules of programs, that the examples of commands are for."""
+
+
+def lay_compilers(folder: Path) -> None:
+    """Files of Rust, assembly, and programs that stand for compilers: one prints assembly, one fails."""
+    compilers = ROOT / "examples" / "compilers"
+    copy(compilers / "mp.rs", folder)
+    copy(compilers / "mp.gcc-12.2.0.riscv64.s", folder / "mp.s")
+    (folder / "empty.s").write_text("# nothing\n", encoding="utf-8")
+    (folder / "plain.rs").write_text("pub fn one() -> u32 { 1 }\n", encoding="utf-8")
+    nand = (folder / "relaxed.litmus").read_text(encoding="utf-8").replace("y.store(", "y.fetch_nand(")
+    (folder / "nand.litmus").write_text(nand, encoding="utf-8")
+    for name, text in (("gcc-that-works", "cat mp.s"), ("gcc-that-fails", "echo error: no; exit 1")):
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+
+
 def codes_of_command(command: str, folder: Path) -> set[str]:
     """The codes that a command line reports, in a folder with the shipped example and its maps."""
     for file in ((ROOT / "examples" / "mp.litmus"), *(ROOT / "examples" / "maps").iterdir()):
@@ -48,9 +78,13 @@ def codes_of_command(command: str, folder: Path) -> set[str]:
     text = (folder / "mp.litmus").read_text(encoding="utf-8")
     (folder / "relaxed.litmus").write_text(text.replace("Acquire", "Relaxed"), encoding="utf-8")
     copy(ROOT / "examples" / "publish.litmus", folder / "race.litmus")
+    copy(ROOT / "examples" / "borrows" / "xyxy.borrows", folder)
+    lay_compilers(folder)
     (folder / "@all").write_text("mp.litmus\n", encoding="utf-8")
     (folder / "@none").write_text("# nothing yet\n", encoding="utf-8")
     (folder / "latin1.litmus").write_bytes('Rust MP\n"pass\xe9"\n'.encode("latin-1"))
+    for name, text in LAMBDA_RUST_FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
     words = command.removeprefix("rustrata ") + ("" if "--format" in command else " --format short")
     finished = rustrata(words, folder)
     return set(CODE.findall(finished.out + finished.err))
@@ -72,11 +106,22 @@ def assembled(source: SourceFile) -> Program:
     return assemble(test)
 
 
+READERS: dict[Example, Callable[[SourceFile], object]] = {
+    Example.PAIR: optimisation.parse,
+    Example.MAPPING: read_mapping,
+    Example.CAT: lambda source: parse_model(source, "example", TAGS),
+}
+
+
 def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
     """The codes that an example has, found in the way of its kind."""
     match record.kind:
         case Example.COMMAND:
             return codes_of_command(text, folder)
+        case Example.LR:
+            (folder / "example.lr").write_text(text, encoding="utf-8")
+            command = "type" if record.code.startswith("TYP") else "check"
+            return codes_of_command(f"rustrata {command} example.lr", folder)
         case Example.LITMUS if record.code.startswith("LIT"):
             return codes_raised(litmus.parse, "example.litmus", text)
         case Example.LITMUS if record.code.startswith("ASM") and record.code != "ASM005":
@@ -88,10 +133,11 @@ def codes_of_text(record: Record, text: str, folder: Path) -> set[str]:
             (folder / "example.toml").write_text(text, encoding="utf-8")
             (folder / "xy.litmus").write_text(MAPPED_TEST, encoding="utf-8")
             return codes_of_command("rustrata walk xy.litmus --map example.toml", folder)
-        case Example.MAPPING:
-            return codes_raised(read_mapping, "example.toml", text)
-        case Example.CAT:
-            return codes_raised(lambda source: parse_model(source, "example", TAGS), "example.cat", text)
+        case Example.BORROWS:
+            (folder / "example.borrows").write_text(text, encoding="utf-8")
+            return codes_of_command("rustrata check example.borrows", folder)
+        case Example.PAIR | Example.MAPPING | Example.CAT as kind:
+            return codes_raised(READERS[kind], "example", text)
 
 
 @pytest.mark.parametrize("code", RECORDS)

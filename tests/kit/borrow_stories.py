@@ -86,6 +86,17 @@ def run(borrows: Borrows, events: Sequence[Event]) -> Violation | None:
     return tell(borrows, events[-1])
 
 
+def mentioned(event: Event) -> set[Tag]:
+    """The tags that an event names."""
+    match event:
+        case Retag(parent=parent, new=new):
+            return {parent, new}
+        case Accessed(tag=tag) | Deallocate(tag=tag) | Expose(tag=tag):
+            return {tag}
+        case _:
+            return set()
+
+
 Choice = tuple[int, int, int, int, int]
 choices = st.lists(st.tuples(*(st.integers(0, 99) for _ in range(5))), min_size=1, max_size=40)
 """What `Story.event` makes events of."""

@@ -11,6 +11,9 @@ from rustrata.cli.exit_codes import ExitCode
 CODE = re.compile(r"(?:\b(?:error|warning|note)\[|\"code\": \")([A-Z]+\d{3})\b")
 STEPS = 2000
 """The bound of each search: what is tested is that every input is answered, not the answer."""
+RUN_STEPS = 100
+"""Steps of a machine; each may be many head steps."""
+
 ANSWERS = {ExitCode.AS_EXPECTED, ExitCode.FINDING, ExitCode.USAGE_OR_INPUT, ExitCode.INCONCLUSIVE}
 FORMS = ("human", "short", "json", "herd")
 DIALECTS = ("c", "rust", "x86", "x86_64", "aarch64", "arm", "riscv", "ppc", "mips")
@@ -38,6 +41,11 @@ TARGETS: dict[str, Target] = {
         "mapping",
         "toml",
     ),
+    "check": Target(f"check FILE --format SHOWN --witness FOLDER --steps {RUN_STEPS}", "lr", "lr"),
+    "random": Target(f"check FILE --schedules 3 -v --leaks --steps {RUN_STEPS}", "lr", "lr"),
+    "type": Target("type FILE --format SHOWN", "lr", "lr"),
+    "replay": Target("replay FILE --format SHOWN", "witness", "json"),
+    "borrows": Target("check FILE --full --svg FOLDER.svg --format SHOWN", "borrows", "borrows"),
     "walk": Target(f"walk FILE --format SHOWN --steps {STEPS}", "language", "litmus"),
 }
 

@@ -38,4 +38,5 @@ def rustrata(arguments: str | Sequence[str], folder: Path = ROOT, **environment:
     surroundings = patch.dict(os.environ, {**quiet, "XDG_CACHE_HOME": str(CACHE), **environment})
     with chdir(folder), surroundings, redirect_stdout(out), redirect_stderr(err):
         code = main(words)
-    return Finished(out.getvalue().replace(NATIVE, BITSET), err.getvalue(), int(code))
+    written, errors = (stream.getvalue().replace(NATIVE, BITSET) for stream in (out, err))
+    return Finished(written, errors, int(code))

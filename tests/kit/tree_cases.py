@@ -191,6 +191,16 @@ PROTECTED = (
         {1: "Cell"},
     ),
     Case(
+        "retagging a cell is no access",
+        [mutable(0, 1), write(1), shared(0, 2, cells=CELL)],
+        {1: "Unique", 2: "Cell"},
+    ),
+    Case(
+        "a mutable reference to a cell that was protected tolerates no writes",
+        [*call(1, mutable(0, 1, cells=CELL, frame=1)), CallEnd(1), write(0)],
+        {1: "Disabled"},
+    ),
+    Case(
         "protection makes a mutable reference to a cell an ordinary one",
         call(1, mutable(0, 1, cells=CELL, frame=1), write(0)),
         Forbidden("TB006", "protected-foreign-write", 0, 1),
@@ -256,6 +266,12 @@ OUTSIDE = (
         "a first write outside claims",
         call(1, mutable(0, 1, (0, 1), frame=1), write(1, 1)),
         {1: ["Reserved", "Unique"]},
+        size=2,
+    ),
+    Case(
+        "and is protected from then on",
+        call(1, mutable(0, 1, (0, 1), frame=1), write(1, 1), write(0, 1)),
+        Forbidden("TB006", "protected-foreign-write", 0, 1, offset=1),
         size=2,
     ),
     Case(

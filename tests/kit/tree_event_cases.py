@@ -37,6 +37,16 @@ CALL_ENDS = (
         size=2,
     ),
     Case(
+        "nor where only others read",
+        [
+            *call(1, mutable(0, 1, (0, 1), frame=1), read(0, 1)),
+            *call(2, mutable(0, 2, (0, 0), frame=2)),
+            CallEnd(1),
+        ],
+        {2: ["Reserved, conflicted, not used", "Reserved, not used"]},
+        size=2,
+    ),
+    Case(
         "a cell ends without access",
         [
             *call(
@@ -88,7 +98,17 @@ DEALLOCATIONS = (
         call(1, box(0, 1, frame=1), free(0)),
         Forbidden("TB006", "protected-foreign-write", 0, 1),
     ),
+    Case(
+        "whoever else is an argument and was not used",
+        call(1, box(0, 1, frame=1), mutable(0, 2, (0, 0), frame=1), free(1)),
+        {},
+    ),
     Case("a shared cell keeps nothing", call(1, shared(0, 1, cells=CELL, frame=1), free(0)), {}),
+    Case(
+        "even if it was used",
+        call(1, shared(0, 1, cells=CELL, frame=1), read(1), write(1), free(0)),
+        {},
+    ),
     Case("nor does a reference to no byte", call(1, mutable(0, 1, (0, 0), frame=1), free(0)), {}),
 )
 
@@ -167,8 +187,25 @@ WILDCARDS = (
     ),
     Case(
         "the end of a call is not seen by trees that may be below its argument",
-        [*call(1, mutable(0, 1, frame=1), expose(1), mutable(WILDCARD, 2), write(1)), CallEnd(1)],
-        {1: "Unique", 2: "Disabled"},
+        [*call(1, mutable(0, 1, frame=1), expose(1), mutable(WILDCARD, 2), write(2)), CallEnd(1)],
+        {1: "Unique", 2: "Unique"},
+    ),
+    Case(
+        "but by older ones",
+        [
+            *[mutable(0, 9), expose(9), mutable(WILDCARD, 2, (0, 0))],
+            *call(1, mutable(9, 1, frame=1), write(1), mutable(WILDCARD, 3, (0, 0))),
+            *[expose(1), CallEnd(1)],
+        ],
+        {1: "Unique", 2: "Disabled", 3: "Reserved"},
+    ),
+    Case(
+        "nodes that are all too young do not permit it",
+        [
+            *[mutable(0, 1), expose(1), shared(WILDCARD, 2, cells=CELL), write(0)],
+            *[mutable(0, 3), mutable(0, 4), expose(3), expose(4), read(2)],
+        ],
+        Forbidden("TB008", "wildcard", 2),
     ),
 )
 

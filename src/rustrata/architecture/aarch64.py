@@ -133,8 +133,16 @@ _ATOMICS = {
 }
 
 
+NO_RETURN = "NoRet"
+"""The tag of a read whose value is dropped, in an atomic instruction without a result."""
+
+
 def _update(form: Form, new: Expression, read_tags: Tags, write_tags: Tags) -> Code:
-    """The read-modify-write of an instruction ``op operand, destination, memory``."""
+    """The read-modify-write of an instruction ``op operand, destination, memory``. Where the destination is
+    the zero register, the read does not acquire, and DMB LD skips it."""
+    if not form.machine and form.operands[1] == ZeroRegister():
+        unreturned = frozenset({"X", NO_RETURN})
+        return (Update(None, form.location(2), new, unreturned, write_tags, span=form.span),)
     target, location, address = form.register(1), form.location(2), form.address(2)
     update = Update(
         target, location, new, read_tags, write_tags, address=address, bits=form.bits, span=form.span
@@ -331,8 +339,6 @@ def _unless(code: str) -> str:
 
 _TRUTH = "cmp {left}, #0\ncset {result}, ne\ncmp {right}, #0\ncset {scratch}, ne\n"
 
-NO_RETURN = "NoRet"
-"""The tag of a read whose value is dropped, in an atomic instruction without a result."""
 _DOMAINS = ("SY", "LD", "ST", "ISH", "ISHLD", "ISHST", "OSH", "OSHLD", "OSHST")
 TAGS = frozenset(
     {

@@ -67,13 +67,14 @@ _HIGHEST_FIRST = (Dialect.PPC, Dialect.MIPS)
 """The instruction sets that keep the highest byte of a word first."""
 
 
-def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL) -> Program:
-    """The program of a test, observing what its condition, its filter and ``locations`` name.
+def assemble(test: AssemblyTest, unroll: int = DEFAULT_UNROLL, assembler: Assembler | None = None) -> Program:
+    """The program of a test, observing what its condition, its filter and ``locations`` name. ``assembler``
+    stands for the one of the dialect.
 
     Raises RustrataError: ASM001 for an unknown instruction, ASM002 for operands that it cannot have, ASM003
     for an unknown label, ASM004 for a label that is set twice, ASM005 for a dialect without an assembler.
     """
-    assembler = ASSEMBLERS.get(test.dialect)
+    assembler = assembler or ASSEMBLERS.get(test.dialect)
     if assembler is None:
         message = f"unsupported: instructions of {test.dialect.value}"
         raise RustrataError(Diagnostic("ASM005", message, test.threads[0].span))

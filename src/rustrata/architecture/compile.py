@@ -214,9 +214,9 @@ class _ThreadCompiler:
         """The declaration of a location, whose width the instruction set must have."""
         declaration = self.test.declaration(location)
         isa, bits = self.mapping.instruction_set, declaration.type.bits
-        if bits not in (isa.atomic_bits if atomic else (8, 16, 32, 64)):
-            what = "read-modify-write" if atomic else "access"
-            message = f"unsupported: a {what} of {bits} bits on {isa.name}"
+        if bits not in (isa.atomic_bits if atomic else isa.access_bits):
+            what = "a read-modify-write" if atomic else "an access"
+            message = f"unsupported: {what} of {bits} bits on {isa.name}"
             widths = ", ".join(map(str, sorted(isa.atomic_bits)))
             help_ = f"{isa.name} updates cells of {widths} bits atomically" if atomic else None
             raise RustrataError(Diagnostic("ARC009", message, span=span, help=help_))

@@ -232,7 +232,8 @@ class InstructionSet:
     ``tags`` are the event sets that its model may name. ``type_words`` gives the words that a template
     may mention for a type, as ``{size}``; ``spell`` writes an operand of an access of that type.
     ``immediates`` are the integers that fit into an instruction; ``zero`` says that there is a zero
-    register; ``atomic_bits`` are the widths of read-modify-write instructions.
+    register; ``atomic_bits`` are the widths of read-modify-write instructions, ``access_bits`` those of
+    loads and stores.
     """
 
     name: str
@@ -245,3 +246,4 @@ class InstructionSet:
     zero: bool
     atomic_bits: frozenset[int]
     expressions: ExpressionTemplates
+    access_bits: frozenset[int] = frozenset({8, 16, 32, 64})

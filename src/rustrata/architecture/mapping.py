@@ -17,8 +17,11 @@ from functools import cache
 from importlib import resources
 
 from rustrata.architecture.aarch64 import AARCH64
+from rustrata.architecture.armv7 import ARMV7
 from rustrata.architecture.instruction import InstructionSet
+from rustrata.architecture.mips64 import MIPS64
 from rustrata.architecture.operands import Memory, Operand, SymbolicRegister
+from rustrata.architecture.powerpc64 import POWERPC64
 from rustrata.architecture.retry import check_retry_loops
 from rustrata.architecture.riscv64 import RISCV64
 from rustrata.architecture.rows import PLACEHOLDERS, ROWS, UPDATES, Operation, orderings
@@ -29,7 +32,9 @@ from rustrata.executions.expressions import I32
 from rustrata.programs.litmus.syntax import Ordering
 from rustrata.source import SourceFile, Span
 
-INSTRUCTION_SETS: dict[str, InstructionSet] = {isa.name: isa for isa in (X86_64, AARCH64, RISCV64)}
+INSTRUCTION_SETS: dict[str, InstructionSet] = {
+    isa.name: isa for isa in (X86_64, AARCH64, RISCV64, POWERPC64, MIPS64, ARMV7)
+}
 
 RowKey = tuple[Operation, Ordering]
 

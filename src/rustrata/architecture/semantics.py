@@ -11,6 +11,7 @@ is one of the program's. `rustrata.architecture.retry` refuses loops of any othe
 from collections.abc import Mapping
 
 from rustrata.architecture.instruction import Form, Semantics
+from rustrata.architecture.operands import Word
 from rustrata.executions.actions import Assign, Assume, Branch, Code, Fence, Jump, Read, Write, WriteExclusive
 from rustrata.executions.expressions import (
     Binary,
@@ -130,8 +131,16 @@ def select(condition: Expression, chosen: Expression, otherwise: Expression) -> 
     )
 
 
+NEXT = Word(".+4")
+"""The next instruction, as the target of a branch: it goes on either way."""
+
+
 def branch_when(form: Form, condition: Expression, label: int) -> Code:
-    """Branch to the label operand when the condition holds; backwards, go on only when it does not."""
+    """Branch to the label operand when the condition holds; backwards, go on only when it does not. To the
+    next instruction, go on in both cases: what follows depends by control on the condition."""
+    if form.operands[label : label + 1] == (NEXT,):
+        either = Binary(BinaryOperator.LOGICAL_OR, condition, Unary(UnaryOperator.NOT, condition))
+        return (Assume(either, form.span),)
     target = form.label(label)
     if target.backward:
         return (Assume(Unary(UnaryOperator.NOT, condition), form.span),)

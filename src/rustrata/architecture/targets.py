@@ -29,11 +29,19 @@ class Target:
     default: str
     mappings: tuple[str, ...]
 
+    @property
+    def seed(self) -> str:
+        """The name of the seed document's mapping to it, which not every target has."""
+        return f"{SEED}-{self.name}"
+
 
 _DEFAULTS = {
-    "x86_64": ("x86tso", "x86_64", ("x86_64", "x86_64-mfence", "seed-x86_64")),
+    "x86_64": ("x86tso", "x86_64", ("x86_64", "x86_64-mfence", "x86_64-leading", "seed-x86_64")),
     "aarch64": ("aarch64", "aarch64", ("aarch64", "aarch64-lse", "aarch64-rcpc", "seed-aarch64")),
-    "riscv64": ("riscv", "riscv64", ("riscv64", "riscv64-zalasr", "seed-riscv64")),
+    "riscv64": ("riscv", "riscv64", ("riscv64", "riscv64-a6", "riscv64-zalasr", "seed-riscv64")),
+    "powerpc64": ("ppc", "powerpc64", ("powerpc64", "powerpc64-trailing", "seed-powerpc64")),
+    "mips64": ("mips", "mips64", ("mips64", "seed-mips64")),
+    "armv7": ("armv7", "armv7", ("armv7", "armv7-leading")),
 }
 
 TARGETS: dict[str, Target] = {
@@ -98,17 +106,22 @@ def _named(span: Span, target: Target) -> Mapping:
     name = span.text.strip()
     if name.endswith(".toml"):
         chosen = _from_file(Path(name), span)
-    elif name in (*shipped_names(), SEED):
-        chosen = shipped_mapping(f"{SEED}-{target.name}" if name == SEED else name)
+    elif name in shipped_names() or (name == SEED and target.seed in target.mappings):
+        chosen = shipped_mapping(target.seed if name == SEED else name)
     else:
-        known = (*target.mappings, SEED)
+        known = _known(target)
         help_ = did_you_mean(name, known) or f"the mappings to {target.name} are {', '.join(known)}"
         raise RustrataError(Diagnostic("ARC001", f"unknown mapping `{name}`", span=span, help=help_))
     if chosen.target != target.name:
         message = f"`{name}` is a mapping for {chosen.target}, not for {target.name}"
-        help_ = f"the mappings to {target.name} are {', '.join((*target.mappings, SEED))}"
+        help_ = f"the mappings to {target.name} are {', '.join(_known(target))}"
         raise RustrataError(Diagnostic("ARC002", message, span=span, help=help_))
     return chosen
+
+
+def _known(target: Target) -> tuple[str, ...]:
+    """The names that a choice of mapping for a target may have."""
+    return (*target.mappings, SEED) if target.seed in target.mappings else target.mappings
 
 
 def _from_file(path: Path, span: Span) -> Mapping:

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Callable
 from time import monotonic
 
-from rustrata.architecture.mapping import Mapping
-from rustrata.architecture.targets import SEED, TARGETS, Target, find_target, parse_mapping_choice
+from rustrata.architecture.targets import TARGETS
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
+from rustrata.cli.mapping_options import with_tables
 from rustrata.cli.options import one_of, positive_integer
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     address_map = parse_map(read_source(arguments.map)) if arguments.map else None
     walked = walk(
         test,
-        _targets(arguments, test),
+        with_tables(arguments.target, arguments.mapping, len(test.threads)),
         WalkOptions(
             arguments.model,
             address_map,
@@ -108,25 +108,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if any(finding.severity is Severity.ERROR for finding in found):
         return ExitCode.FINDING
     return ExitCode.INCONCLUSIVE if found else ExitCode.AS_EXPECTED
-
-
-def _targets(arguments: argparse.Namespace, test: LitmusTest) -> list[tuple[Target, tuple[Mapping, ...]]]:
-    """The targets asked for, each with the mapping of each thread."""
-    if arguments.target is None:
-        targets = _having(arguments.mapping or SEED)
-    else:
-        targets = [find_target(name.strip()) for name in arguments.target.split(",")]
-    return [
-        (target, parse_mapping_choice(arguments.mapping or target.default, target, len(test.threads)))
-        for target in dict.fromkeys(targets)
-    ]
-
-
-def _having(choice: str) -> list[Target]:
-    """The targets that have every mapping which a choice names; all of them when none has."""
-    names = {part.rpartition("=")[2].strip() for part in choice.split(",")}
-    having = [target for target in TARGETS.values() if names <= {SEED, *target.mappings}]
-    return having or list(TARGETS.values())
 
 
 def _deadline(seconds: float | None) -> Callable[[], bool]:

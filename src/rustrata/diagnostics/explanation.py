@@ -7,6 +7,9 @@ from rustrata.diagnostics.catalogue.record import Example, Record
 
 LANGUAGE = {
     Example.LITMUS: "text",
+    Example.LR: "text",
+    Example.BORROWS: "rust",
+    Example.PAIR: "rust",
     Example.CAT: "text",
     Example.MAP: "toml",
     Example.MAPPING: "toml",

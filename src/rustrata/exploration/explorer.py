@@ -4,7 +4,9 @@ It counts states and transitions, collects final states and deadlocks, and stops
 that breaks an invariant, with a shortest run to it. Local-step priority follows the machine's `eager`
 choices; the proviso is exact: only a state whose eager choices lead back to itself is expanded in full.
 
-Left out: livelock, symmetry and partial-order reduction beyond eager choices; search without a visited set.
+With ``keep_edges`` the successors of each state are kept, for `rustrata.exploration.endless`.
+
+Left out: symmetry and partial-order reduction beyond eager choices; search without a visited set.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -18,7 +20,7 @@ S = TypeVar("S", bound=Hashable)
 C = TypeVar("C")
 
 POLL_INTERVAL = 4096
-"""Transitions between two questions to ``should_stop`` and two calls of ``on_progress``."""
+"""Transitions between two questions to ``should_stop`` and two calls of ``on_progress``, unless told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Violation(Generic[S, C]):
 
 
 Parents: TypeAlias = dict[S, tuple[S, C] | None]
+Edges: TypeAlias = dict[S, list[tuple[C, S]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Exploration(Generic[S, C]):
     """What a search found.
 
     ``depth`` is the length of the longest shortest run. ``final_states`` and ``deadlocks`` are in
-    the order of discovery, so nearest first.
+    the order of discovery, so nearest first. ``edges`` has the steps that were taken from each state, in
+    the order of its choices, when they were asked for.
     """
 
     stop: StopReason
@@ -85,6 +89,7 @@ class Exploration(Generic[S, C]):
     final_states: tuple[S, ...]
     deadlocks: tuple[S, ...]
     violation: Violation[S, C] | None
+    edges: Edges[S, C] = field(repr=False)
     _parents: Parents[S, C] = field(repr=False)
 
     @property
@@ -113,15 +118,17 @@ def explore(
     should_stop: Callable[[], bool] = lambda: False,
     on_progress: Callable[[Progress], None] | None = None,
     reduce: bool = True,
+    keep_edges: bool = False,
+    poll_interval: int = POLL_INTERVAL,
 ) -> Exploration[S, C]:
     """Visit every state that ``machine`` can reach, nearest first.
 
     ``violated`` names the invariant that a state breaks, or returns None. ``should_stop`` is asked
-    every `POLL_INTERVAL` transitions; the search itself reads no clock. With ``reduce`` eager choices
+    every ``poll_interval`` transitions; the search itself reads no clock. With ``reduce`` eager choices
     are taken alone; runs are then shortest among the runs that do so.
     """
-    search = _Search(machine, violated, limits)
-    transitions, polled, depth = 0, POLL_INTERVAL, -1
+    search = _Search(machine, violated, limits, keep_edges)
+    transitions, polled, depth = 0, poll_interval, -1
     stop = search.enter_all(machine.initial_states())
     while search.frontier and stop is None:
         depth += 1
@@ -136,7 +143,7 @@ def explore(
             if stop is None and limits.transitions is not None and transitions > limits.transitions:
                 stop = StopReason.TRANSITION_LIMIT
             if stop is None and transitions >= polled:
-                polled = transitions + POLL_INTERVAL
+                polled = transitions + poll_interval
                 if should_stop():
                     stop = StopReason.STOPPED
                 elif on_progress is not None:
@@ -149,10 +156,14 @@ def explore(
 class _Search(Generic[S, C]):
     """The visited set and the open states of one search."""
 
-    def __init__(self, machine: Machine[S, C], violated: Callable[[S], str | None], limits: Limits) -> None:
+    def __init__(
+        self, machine: Machine[S, C], violated: Callable[[S], str | None], limits: Limits, keep_edges: bool
+    ) -> None:
         self.machine = machine
         self.violated = violated
         self.bound = limits.states
+        self.keep_edges = keep_edges
+        self.edges: Edges[S, C] = {}
         self.parents: Parents[S, C] = {}
         self.frontier: list[S] = []
         self.final_states: list[S] = []
@@ -169,8 +180,11 @@ class _Search(Generic[S, C]):
     def expand(self, state: S, choices: Sequence[C]) -> StopReason | None:
         """Visit the successors of ``state``. This is the hot loop of every search."""
         parents, step = self.parents, self.machine.step
+        edges = self.edges.setdefault(state, []) if self.keep_edges else None
         for choice in choices:
             successor = step(state, choice)
+            if edges is not None:
+                edges.append((choice, successor))
             if successor not in parents:
                 stop = self._enter(successor, (state, choice))
                 if stop is not None:
@@ -219,6 +233,7 @@ class _Search(Generic[S, C]):
             tuple(self.final_states),
             tuple(self.deadlocks),
             self.violation,
+            self.edges,
             self.parents,
         )
 

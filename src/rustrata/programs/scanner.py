@@ -162,6 +162,13 @@ class Scanner:
         if not self.accept(word):
             self.fail(f"`{word}`{' ' + purpose if purpose else ''}")
 
+    def close_angle(self, purpose: str) -> None:
+        """Step over ``>``, which may be the first character of ``>>``, ``>=`` or ``>>=``; or raise."""
+        if self.word in (">>", ">=", ">>="):
+            self.restart(self.start + 1)
+        else:
+            self.expect(">", purpose)
+
     def name(self, what: str) -> tuple[str, Span]:
         """Step over a name and return it with its span, or raise saying that ``what`` was expected."""
         if self.kind is not Kind.NAME:

@@ -21,15 +21,18 @@ _AHEAD = 4
 """Chunks that wait, for each worker."""
 
 
-def in_order(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Generator[R, None, None]:
-    """``work`` of every item, in order, on up to ``jobs`` processes; in this one when ``jobs`` is 1.
+def in_order(
+    work: Callable[[T], R], items: Sequence[T], jobs: int, at_once: int = _CHUNK
+) -> Generator[R, None, None]:
+    """``work`` of every item, in order, on up to ``jobs`` processes; in this one when ``jobs`` is 1. A worker
+    takes ``at_once`` items at a time, where there are enough.
 
     ``work`` is a function of a module, and items and results can be pickled.
     """
     if jobs <= 1 or len(items) <= 1:
         yield from map(work, items)
         return
-    size = max(1, min(_CHUNK, len(items) // jobs))
+    size = max(1, min(at_once, len(items) // jobs))
     chunks = iter([items[start : start + size] for start in range(0, len(items), size)])
     executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
     finished = False

@@ -42,6 +42,7 @@ MODELS: dict[str, ModelRecord] = {
         _record("c20", "abstract", atomics.TAGS),
         _record("rc11", "abstract", atomics.TAGS),
         _record("c11-2011", "abstract", atomics.TAGS),
+        _record("c11-partial", "abstract", atomics.TAGS),
         _record("ra", "abstract", atomics.TAGS),
         _record("sra", "abstract", atomics.TAGS),
         _record("imm", "abstract", atomics.TAGS),

@@ -1,5 +1,6 @@
 """The machine-readable form of a walk, below the key ``walk`` of the JSON answer."""
 
+from rustrata.architecture.compile import CompiledProgram
 from rustrata.diagnostics.json_form import Json
 from rustrata.executions.outcomes import Outcome, show_condition
 from rustrata.executions.verdicts import Coverage, Holds, Refuted, Unknown
@@ -23,7 +24,7 @@ def walk_json(walk: Walk) -> dict[str, Json]:
         "abstract": _behaviours(walk.abstract),
         "undefined_behaviour": None if walk.abstract.undefined is None else walk.abstract.undefined.flag,
         "load_buffering": [_outcome(outcome) for outcome in walk.load_buffering],
-        "virtual": _boundary(walk.virtual),
+        "virtual": boundary_json(walk.virtual),
         "targets": [_target(below) for below in walk.targets],
     }
 
@@ -32,22 +33,28 @@ def _target(below: TargetWalk) -> dict[str, Json]:
     return {
         "target": below.target.name,
         "mappings": [table.name for table in below.tables],
-        "threads": [
-            [
-                {
-                    "statement": compiled.statement.span.text,
-                    "instructions": [i.text for i in (*compiled.operands, *compiled.instructions)],
-                }
-                for compiled in thread.statements
-            ]
-            for thread in below.compiled.threads
-        ],
-        "architecture": _boundary(below.architecture),
-        "hardware": _boundary(below.hardware),
+        "threads": threads_json(below.compiled),
+        "architecture": boundary_json(below.architecture),
+        "hardware": boundary_json(below.hardware),
     }
 
 
-def _boundary(boundary: Boundary) -> dict[str, Json]:
+def threads_json(compiled: CompiledProgram) -> list[Json]:
+    """The instructions of each statement of each thread."""
+    return [
+        [
+            {
+                "statement": each.statement.span.text,
+                "instructions": [i.text for i in (*each.operands, *each.instructions)],
+            }
+            for each in thread.statements
+        ]
+        for thread in compiled.threads
+    ]
+
+
+def boundary_json(boundary: Boundary) -> dict[str, Json]:
+    """A boundary with its verdict."""
     result: dict[str, Json] = {
         "layers": list(boundary.layers),
         "behaviours": None if boundary.lower is None else _behaviours(boundary.lower),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from rustrata.architecture.costs import cost_of
 from rustrata.diagnostics import human
 from rustrata.diagnostics.styled import Segment, Style, Styled
 from rustrata.executions.outcomes import show_condition
 from rustrata.executions.verdicts import Holds, Refuted, Unknown
 from rustrata.refinement.walk import Boundary, Claim, TargetWalk, Walk
-from rustrata.views.findings import findings, outcomes_listed, show_coverage, tables_of
+from rustrata.views.compiled import operations
+from rustrata.views.findings import findings, outcomes_listed, tables_of
+from rustrata.views.refuted_boundary import show_coverage
 from rustrata.virtual.obligations import describe
 from rustrata.virtual.translation import Translation
 
@@ -98,38 +99,12 @@ def _target(walk: Walk, below: TargetWalk, verbose: bool) -> Iterator[Styled]:
     target = below.target
     yield (
         Segment("architecture", Style.EMPHASIS),
-        Segment(f"  {target.name}, {tables_of(below)}, model {target.model.stem}"),
+        Segment(f"  {target.name}, {tables_of(below.tables)}, model {target.model.stem}"),
     )
-    yield from _operations(below, verbose)
+    yield from operations(below.compiled, below.target, verbose)
     yield from _boundary(below.architecture, verbose)
     yield (Segment("hardware", Style.EMPHASIS), Segment(f"      {_machine(below.hardware)}"))
     yield from _boundary(below.hardware, verbose)
-
-
-def _operations(below: TargetWalk, verbose: bool) -> Iterator[Styled]:
-    """Each source statement with its instructions and what they cost."""
-    rows = []
-    for thread, compiled in enumerate(below.compiled.threads):
-        for statement in compiled.statements:
-            text = " ".join(statement.statement.span.text.split())
-            instructions = (*statement.operands, *statement.instructions)
-            code = "; ".join(instruction.text for instruction in instructions)
-            cost = f"{_count(len(instructions), 'instruction')}, {cost_of(below.target.name, instructions)}"
-            rows.append((f"P{thread}", _cut(text, 44), code, cost if code else "no instruction"))
-    wide = max((len(text) for _, text, _, _ in rows), default=0)
-    deep = max((len(code) for _, _, code, _ in rows), default=0)
-    for owner, text, code, cost in rows:
-        yield _plain(f"    {owner}  {text:<{wide}}   {code:<{deep}}   {cost}")
-    yield from _measured(below, verbose)
-
-
-def _measured(below: TargetWalk, verbose: bool) -> Iterator[Styled]:
-    """Where the figures come from."""
-    instructions = [i for thread in below.compiled.threads for i in thread.instructions]
-    found = cost_of(below.target.name, instructions).figures
-    for machine, source in dict.fromkeys((figure.machine, figure.source) for figure in found):
-        how = f"; {source}" if verbose else ""
-        yield _plain(f"    each instruction alone, on {machine}{how}", Style.DIM)
 
 
 def _machine(boundary: Boundary) -> str:
@@ -180,10 +155,6 @@ def _summary(walk: Walk) -> Iterator[Styled]:
 
 def _plain(text: str, style: Style = Style.PLAIN) -> Styled:
     return (Segment(text, style),)
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 3] + "..."
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -144,15 +144,17 @@ class NoAlias:
             tuple(sorted(self._sizes.items())),
         )
 
-    def words(self, argument: Tag) -> list[tuple[int, int, str]]:
-        """What has been done to each byte since the call of this argument began: start, end, words. Empty if
-        it is no argument of a call that runs."""
-        scope = self._scopes.get(argument)
-        if scope is None:
-            return []
-        return [
-            (start, end, _WORDS[marks]) for start, end, marks in scope.accesses.over(0, scope.accesses.size)
-        ]
+    def words(self, allocation: int) -> dict[Tag, tuple[tuple[int, int, str], ...]]:
+        """What has been done to the bytes of an allocation since a call began, for each argument of a call
+        that runs which points into it: ranges ``(start, end, words)``."""
+        return {
+            argument: tuple(
+                (start, end, _WORDS[marks])
+                for start, end, marks in scope.accesses.over(0, scope.accesses.size)
+            )
+            for argument, scope in self._scopes.items()
+            if scope.allocation == allocation
+        }
 
     def _mark(
         self, argument: Tag, scope: _Scope, where: tuple[int, int], how: int, tag: Tag

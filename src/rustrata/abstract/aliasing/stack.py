@@ -82,8 +82,8 @@ class Stack:
         self.writes: dict[Tag, Stack] = {}
         if below is not None and below.depth >= _REMEMBERED:
             below = None
-        self.depth = below.depth + 1 if below is not None else 0
-        self.below = below
+        self.depth: int = below.depth + 1 if below is not None else 0
+        self.below: Stack | None = below
 
     def __eq__(self, other: object) -> bool:
         # Most stacks that differ do so at the top.
@@ -179,7 +179,7 @@ def _below_top(
         pops = permission != _SHARED_RW and not is_guarded(top, protected)
         return below.writes.get(tag) if pops else None
     after = below.reads.get(tag)
-    if after is None or permission == _UNIQUE and is_guarded(top, protected):
+    if after is None or (permission == _UNIQUE and is_guarded(top, protected)):
         return None
     if permission != _UNIQUE and after is below:
         return stack
@@ -225,14 +225,15 @@ def push(stack: Stack, item: Item) -> Stack:
     return stack if items and items[-1] == item else Stack((*items, item), stack.unknown, stack)
 
 
-def insert(stack: Stack, parent: Tag, item: Item, exposed: Container[Tag]) -> Stack | Refused:
+def insert(stack: Stack, parent: Tag, item: Item, exposed: Container[Tag], bound: int) -> Stack | Refused:
     """new-mutable-raw-2, new-shared-ref-2: a new SharedRW goes just above what goes with a write by its
-    parent. That is no access: nothing is popped. Where the parent is not known, nothing is known any more."""
+    parent. That is no access: nothing is popped. Where the parent is not known, nothing is known any more but
+    that all tags are below ``bound``."""
     granting = find_granting(stack, parent, Access.WRITE, exposed)
     if granting is None:
         return Refused("retag-not-granted")
     if granting == UNKNOWN or parent == WILDCARD:
-        return Stack((), tag_of(item) + 1)
+        return Stack((), bound)
     items = stack.items
     cut = find_first_write_incompatible(items, granting)
     if item in (items[cut - 1], items[cut] if cut < len(items) else None):
@@ -263,7 +264,7 @@ def thin(stack: Stack, live: Container[Tag]) -> Stack:
     for item in items[1:]:
         permission = item & 3
         ends_group = below == _SHARED_RW and permission != _SHARED_RW
-        if ends_group or permission != _DISABLED and item >> 3 in live:
+        if ends_group or (permission != _DISABLED and item >> 3 in live):
             kept.append(item)
         below = permission
     if len(kept) < len(items):

@@ -135,7 +135,7 @@ class StackedBorrows:
         """Forgets all tags that are not in ``live``: no event names them any more. No later verdict
         changes."""
         self._same = {tag: same for tag, same in self._same.items() if tag in live or tag == WILDCARD}
-        needed = {UNTAGGED, *live, *self._protected, *self._same.values()}
+        needed = {*live, *self._protected, *self._same.values()}
         for allocation, runs in self._stacks.items():
             kept = needed | self._exposed[allocation]
             thinned: dict[int, Stack] = {}
@@ -244,7 +244,10 @@ class StackedBorrows:
         for index in range(first, last):
             stack = runs.values[index]
             if id(stack) not in made:
-                after = insert(stack, parent, item, exposed) if part.access is None else push(stack, item)
+                if part.access is None:
+                    after = insert(stack, parent, item, exposed, event.new + 1)
+                else:
+                    after = push(stack, item)
                 if isinstance(after, Refused):
                     return refusal(deed, runs.starts[index], stack, after)
                 made[id(stack)] = after

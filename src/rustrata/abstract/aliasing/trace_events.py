@@ -5,7 +5,7 @@ a raw pointer is the same one, and nothing is told of it; nor of copies and cast
 """
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from rustrata.abstract.aliasing.events import (
     WILDCARD,
@@ -55,6 +55,9 @@ _POINTERS = {
     PointerKind.RAW_CONST: Pointer.RAW_CONST,
     PointerKind.RAW_MUT: Pointer.RAW_MUT,
 }
+
+
+Definition: TypeAlias = Object | Alloc | Borrow | Copy | CastToRaw | FromExposed | RetagVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,27 @@ class _Teller:
         self.count: dict[str, int] = {}
 
     def tell(self, statement: Statement) -> None:
+        """The events of a statement."""
+        match statement:
+            case Object() | Alloc() | Borrow() | Copy() | CastToRaw() | FromExposed() | RetagVariable():
+                self._define(statement)
+            case Read(place, span):
+                self._access(place, Access.READ, span)
+            case Write(place, span):
+                self._access(place, Access.WRITE, span)
+            case Enter(call, span):
+                self._add(CallBegin(call), span)
+            case Leave(call, span):
+                self._add(CallEnd(call), span)
+            case Drop():
+                self._drop(statement)
+            case ExposePointer():
+                self._expose(statement)
+            case _:
+                assert_never(statement)
+
+    def _define(self, statement: Definition) -> None:
+        """A statement that makes a pointer."""
         match statement:
             case Object(variable, type_, residence, span):
                 storage = Storage.STACK if residence is Residence.STACK else Storage.STATIC
@@ -137,21 +161,6 @@ class _Teller:
                 if type_.kind.retags:
                     value = self.values[variable]
                     self._retag(variable, value, type_.kind, type_.pointee, span, call, inside=type_.inside)
-            case Read(place, span):
-                self._access(place, Access.READ, span)
-            case Write(place, span):
-                self._access(place, Access.WRITE, span)
-            case Enter(call, span):
-                self._add(CallBegin(call), span)
-            case Leave(call, span):
-                self._add(CallEnd(call), span)
-            case Drop():
-                self._drop(statement)
-            case ExposePointer(variable, span):
-                value = self.values[variable]
-                if value.tag != WILDCARD:
-                    self._check(value, 0, span)
-                    self._add(Expose(value.allocation, value.tag), span)
             case _:
                 assert_never(statement)
 
@@ -207,6 +216,12 @@ class _Teller:
         size = place.type.size
         self._check(value, size, span)
         self._add(Accessed(value.allocation, value.offset, size, value.tag, access), span)
+
+    def _expose(self, statement: ExposePointer) -> None:
+        value = self.values[statement.variable]
+        if value.tag != WILDCARD:
+            self._check(value, 0, statement.span)
+            self._add(Expose(value.allocation, value.tag), statement.span)
 
     def _drop(self, drop: Drop) -> None:
         value = self.values[drop.variable]

@@ -11,9 +11,11 @@ from collections.abc import Hashable, Set
 
 from rustrata.abstract.aliasing.events import Access, Allocate, Deallocate, Expose, Retag, Tag
 from rustrata.abstract.aliasing.model import Observer, Violation
+from rustrata.abstract.aliasing.tree_birth import guard, initialise
 from rustrata.abstract.aliasing.tree_collection import collect
+from rustrata.abstract.aliasing.tree_key import key_of
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
-from rustrata.abstract.aliasing.tree_planes import Defaults, Planes, read, release, word, write
+from rustrata.abstract.aliasing.tree_planes import Planes, read, release, word, write
 from rustrata.abstract.aliasing.tree_profile import TreeProfile
 from rustrata.abstract.aliasing.tree_reasons import (
     Cause,
@@ -23,7 +25,7 @@ from rustrata.abstract.aliasing.tree_reasons import (
     nothing_exposed,
     refused_wildcard,
 )
-from rustrata.abstract.aliasing.tree_retag import Fresh, Protector, Reborrow, reborrow
+from rustrata.abstract.aliasing.tree_retag import reborrow
 from rustrata.abstract.aliasing.tree_telling import tell_access, tell_birth, tell_end, tell_release, words
 from rustrata.abstract.aliasing.tree_visits import ALL_SEE, Blame, Unseen, visit
 
@@ -65,6 +67,8 @@ class TreeBorrows:
                     return None
                 if after is not None and self._observer is None:
                     tree.replace(index, offset, offset + size, after)
+                    if tree.protected:
+                        guard(tree, planes, after, offset, offset + size)
                     return None
         return self._access(tree, Deed(allocation, tag, access, Cause.ACCESS), number, offset, offset + size)
 
@@ -85,7 +89,7 @@ class TreeBorrows:
                 if violation is not None:
                     return violation
         number = tree.add(event.new, parent)
-        _initialise(tree, number, new)
+        initialise(tree, number, new)
         if event.frame is not None:
             assert event.frame in self._frames, "a call begins before its arguments are retagged"
             self._frames[event.frame].append((event.allocation, number))
@@ -117,14 +121,14 @@ class TreeBorrows:
     def end_call(self, frame: int) -> Violation | None:
         """The end of a call: what was used through what it protected is accessed once more, unseen by the
         descendants; then it protects no more."""
-        guarded = [guard for guard in self._frames.pop(frame) if guard[0] in self._trees]
+        guarded = [place for place in self._frames.pop(frame) if place[0] in self._trees]
         if self.profile.protector_end_access:
             for allocation, number in guarded:
                 violation = self._end_access(allocation, number)
                 if violation is not None:
                     return violation
-        for allocation in dict.fromkeys(allocation for allocation, _ in guarded):
-            self._release(allocation, [number for other, number in guarded if other == allocation])
+        for allocation, number in guarded:
+            self._release(allocation, number)
         return None
 
     def expose(self, event: Expose) -> None:
@@ -150,9 +154,14 @@ class TreeBorrows:
     def key(self) -> Hashable:
         """The trees, their permissions, and what each call protects."""
         return (
-            tuple((allocation, _key(tree)) for allocation, tree in sorted(self._trees.items())),
-            tuple((frame, tuple(guarded)) for frame, guarded in sorted(self._frames.items())),
+            tuple((allocation, key_of(tree)) for allocation, tree in sorted(self._trees.items())),
+            tuple((frame, self._guarded(guarded)) for frame, guarded in sorted(self._frames.items())),
         )
+
+    def _guarded(self, guarded: list[tuple[int, int]]) -> tuple[tuple[int, Tag], ...]:
+        """What a call protects, by tag."""
+        trees = self._trees
+        return tuple((place, trees[place].tags[number]) for place, number in guarded if place in trees)
 
     def tree(self, allocation: int) -> Tree:
         """The nodes of an allocation that lives, to be looked at."""
@@ -186,6 +195,8 @@ class TreeBorrows:
                 return _violation(tree, deed, position, before, after)
             if after is not before:
                 tree.replace(index, position, stop, after)
+                if tree.protected:
+                    guard(tree, before, after, position, stop)
                 if self._observer is not None:
                     tell_access(self._observer, tree, deed, (position, stop), before, after)
             position = stop
@@ -198,83 +209,40 @@ class TreeBorrows:
         below = tree.descendants(number)
         exposed = tree.exposed & (below | bit)
         unseen = Unseen(below, min(tree.births[node] for node in numbers(exposed)) if exposed else None)
-        position = 0
-        while position < tree.size:
-            index = tree.run(position)
-            stop = tree.starts[index + 1]
-            planes = tree.states[index]
-            if planes[6] & bit:
-                access = Access.WRITE if planes[1] & bit else Access.READ
-                deed = Deed(allocation, tree.tags[number], access, Cause.CALL_END)
-                violation = self._access(tree, deed, number, position, stop, unseen)
-                if violation is not None:
-                    return violation
-            position = stop
+        for start, end in tree.guards.get(number, ())[:]:
+            position = start
+            while position < end:
+                index = tree.run(position)
+                stop = min(end, tree.starts[index + 1])
+                planes = tree.states[index]
+                if planes[6] & bit:
+                    access = Access.WRITE if planes[1] & bit else Access.READ
+                    deed = Deed(allocation, tree.tags[number], access, Cause.CALL_END)
+                    violation = self._access(tree, deed, number, position, stop, unseen)
+                    if violation is not None:
+                        return violation
+                position = stop
         return None
 
-    def _release(self, allocation: int, released: list[int]) -> None:
-        """Some nodes are protected no more."""
+    def _release(self, allocation: int, number: int) -> None:
+        """A node is protected no more."""
         tree = self._trees[allocation]
-        before = [words(tree, number) for number in released] if self._observer is not None else []
-        bits = sum(1 << number for number in released)
-        tree.protected &= ~bits
-        tree.strong &= ~bits
-        states = [release(planes, bits) for planes in tree.states]
-        if states != tree.states:
-            tree.rewrite(states)
+        before = words(tree, number) if self._observer is not None else []
+        bit = 1 << number
+        tree.protected &= ~bit
+        tree.strong &= ~bit
+        for start, end in tree.guards.pop(number, ()):
+            position = start
+            while position < end:
+                index = tree.run(position)
+                stop = min(end, tree.starts[index + 1])
+                planes = tree.states[index]
+                after = release(planes, bit)
+                if after is not planes:
+                    tree.replace(index, position, stop, after)
+                position = stop
         if self._observer is not None:
-            for number, old in zip(released, before, strict=True):
-                tell_release(self._observer, allocation, tree, number, old)
-
-
-def _initialise(tree: Tree, number: int, new: Reborrow) -> None:
-    """The permissions and the protection of a new node."""
-    bit = 1 << number
-    frozen, cells, interior = tree.defaults
-    tree.defaults = Defaults(
-        frozen | bit * (new.outside is Fresh.FROZEN),
-        cells | bit * (new.outside is Fresh.CELL),
-        interior | bit * (new.outside is Fresh.RESERVED_IM),
-    )
-    if new.protector is not None:
-        tree.protected |= bit
-        if new.protector is Protector.STRONG:
-            tree.strong |= bit
-    for start, end, fresh in new.inside:
-        used = new.protector is not None and fresh is not Fresh.CELL
-        if fresh is new.outside and not used:
-            continue
-        marks = (
-            0,
-            bit * (fresh is Fresh.UNIQUE),
-            bit * ((fresh is Fresh.FROZEN) != (new.outside is Fresh.FROZEN)),
-            bit * ((fresh is Fresh.CELL) != (new.outside is Fresh.CELL)),
-            bit * ((fresh is Fresh.RESERVED_IM) != (new.outside is Fresh.RESERVED_IM)),
-            0,
-            bit * used,
-        )
-        _mark(tree, start, end, marks)
-
-
-def _mark(tree: Tree, start: int, end: int, marks: Planes) -> None:
-    """Adds nodes to the planes of the bytes ``start`` to ``end``."""
-    disabled, unique, frozen, cells, interior, conflicted, used = marks
-    position = start
-    while position < end:
-        index = tree.run(position)
-        stop = min(end, tree.starts[index + 1])
-        old = tree.states[index]
-        new = (
-            old[0] | disabled,
-            old[1] | unique,
-            old[2] | frozen,
-            old[3] | cells,
-            old[4] | interior,
-            old[5] | conflicted,
-            old[6] | used,
-        )
-        tree.replace(index, position, stop, new)
-        position = stop
+            tell_release(self._observer, allocation, tree, number, before)
 
 
 def _violation(tree: Tree, deed: Deed, offset: int, planes: Planes, blame: Blame) -> Violation:
@@ -286,17 +254,3 @@ def _violation(tree: Tree, deed: Deed, offset: int, planes: Planes, blame: Blame
     owner = tree.tags[blame.number]
     own = tree.pointers.get(deed.tag) == blame.number
     return forbidden_by_state(deed, offset, blame.local, protected, deed.tag if own else owner, name)
-
-
-def _key(tree: Tree) -> Hashable:
-    return (
-        tuple(tree.starts),
-        tuple(tree.states),
-        tree.defaults,
-        tree.protected,
-        tree.strong,
-        tree.exposed,
-        tuple(sorted(tree.pointers.items())),
-        tuple(tree.parents[number] for number in numbers(tree.live)),
-        tuple(sorted(numbers(tree.live), key=tree.births.__getitem__)),
-    )

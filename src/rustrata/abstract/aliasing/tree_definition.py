@@ -9,8 +9,7 @@ root of one more tree, somewhere below an exposed node that is older than itself
 """
 
 import copy
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Hashable
 
 from rustrata.abstract.aliasing.events import (
     WILDCARD,
@@ -22,13 +21,14 @@ from rustrata.abstract.aliasing.events import (
     Tag,
 )
 from rustrata.abstract.aliasing.model import Violation
+from rustrata.abstract.aliasing.tree_definition_nodes import (
+    Allocation,
+    Node,
+    initial,
+    whereabouts,
+    youngest_first,
+)
 from rustrata.abstract.aliasing.tree_permissions import (
-    Permission,
-    Protected,
-    ProtectedCell,
-    ProtectedFrozen,
-    ProtectedReserved,
-    ProtectedUnique,
     Relation,
     Stuck,
     Unprotected,
@@ -46,53 +46,7 @@ from rustrata.abstract.aliasing.tree_reasons import (
     nothing_exposed,
     refused_wildcard,
 )
-from rustrata.abstract.aliasing.tree_retag import Fresh, Protector, reborrow
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """One borrow: its tag, its age among all nodes, its place in the tree, its permission at each byte."""
-
-    tag: Tag
-    birth: int
-    parent: "Node | None"
-    protector: Protector | None
-    permissions: list[Permission]
-    exposed: bool = False
-    children: list["Node"] = field(default_factory=list)
-
-    def path(self) -> Iterator["Node"]:
-        """The node and its ancestors, nearest first."""
-        node: Node | None = self
-        while node is not None:
-            yield node
-            node = node.parent
-
-    def subtree(self) -> Iterator["Node"]:
-        """The node and its descendants, children before parents."""
-        for child in reversed(self.children):
-            yield from child.subtree()
-        yield self
-
-    def allows(self, byte: int, access: Access) -> bool:
-        """May an access be local to the node, as far as it is concerned?"""
-        return not isinstance(transition(self.permissions[byte], access, Relation.LOCAL), Stuck)
-
-    def guarded(self, byte: int) -> Protected:
-        """The permission of a protected node."""
-        permission = self.permissions[byte]
-        assert not isinstance(permission, Unprotected), "protected nodes have protected permissions"
-        return permission
-
-
-@dataclass(slots=True)
-class Allocation:
-    """The trees of an allocation: the main one first, then those of wildcard reborrows, in order of age. A
-    pointer is a node, or None for a wildcard one."""
-
-    size: int
-    roots: list[Node]
-    pointers: dict[Tag, Node | None]
+from rustrata.abstract.aliasing.tree_retag import Protector, reborrow
 
 
 class TreeDefinition:
@@ -130,9 +84,9 @@ class TreeDefinition:
                 violation = self._access_bytes(deed, parent, start, end)
                 if violation is not None:
                     return violation
-        permissions = [_initial(new.outside, new.protector, used=False)] * allocation.size
+        permissions = [initial(new.outside, new.protector, used=False)] * allocation.size
         for start, end, fresh in new.inside:
-            permissions[start:end] = [_initial(fresh, new.protector, used=True)] * (end - start)
+            permissions[start:end] = [initial(fresh, new.protector, used=True)] * (end - start)
         node = Node(event.new, self._born(), parent, new.protector, permissions)
         (allocation.roots if parent is None else parent.children).append(node)
         allocation.pointers[event.new] = node
@@ -150,7 +104,7 @@ class TreeDefinition:
         if violation is not None:
             return violation
         for byte in range(allocation.size):
-            for guard in _youngest_first(allocation):
+            for guard in youngest_first(allocation):
                 if guard.protector is Protector.STRONG and self._guards(guard, byte):
                     return forbidden_by_protector(deed, byte, guard.tag)
         del self._allocations[event.allocation]
@@ -299,7 +253,7 @@ class TreeDefinition:
         possible = False
         for node in root.subtree():
             older = home is None or node.birth <= home.birth
-            relation = _whereabouts(root, node, byte, deed.access, main)
+            relation = whereabouts(root, node, byte, deed.access, main)
             if relation is None or (relation == {Relation.LOCAL} and not older):
                 return nothing_exposed(deed, byte)
             possible |= node.exposed and node.allows(byte, deed.access) and older
@@ -310,37 +264,3 @@ class TreeDefinition:
                 if violation is not None:
                     return violation
         return nothing_exposed(deed, byte) if main and not possible else None
-
-
-def _whereabouts(root: Node, node: Node, byte: int, access: Access, main: bool) -> set[Relation] | None:
-    """Where, seen from a node, a wildcard access may take place; None if nowhere in the main tree."""
-    exposed = [other for other in root.subtree() if other.exposed and other.allows(byte, access)]
-    below = [other for other in node.subtree() if other in exposed]
-    if main and not exposed:
-        return None
-    relations = set()
-    if below:
-        relations.add(Relation.LOCAL)
-    if len(below) < len(exposed) or not main:
-        relations.add(Relation.FOREIGN)
-    return relations
-
-
-def _initial(fresh: Fresh, protector: Protector | None, used: bool) -> Permission:
-    """The permission of a new node in the machine that it obeys."""
-    if protector is None:
-        return Unprotected(fresh.value)
-    match fresh:
-        case Fresh.FROZEN:
-            return ProtectedFrozen(used)
-        case Fresh.CELL:
-            return ProtectedCell()
-        case Fresh.RESERVED | Fresh.RESERVED_IM:
-            return ProtectedReserved(used, False, fresh is Fresh.RESERVED_IM)
-        case Fresh.UNIQUE:
-            return ProtectedUnique()
-
-
-def _youngest_first(allocation: Allocation) -> list[Node]:
-    nodes = [node for root in allocation.roots for node in root.subtree()]
-    return sorted(nodes, key=lambda node: -node.birth)

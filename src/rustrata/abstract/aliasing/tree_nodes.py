@@ -13,12 +13,16 @@ from rustrata.abstract.aliasing.tree_planes import Defaults, Planes
 NOWHERE = -1
 """The number of what is no node: a wildcard pointer, and the parent of a root."""
 
+_RANGES = 8
+"""How many ranges of bytes a protected node has before they are made one that covers them."""
+
 
 class Tree:
     """The trees of one allocation: the main one and those of wildcard reborrows. ``pointers`` has the number
     of each tag; per number, ``tags``, ``births`` (a count that grows), ``parents``, ``children``, ``homes``
     (the root) and ``ancestors`` (with the node itself); as sets, the nodes that are ``live``, ``protected``,
-    ``strong`` (strongly so) and ``exposed``, and ``families``, the nodes below each root."""
+    ``strong`` (strongly so) and ``exposed``, and ``families``, the nodes below each root. ``guards`` has
+    ranges of bytes for each protected node; beyond them, it was neither used nor is it conflicted."""
 
     __slots__ = (
         "ancestors",
@@ -29,6 +33,7 @@ class Tree:
         "exposed",
         "families",
         "free",
+        "guards",
         "homes",
         "live",
         "parents",
@@ -53,6 +58,7 @@ class Tree:
         self.ancestors: list[int] = []
         self.families: dict[int, int] = {}
         self.roots: list[int] = []
+        self.guards: dict[int, list[tuple[int, int]]] = {}
         self.free: list[int] = []
         self.born = 0
         self.live = self.protected = self.strong = self.exposed = 0
@@ -112,6 +118,7 @@ class Tree:
         twin.ancestors = self.ancestors.copy()
         twin.families = self.families.copy()
         twin.roots = self.roots.copy()
+        twin.guards = {number: ranges.copy() for number, ranges in self.guards.items()}
         twin.free = self.free.copy()
         twin.starts = self.starts.copy()
         twin.states = self.states.copy()
@@ -180,6 +187,16 @@ class Tree:
         else:
             starts[index + 1 : index + 1] = [start, end]
             states[index + 1 : index + 1] = [new, old]
+
+    def widen(self, nodes: int, start: int, end: int) -> None:
+        """Some protected nodes were used, or are conflicted, from one byte to another."""
+        for number in numbers(nodes):
+            ranges = self.guards.setdefault(number, [])
+            if any(first <= start and end <= last for first, last in ranges):
+                continue
+            ranges.append((start, end))
+            if len(ranges) > _RANGES:
+                ranges[:] = [(min(first for first, _ in ranges), max(last for _, last in ranges))]
 
     def rewrite(self, states: list[Planes]) -> None:
         """New permissions for every run; equal neighbours become one."""

@@ -2,7 +2,7 @@
 
 A node whose reference no call protects obeys the unprotected machine, a protected one the other; the end of
 the protection leads from the second to the first [MiniRust, mem/tree_borrows/state_machine_*; Villani et al.,
-PLDI'25, section 3]. An access is *local* to a node if it goes through the node or a descendant, and *foreign*
+PLDI'25]. An access is *local* to a node if it goes through the node or a descendant, and *foreign*
 otherwise. Where a machine is stuck, the program has undefined behaviour; the answer is then `Stuck`, with the
 code of what forbids it. All names are those of Miri and the paper; older texts call Unique "Active".
 

@@ -1,9 +1,9 @@
 """What a retag makes in Tree Borrows: the permission of the new node at each byte, and its protector.
 
-[Villani et al., PLDI'25, section 4; Miri, `NewPermission::new`; MiniRust, `ReborrowSettings`.] A raw pointer
-is no new node, nor is a mutable reference or a box to data that is not ``Unpin``: they are other names of
-the pointer that they come from. A two-phase borrow is a mutable one like any other, as Reserved tolerates
-reads.
+[Villani et al., PLDI'25; Miri, `NewPermission::new`; MiniRust, `ReborrowSettings`.] A raw pointer is no new
+node, nor is a mutable reference or a box to data that is not ``Unpin``: they are other names of the pointer
+that they come from. A two-phase borrow is a mutable one like any other, as Reserved tolerates reads. Pointers
+inside of values are retagged like others, and boxes with an allocator of their own are boxes.
 """
 
 from dataclasses import dataclass

@@ -2,7 +2,10 @@
 
 With one tree and a known pointer the whole access is one step on the planes. A pointer cast from an integer,
 and an access in one tree as others see it, is decided node by node, children first, as what happens to an
-exposed node may tell where the access was [Miri, tree_borrows/wildcard.rs].
+exposed node may tell where the access was [Miri, tree_borrows/wildcard.rs]. Where that leaves two answers, a
+node stays as it is: like Miri, the model then permits some programs that it should not. Miri, moreover, does
+not tell nodes below a Disabled one of foreign accesses; here they are told, so that none of them counts as
+exposed and usable for longer than it is.
 """
 
 from dataclasses import dataclass

@@ -114,7 +114,7 @@ RECORDS = (
     _file(
         "ARC010",
         "unknown target",
-        "The targets are `x86_64`, `aarch64` and `riscv64`.",
+        "The targets are `x86_64`, `aarch64`, `riscv64`, `powerpc64`, `mips64` and `armv7`.",
         'target = "arm64"',
         'target = "aarch64"',
     ),

@@ -213,4 +213,13 @@ RECORDS = (
         "x.store(1,",
         "break; x.store(1,",
     ),
+    Record(
+        "LIT023",
+        "a file of Rust that is no litmus test",
+        "A `.rs` file is a litmus test when comments say what its functions do not: `//@ Rust NAME` and "
+        "`//@ { x = 0; }` before them, `//@ exists (1:r0=1)` behind.",
+        Example.COMMAND,
+        "rustrata refine plain.rs --to aarch64",
+        "rustrata refine mp.rs --to aarch64",
+    ),
 )

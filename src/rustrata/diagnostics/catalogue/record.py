@@ -8,9 +8,12 @@ class Example(Enum):
     """What an example text is, and so how the tests run it."""
 
     LITMUS = "litmus"
+    LR = "lr"
     CAT = "cat"
     MAP = "map"
     MAPPING = "mapping"
+    BORROWS = "borrows"
+    PAIR = "pair"
     COMMAND = "command"
 
 

@@ -16,7 +16,13 @@ from rustrata.programs.borrow_trace.syntax import (
     Statement,
     Type,
 )
-from rustrata.programs.borrow_trace.types import LARGEST, array_of, read_number, read_pointer_type, read_type
+from rustrata.programs.borrow_trace.types import (
+    LARGEST,
+    array_of,
+    read_number,
+    read_pointer_type,
+    read_type,
+)
 from rustrata.programs.optimisation.syntax import PointerKind
 from rustrata.programs.scanner import Kind, Scanner, mistake
 
@@ -72,7 +78,7 @@ def _first(scanner: Scanner, scopes: Scopes, statements: list[Statement]) -> int
         if scanner.accept("::"):
             scanner.expect("<", "after `transmute::`")
             target = read_pointer_type(scanner)
-            scanner.expect(">", "after the type")
+            scanner.close_angle("after the type")
         source = _argument(scanner, scopes)
         number = scopes.unnamed(scanner.since(start).text, target or scopes.pointer_type(source))
         statements.append(Copy(number, source, 0, scanner.since(start)))

@@ -57,7 +57,7 @@ def parse(source: SourceFile) -> Trace:
     reader = _TraceReader(scanner)
     reader.read()
     variables = tuple(reader.scopes.variables)
-    return Trace(title, origin, source, variables, tuple(reader.calls), tuple(reader.statements))
+    return Trace(title, origin, variables, tuple(reader.calls), tuple(reader.statements))
 
 
 def _string(scanner: Scanner) -> str:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from rustrata.programs.optimisation.syntax import PointerKind
-from rustrata.source import SourceFile, Span
+from rustrata.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,6 @@ class Trace:
 
     title: str
     origin: str
-    source_file: SourceFile
     variables: tuple[Variable, ...]
     calls: tuple[str, ...]
     statements: tuple[Statement, ...]

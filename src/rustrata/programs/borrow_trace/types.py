@@ -26,7 +26,7 @@ _WRAPPERS = ("Cell", "UnsafeCell", "RefCell", "Option", "Pinned", "union")
 
 def read_type(scanner: Scanner, depth: int = 0) -> Type:
     """A scalar, ``()``, ``(T, T)``, ``[T; N]``, ``Cell<T>``, ``UnsafeCell<T>``, ``RefCell<T>``,
-    ``Option<T>``, ``union<T, T>``, or ``Pinned<T>``, which is not ``Unpin``. Raises RustrataError BTR004, BTR005."""
+    ``Option<T>``, ``union<T, T>``, or ``Pinned<T>``, which is not ``Unpin``. Raises BTR004, BTR005."""
     start = scanner.start
     if depth > _DEEPEST:
         raise mistake("BTR005", f"unsupported: a type of more than {_DEEPEST} levels", scanner.span)
@@ -65,7 +65,7 @@ def read_pointer_type(scanner: Scanner) -> PointerType:
     if scanner.accept("Box"):
         scanner.expect("<", "after `Box`")
         pointee = read_type(scanner)
-        scanner.expect(">", "after the type in the box")
+        scanner.close_angle("after the type in the box")
         return PointerType(PointerKind.BOX, pointee)
     scanner.fail("the type of a pointer", help="such as `&mut i32`, `&i32`, `*mut i32`, `Box<i32>`")
 
@@ -126,7 +126,7 @@ def _wrapper(scanner: Scanner, start: int, depth: int) -> Type:
     parts = [read_type(scanner, depth + 1)]
     while word == "union" and scanner.accept(","):
         parts.append(read_type(scanner, depth + 1))
-    scanner.expect(">", f"after the type in `{word}`")
+    scanner.close_angle(f"after the type in `{word}`")
     text, inside = scanner.since(start).text, parts[0]
     unpin = all(part.unpin for part in parts)
     match word:

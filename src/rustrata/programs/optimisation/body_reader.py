@@ -27,6 +27,7 @@ from rustrata.programs.scanner import Kind, Scanner, mistake
 from rustrata.source import Span
 
 _RETURNED = "<result>"
+_MOST_POINTERS, _MOST_CALLS = 12, 12
 _CONTROL = ("if", "loop", "while", "for", "match")
 
 
@@ -57,7 +58,11 @@ class _BodyReader:
             if self.statements and isinstance(self.statements[-1], Return):
                 scanner.fail("`}` after `return`")
             self._statement()
-        return Body(name, parameters, tuple(self.statements), tuple(self.pointers.items()), span)
+        body = Body(name, parameters, tuple(self.statements), tuple(self.pointers.items()), span)
+        if len(self.pointers) > _MOST_POINTERS or len(body.calls) > _MOST_CALLS:
+            message = f"unsupported: more than {_MOST_POINTERS} pointers or {_MOST_CALLS} calls in a body"
+            raise mistake("OPT006", message, span, help="the search is for small bodies")
+        return body
 
     def _parameters(self) -> tuple[Parameter, ...]:
         scanner = self.scanner

@@ -2,6 +2,7 @@
 
     "a read moves down over an unknown call" "Stacked Borrows, section 3.3"
     memory u8;                          // optional: what the context has; the first parameter's pointee
+    context cells, boxes;               // optional: beside the plain moves; also `wildcards`
     threads 1;                          // optional: calls nest; 2 by default
 
     fn source(x: &mut u8) { let v = *x; f(); return v; }
@@ -13,8 +14,9 @@ Types are ``u8``, tuples, arrays, ``Cell<..>`` and ``UnsafeCell<..>``; ``x.1`` a
 
 from pathlib import PurePath
 
+from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.programs.optimisation.body_reader import read_body
-from rustrata.programs.optimisation.syntax import Body, Pair, Type
+from rustrata.programs.optimisation.syntax import Body, Extra, Pair, Return, Type
 from rustrata.programs.optimisation.types import read_type
 from rustrata.programs.scanner import Kind, Scanner, mistake
 from rustrata.source import SourceFile, Span
@@ -28,6 +30,7 @@ def parse(source: SourceFile) -> Pair:
     scanner = Scanner(source, unexpected="OPT002", truncated="OPT001")
     title, origin = _heading(scanner)
     memory = _memory(scanner)
+    extras = _extras(scanner)
     threads = _threads(scanner)
     before = read_body(scanner, "source")
     after = read_body(scanner, "target")
@@ -37,7 +40,7 @@ def parse(source: SourceFile) -> Pair:
     memory = memory or (before.parameters[0].pointee,)
     _check_memory(memory, before, after)
     name = PurePath(source.name).name.partition(".")[0]
-    return Pair(name, title, origin, source, memory, threads, before, after)
+    return Pair(name, title, origin, source, memory, extras, threads, before, after)
 
 
 def _heading(scanner: Scanner) -> tuple[str, str]:
@@ -74,6 +77,20 @@ def _memory(scanner: Scanner) -> tuple[Type, ...]:
     return tuple(types)
 
 
+def _extras(scanner: Scanner) -> tuple[Extra, ...]:
+    found: list[Extra] = []
+    while scanner.accept("," if found else "context"):
+        known = {extra.value: extra for extra in Extra}
+        if scanner.word not in known:
+            near = did_you_mean(scanner.word, known)
+            scanner.fail("what a context may do", help=near or f"one of {', '.join(known)}")
+        found.append(known[scanner.word])
+        scanner.advance()
+    if found:
+        scanner.expect(";", "after what the context may do")
+    return tuple(found)
+
+
 def _threads(scanner: Scanner) -> int:
     if not scanner.accept("threads"):
         return 2
@@ -103,6 +120,9 @@ def _check_fit(source: Body, target: Body) -> None:
                 after.span,
                 help="the context calls both with the same pointers",
             )
+    if _returns(source) != _returns(target):
+        silent = target if _returns(source) else source
+        raise mistake("OPT005", f"`{silent.name}` returns nothing, and the other does", silent.span)
     for index in range(max(len(source.calls), len(target.calls))):
         if index >= len(source.calls) or index >= len(target.calls):
             longer = source if index < len(source.calls) else target
@@ -122,6 +142,10 @@ def _check_fit(source: Body, target: Body) -> None:
                 second.span,
                 help="both call the same unknown code in the same order",
             )
+
+
+def _returns(body: Body) -> bool:
+    return bool(body.statements) and isinstance(body.statements[-1], Return)
 
 
 def _check_memory(memory: tuple[Type, ...], *bodies: Body) -> None:

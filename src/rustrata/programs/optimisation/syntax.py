@@ -27,6 +27,15 @@ class PointerKind(Enum):
         return self in (PointerKind.SHARED, PointerKind.UNIQUE, PointerKind.BOX)
 
 
+class Extra(Enum):
+    """What a context may do beside the plain moves: pass boxes, make references to cells, and cast pointers
+    to integers and back."""
+
+    BOXES = "boxes"
+    CELLS = "cells"
+    WILDCARDS = "wildcards"
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A type of ``size`` bytes: how it is written, the ranges of bytes inside an ``UnsafeCell``, and its
@@ -172,13 +181,15 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """An optimisation: is every behaviour of ``target`` one of ``source``? ``memory`` are the allocations
-    that the context has; ``threads`` is 1 when all calls nest, 2 when a second thread's may overlap."""
+    that the context has, ``extras`` what it may do beside the plain moves; ``threads`` is 1 when all calls
+    nest, 2 when a second thread's may overlap."""
 
     name: str
     title: str
     origin: str
     source_file: SourceFile
     memory: tuple[Type, ...]
+    extras: tuple[Extra, ...]
     threads: int
     source: Body
     target: Body

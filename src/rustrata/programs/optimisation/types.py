@@ -31,7 +31,7 @@ def read_type(scanner: Scanner) -> Type:
     if word in _CELLS:
         scanner.expect("<", f"after `{word}`")
         inside = read_type(scanner)
-        scanner.expect(">", f"after the type in `{word}`")
+        scanner.close_angle(f"after the type in `{word}`")
         return Type(scanner.since(start).text, inside.size, ((0, inside.size),), inside.fields)
     help_ = did_you_mean(word, _KNOWN) or "bytes are `u8`; there are tuples, arrays, `Cell` and `UnsafeCell`"
     raise mistake("OPT003", f"unsupported: the type `{word}`", span, help=help_)
@@ -50,7 +50,7 @@ def read_pointer(scanner: Scanner) -> tuple[PointerKind, Type]:
     if scanner.accept("Box"):
         scanner.expect("<", "after `Box`")
         inside = read_type(scanner)
-        scanner.expect(">", "after the type in the box")
+        scanner.close_angle("after the type in the box")
         return PointerKind.BOX, inside
     scanner.fail("the type of a pointer", help="such as `&mut u8`, `&u8`, `*mut u8`, `Box<u8>`")
 

@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
-from rustrata.refinement.optimisation.alphabet import Alphabet
+from rustrata.programs.optimisation import Extra
 from rustrata.refinement.optimisation.context import (
     BODY_FRAME,
     ContextAccess,
@@ -13,7 +13,8 @@ from rustrata.refinement.optimisation.context import (
     Surroundings,
     operation_of,
 )
-from rustrata.refinement.optimisation.machine import INITIAL_VALUE, UNDEFINED, Machine, State
+from rustrata.refinement.optimisation.machine import INITIAL_VALUE, UNDEFINED, Machine, State, World
+from rustrata.refinement.optimisation.models import AliasingModel
 from rustrata.refinement.optimisation.verdict import Turn
 
 Opening: TypeAlias = tuple[State, int]
@@ -25,14 +26,24 @@ Offer: TypeAlias = tuple[int, int, bool, int, ContextMove]
 
 class Arena:
     """What all searches of one model in one world share: the machine, the surroundings that contexts get
-    into, and the openings, which are what contexts do before they call the body."""
+    into, and the openings, which are what contexts do before they call the body.
 
-    def __init__(self, machine: Machine, alphabet: Alphabet, threads: int) -> None:
-        self.machine = machine
-        self.alphabet = alphabet
+    ``idle`` and ``alike`` tell of each surroundings how many of its pointers are idle, and whether both sides
+    have the same tags. Where tags tell the age of pointers, as with wildcards, no pointer counts as idle: one
+    that nobody uses can still be older than another.
+    """
+
+    def __init__(
+        self, model: AliasingModel, world: World, extras: tuple[Extra, ...] = (), threads: int = 2
+    ) -> None:
+        self.machine = machine = Machine(model.new, world)
+        self.extras = extras
+        self.alphabet = model.alphabet(extras)
+        self.by_age = self.alphabet.expose
         self.threads = threads
         self.surroundings: list[Surroundings] = []
         self.idle: list[int] = []
+        self.alike: list[bool] = []
         self._numbers: dict[Surroundings, int] = {}
         self._offers: dict[tuple[int, int], list[Offer]] = {}
         roots = tuple(Known(tag, tag, tag) for tag in range(len(machine.world.sizes)))
@@ -46,7 +57,8 @@ class Arena:
         if number is None:
             number = self._numbers[surroundings] = len(self.surroundings)
             self.surroundings.append(surroundings)
-            self.idle.append(len(surroundings.idle))
+            self.idle.append(0 if self.by_age else len(surroundings.idle))
+            self.alike.append(surroundings.alike)
         return number
 
     def offers(self, number: int, fresh: int) -> list[Offer]:

@@ -140,7 +140,9 @@ class Surroundings:
                 return self.used(move.pointer)._with_new(move)
             case ContextExpose(pointer):
                 wildcard = Known(WILDCARD, WILDCARD, self.pointers[pointer].allocation)
-                return self.used(pointer).learn((wildcard,))
+                learned = self.used(pointer).learn((wildcard,))
+                first = len(learned.pointers) > len(self.pointers)
+                return replace(learned, idle=(*learned.idle, len(self.pointers))) if first else learned
             case ContextReturn(frame):
                 return self.without(frame)
             case ContextAccess(pointer) | ContextFree(pointer):
@@ -166,6 +168,10 @@ class Surroundings:
     def without(self, frame: int) -> "Surroundings":
         """After the end of a call."""
         return replace(self, frames=tuple(running for running in self.frames if running != frame))
+
+    def from_tag(self, tag: Tag) -> "Surroundings":
+        """From now on new tags are at least this."""
+        return replace(self, next_tag=max(tag, self.next_tag))
 
     def learn(self, pointers: tuple[Known, ...]) -> "Surroundings":
         """With more pointers, those that it has already left out."""

@@ -1,5 +1,6 @@
 """The two bodies of a pair for one choice of arguments, cut at the calls of unknown code, ready to be run."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,9 +31,8 @@ Passed: TypeAlias = tuple[tuple[Known, int], ...]
 
 def variables(pair: Pair) -> tuple[str, ...]:
     """The variables of the two bodies that hold values."""
-    tags = body_tags(pair)
     names: dict[str, None] = {}
-    for body in (pair.source, pair.target):
+    for body, tags in zip((pair.source, pair.target), body_tags(pair, by_age=False), strict=True):
         for step in lowered(body, (Argument(0, 0, 0) for _ in body.parameters), tags):
             if isinstance(step, Loads | Sets):
                 names[step.variable] = None
@@ -50,7 +50,11 @@ def _needs(step: Step) -> str | None:
             return None
 
 
-_Code: TypeAlias = tuple[int | None, Step]
+Slots: TypeAlias = dict[str, int]
+"""Where each variable stands in `Locals`, in order."""
+
+_Coded: TypeAlias = tuple[int | None, Step]
+Code: TypeAlias = tuple[_Coded, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +62,27 @@ class Segment:
     """Steps without unknown code among them, each with the number of its operation if that is known; then
     the pointers that the unknown code gets to know, and which variables matter after it."""
 
-    code: tuple[_Code, ...]
+    code: Code
     escapes: tuple[Argument, ...]
     alive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One choice of arguments: the segments of both bodies, and from which segment on they are the same."""
+    """One choice of arguments: the segments of both bodies, how many steps each has in common with the other
+    at its beginning, and from which segment on all are the same."""
 
-    passed: Passed
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
+    common: tuple[int, ...]
     same_from: int
 
 
-def course(pair: Pair, machine: Machine, passed: Passed) -> Course:
-    """The two bodies, called with these arguments."""
-    tags = body_tags(pair)
+def course(pair: Pair, machine: Machine, passed: Passed, *, by_age: bool) -> Course:
+    """The two bodies, called with these arguments; ``by_age`` as for `body_tags`."""
     sides = []
-    for body, is_source in ((pair.source, True), (pair.target, False)):
+    source_tags, target_tags = body_tags(pair, by_age=by_age)
+    for body, tags, is_source in ((pair.source, source_tags, True), (pair.target, target_tags, False)):
         arguments = [
             Argument(known.source if is_source else known.target, known.allocation, offset)
             for known, offset in passed
@@ -87,7 +92,17 @@ def course(pair: Pair, machine: Machine, passed: Passed) -> Course:
     same = len(source)
     while same and _alike(source[same - 1], target[same - 1]):
         same -= 1
-    return Course(passed, source, target, same)
+    common = tuple(_common(one, other) for one, other in zip(source, target, strict=True))
+    return Course(source, target, common, same)
+
+
+def _common(one: Segment, other: Segment) -> int:
+    """How many steps two segments have in common."""
+    both = zip(one.code, other.code, strict=False)
+    return next(
+        (number for number, (first, second) in enumerate(both) if not _same_step(first, second)),
+        min(len(one.code), len(other.code)),
+    )
 
 
 def _alike(one: Segment, other: Segment) -> bool:
@@ -95,12 +110,11 @@ def _alike(one: Segment, other: Segment) -> bool:
     return (
         one.escapes == other.escapes
         and one.alive == other.alive
-        and len(one.code) == len(other.code)
-        and all(map(_same_step, one.code, other.code))
+        and len(one.code) == len(other.code) == _common(one, other)
     )
 
 
-def _same_step(one: _Code, other: _Code) -> bool:
+def _same_step(one: _Coded, other: _Coded) -> bool:
     if one[0] != other[0] or type(one[1]) is not type(other[1]):
         return False
     match one[1], other[1]:
@@ -120,7 +134,7 @@ def _segments(
     body: Body, arguments: list[Argument], tags: dict[str, int], machine: Machine
 ) -> tuple[Segment, ...]:
     segments: list[Segment] = []
-    code: list[_Code] = []
+    code: list[_Coded] = []
     alive: set[str] = set()
     escapes: tuple[Argument, ...] = ()
     for step in reversed(lowered(body, arguments, tags)):
@@ -143,14 +157,15 @@ def _segments(
     return tuple(reversed(found))
 
 
-def run_segment(
-    machine: Machine, state: State, before: Locals, segment: Segment, slots: dict[str, int]
-) -> tuple[State, Locals, Bytes | None]:
-    """Runs a segment: the state (`UNDEFINED` perhaps), the variables that matter, and the result if the
-    body ends with one."""
+Run: TypeAlias = tuple[State, list[Bytes | None], Bytes | None]
+"""The state, `UNDEFINED` perhaps, the variables, and the result if the body ended with one."""
+
+
+def run(machine: Machine, state: State, before: Iterable[Bytes | None], code: Code, slots: Slots) -> Run:
+    """Runs steps of one side."""
     values = list(before)
     result: Bytes | None = None
-    for number, step in segment.code:
+    for number, step in code:
         match step:
             case Does():
                 assert number is not None, "its operation is known"
@@ -171,9 +186,13 @@ def run_segment(
             case Escapes():
                 raise AssertionError("unknown code ends a segment")
         if state == UNDEFINED:
-            return UNDEFINED, (), None
-    kept = [values[slot] if name in segment.alive else None for name, slot in slots.items()]
-    return state, tuple(kept), result
+            break
+    return state, values, result
+
+
+def kept(values: list[Bytes | None], segment: Segment, slots: Slots) -> Locals:
+    """The variables that matter after a segment."""
+    return tuple(values[slot] if name in segment.alive else None for name, slot in slots.items())
 
 
 def _held(values: list[Bytes | None], slot: int) -> Bytes:

@@ -5,7 +5,7 @@ source and in the target; so states of the two sides that differ in nothing are 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from rustrata.abstract.aliasing.events import (
@@ -44,8 +44,11 @@ from rustrata.programs.optimisation import (
 from rustrata.refinement.optimisation.context import BODY_FRAME
 from rustrata.refinement.optimisation.machine import Effect, Operation
 
-BODY_TAGS: Tag = 64
-"""The first tag of the variables of bodies; those of the context are below."""
+STRETCH: Tag = 128
+"""Tags grow with time: the context's begin with a multiple of this, and those of the body's next stretch, up
+to a call of unknown code or the end, lie between the last of them and the next multiple."""
+
+_SECOND_HALF = STRETCH // 2
 
 Bytes: TypeAlias = tuple[int, ...]
 
@@ -61,7 +64,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Does:
-    """An operation; its span is that of ``statement``, or of the parameter that it retags."""
+    """An operation, and the statement or the parameter that it is for; None for the end of the call."""
 
     operation: Operation
     statement: Statement | Parameter | None
@@ -123,21 +126,43 @@ def widened(value: Bytes, size: int) -> Bytes:
     return value * size if len(value) == 1 else value
 
 
-def body_tags(pair: Pair) -> dict[str, Tag]:
-    """The tag of each pointer variable of the two bodies."""
-    names = dict.fromkeys(name for body in (pair.source, pair.target) for name, _ in body.pointers)
-    return {name: BODY_TAGS + number for number, name in enumerate(names)}
+def body_tags(pair: Pair, *, by_age: bool) -> tuple[dict[str, Tag], dict[str, Tag]]:
+    """The tags of the pointer variables of the source and of the target: the same where both are made in the
+    same stretch, and, if tags are to tell the age, in the same order."""
+    source, target = _made(pair.source), _made(pair.target)
+    order = {name: number for number, name in enumerate(dict.fromkeys((*source, *target)))}
+    assert 2 * len(order) <= _SECOND_HALF, "a body has at most a dozen pointers"
+    found = []
+    for made in (source, target):
+        tags: dict[str, Tag] = {}
+        last = 0
+        for name, stretch in made.items():
+            tag = (stretch + 1) * STRETCH - STRETCH + _SECOND_HALF + order[name]
+            last = tags[name] = tag if tag > last or not by_age else last + len(order)
+        found.append(tags)
+    return found[0], found[1]
+
+
+def _made(body: Body) -> dict[str, int]:
+    """The pointer variables that get a tag of their own, in order, each with the stretch that makes it."""
+    made = {parameter.name: 0 for parameter in body.parameters if parameter.kind.retags}
+    stretch = 0
+    for statement in body.statements:
+        if isinstance(statement, Borrow):
+            made[statement.variable] = stretch
+        stretch += isinstance(statement, Call)
+    return made
 
 
 def lowered(body: Body, arguments: Iterable[Argument], tags: dict[str, Tag]) -> tuple[Step, ...]:
-    """The steps of a body, from the beginning of its call to the end."""
+    """The steps of a body, from the beginning of its call to the end; what protects nothing is no call."""
     lowering = _Lowering(tags)
-    lowering.steps.append(Does(Operation((CallBegin(BODY_FRAME),)), None))
     for parameter, argument in zip(body.parameters, arguments, strict=True):
         lowering.enter(parameter, argument)
     for statement in body.statements:
         lowering.lower(statement)
-    lowering.steps.append(Does(Operation((CallEnd(BODY_FRAME),)), None))
+    if lowering.protects:
+        lowering.steps.append(Does(Operation((CallEnd(BODY_FRAME),)), None))
     return tuple(lowering.steps)
 
 
@@ -165,6 +190,7 @@ class _Lowering:
 
     def __init__(self, tags: dict[str, Tag]) -> None:
         self.tags = tags
+        self.protects = False
         self.steps: list[Step] = []
         self.pointers: dict[str, Argument] = {}
 
@@ -175,6 +201,9 @@ class _Lowering:
             operation = self._retag(
                 parameter.name, argument, parameter.kind, parameter.pointee, frame=BODY_FRAME
             )
+            if not self.protects:
+                operation = replace(operation, events=(CallBegin(BODY_FRAME), *operation.events))
+            self.protects = True
             self.steps.append(Does(operation, parameter))
 
     def lower(self, statement: Statement) -> None:

@@ -106,9 +106,11 @@ class Machine:
         self._state_numbers: dict[tuple[int, Memory], State] = {}
         self.memory: list[Memory] = []
         self.steps: list[dict[int, State]] = []
+        self._allowed: list[dict[int, bool]] = []
         first = new()
         for allocation in world.allocations():
             first.allocate(allocation)
+        self.first_key = first.key()
         self.start = self._state(self._number_of(first), world.memory())
 
     def operation(self, operation: Operation) -> int:
@@ -132,6 +134,20 @@ class Machine:
                 after = self._state(borrows, asked.apply(self.memory[state]))
         self.steps[state][operation] = after
         return after
+
+    def allows(self, state: State, operation: int) -> bool:
+        """Has a step defined behaviour? For a last step, whose state nobody asks for."""
+        after = self.steps[state].get(operation)
+        if after is not None:
+            return after != UNDEFINED
+        known = self._allowed[state].get(operation)
+        if known is None:
+            asked = self.operations[operation]
+            borrows = self._borrows[self._borrows_of[state]].fork()
+            known = asked.runs_in(self.memory[state])
+            known = known and all(tell(borrows, event) is None for event in asked.events)
+            self._allowed[state][operation] = known
+        return known
 
     def observed(self, state: State, operation: int) -> tuple[int, ...]:
         """What a read finds."""
@@ -163,4 +179,5 @@ class Machine:
             self.memory.append(memory)
             self._borrows_of.append(borrows)
             self.steps.append({})
+            self._allowed.append({})
         return state

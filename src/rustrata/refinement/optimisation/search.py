@@ -21,11 +21,12 @@ from rustrata.refinement.optimisation.courses import (
     Locals,
     Passed,
     course,
-    run_segment,
+    kept,
+    run,
     same_result,
     variables,
 )
-from rustrata.refinement.optimisation.lowering import Argument
+from rustrata.refinement.optimisation.lowering import STRETCH, Argument
 from rustrata.refinement.optimisation.machine import UNDEFINED, State
 from rustrata.refinement.optimisation.verdict import (
     CallsBody,
@@ -48,6 +49,9 @@ _CALLS = 64
 _Node: TypeAlias = tuple[int, State, State, Locals, Locals, int]
 """Stage, state of the source and of the target, their variables, and the surroundings by number."""
 
+_Entry: TypeAlias = tuple[int, int, CallsBody]
+"""A call of the body: the stage that it begins with, the surroundings inside, and the turn."""
+
 _CHECKED = 256
 """How many nodes pass between two questions whether to stop."""
 
@@ -64,7 +68,8 @@ def search(
                 one.level(steps, bound - steps)
             except _Found as found:
                 turns = tuple(one.turns_to(found.origin)) + found.turns
-                counterexample = Counterexample(one.arena.machine.world, turns, found.ending)
+                world = one.arena.machine.world
+                counterexample = Counterexample(world, one.arena.extras, turns, found.ending)
                 return Unsound(counterexample, sum(len(s.came) for s in searches))
             except _Interrupted:
                 return Stopped(steps - 1, sum(len(s.came) for s in searches))
@@ -98,6 +103,8 @@ class _Search:
         self.following: list[_Node] = []
         self._courses: list[Course] = []
         self._course_numbers: dict[Passed, int] = {}
+        self._entries: dict[int, list[_Entry]] = {}
+        self._inside: dict[tuple[int, int], int] = {}
         self._width = max(arena.machine.world.sizes)
 
     def level(self, steps: int, left: int) -> None:
@@ -133,18 +140,24 @@ class _Search:
     def _call(self, opening: Opening, reached: list[_Node], left: int) -> None:
         """The context calls the body, with each choice of pointers that it has."""
         state, number = opening
-        before = self.arena.surroundings[number]
-        if len(before.idle) > left + len(self.pair.source.parameters):
+        if self.arena.idle[number] > left + len(self.pair.source.parameters):
             return
-        surroundings = before.within(BODY_FRAME)
+        entries = self._entries.get(number)
+        if entries is None:
+            entries = self._entries[number] = self._enter(self.arena.surroundings[number])
         nothing: Locals = (None,) * len(self.slots)
+        for stage, inside, turn in entries:
+            if self.arena.idle[inside] <= left:
+                self._run((stage, state, state, nothing, nothing, inside), opening, turn, reached)
+
+    def _enter(self, before: Surroundings) -> list[_Entry]:
+        """The calls of the body that are possible in surroundings."""
+        entries: list[_Entry] = []
         for choice in product(*self._choices(before)):
-            inside = surroundings.used(*(pointer for pointer, _ in choice))
-            if len(inside.idle) > left:
-                continue
             passed = tuple((before.pointers[pointer], offset) for pointer, offset in choice)
-            node = (self._course(passed) * _CALLS, state, state, nothing, nothing, self.arena.number(inside))
-            self._run(node, opening, CallsBody(choice), reached)
+            inside = before.within(BODY_FRAME).used(*(pointer for pointer, _ in choice))
+            entries.append((self._course(passed) * _CALLS, self.arena.number(inside), CallsBody(choice)))
+        return entries
 
     def _choices(self, surroundings: Surroundings) -> list[list[tuple[int, int]]]:
         """For each parameter the pointers and offsets that fit."""
@@ -162,41 +175,54 @@ class _Search:
         number = self._course_numbers.get(passed)
         if number is None:
             number = self._course_numbers[passed] = len(self._courses)
-            self._courses.append(course(self.pair, self.machine, passed))
+            self._courses.append(course(self.pair, self.machine, passed, by_age=self.arena.by_age))
         return number
 
     def _run(self, start: _Node, origin: _Node | Opening, turn: Turn, reached: list[_Node]) -> None:
         """Runs both sides up to the next call of unknown code or the end."""
         stage, source, target, source_locals, target_locals, number = start
         index, segment = divmod(stage, _CALLS)
-        running = self._courses[index]
-        one, other = running.source[segment], running.target[segment]
-        source, source_locals, result = run_segment(self.machine, source, source_locals, one, self.slots)
+        running, machine, slots = self._courses[index], self.machine, self.slots
+        one, other, common = running.source[segment], running.target[segment], 0
+        if source == target and source_locals == target_locals:
+            common = running.common[segment]
+            source, values, result = run(machine, source, source_locals, one.code[:common], slots)
+            target, source_locals, target_locals = source, tuple(values), tuple(values)
+            if source == UNDEFINED:
+                return
+        source, values, result = run(machine, source, source_locals, one.code[common:], slots)
         if source == UNDEFINED:
             return
-        target, target_locals, other_result = run_segment(
-            self.machine, target, target_locals, other, self.slots
-        )
+        target, other_values, other_result = run(machine, target, target_locals, other.code[common:], slots)
         if target == UNDEFINED:
             raise _Found(origin, (turn,), Ending.TARGET_UNDEFINED)
-        surroundings = self.arena.surroundings[number]
+        same_state = source == target
         if segment + 1 == len(running.source):
             if not same_result(result, other_result):
                 raise _Found(origin, (turn,), Ending.RESULT_DIFFERS)
-            number = self.arena.number(surroundings.without(BODY_FRAME))
-            if source == target and surroundings.alike:
-                return
-            node: _Node = (_AFTER, source, target, (), (), number)
+            node: _Node = (_AFTER, source, target, (), (), self._afterwards(stage, number))
         else:
-            learned = surroundings.learn(_escaping(one.escapes, other.escapes))
-            same_state = source == target and source_locals == target_locals
-            if same_state and segment + 1 >= running.same_from and learned.alike:
-                return
-            number = self.arena.number(learned)
+            source_locals = kept(values, one, slots)
+            target_locals = kept(other_values, other, slots)
+            same_state = same_state and source_locals == target_locals and segment + 1 >= running.same_from
+            number = self._afterwards(stage, number)
             node = (stage + 1, source, target, source_locals, target_locals, number)
-        if node not in self.came:
+        if node not in self.came and not (same_state and self.arena.alike[node[-1]]):
             self.came[node] = origin, turn
             reached.append(node)
+
+    def _afterwards(self, stage: int, number: int) -> int:
+        """The surroundings after a segment has run."""
+        after = self._inside.get((stage, number))
+        if after is None:
+            index, segment = divmod(stage, _CALLS)
+            one, other = self._courses[index].source[segment], self._courses[index].target[segment]
+            surroundings = self.arena.surroundings[number].from_tag(STRETCH * (segment + 1))
+            surroundings = surroundings.learn(_escaping(one.escapes, other.escapes))
+            if segment + 1 == len(self._courses[index].source):
+                surroundings = surroundings.without(BODY_FRAME)
+            after = self._inside[stage, number] = self.arena.number(surroundings)
+        return after
 
     def _free_turns(self, node: _Node, reached: list[_Node]) -> None:
         """Unknown code returns, and calls of the context end: turns that are no steps."""
@@ -219,6 +245,9 @@ class _Search:
     def _moves(self, node: _Node, left: int) -> None:
         """The context makes one step, and so many are left. A pointer that nothing can be done with any more
         need not have been made: see `Borrowing.may_idle`."""
+        if left == 0 and node[0] == _AFTER and not self.arena.surroundings[node[-1]].frames:
+            self._last_moves(node)
+            return
         stage, source, target, source_locals, target_locals, number = node
         machine, came = self.machine, self.came
         memory, other_memory = machine.memory[source], machine.memory[target]
@@ -228,14 +257,10 @@ class _Search:
         for operation, other_operation, reads, leads_to, move in self.arena.offers(number, self._fresh(node)):
             if idle[leads_to] > left:
                 continue
-            after = source_steps.get(operation)
-            if after is None:
-                after = machine.step(source, operation)
+            after = source_steps.get(operation) or machine.step(source, operation)
             if after == UNDEFINED:
                 continue
-            other = target_steps.get(other_operation)
-            if other is None:
-                other = machine.step(target, other_operation)
+            other = target_steps.get(other_operation) or machine.step(target, other_operation)
             if other == UNDEFINED:
                 raise _Found(node, (move,), Ending.TARGET_UNDEFINED)
             if not reads or same_memory:
@@ -246,6 +271,18 @@ class _Search:
             if moved not in came:
                 came[moved] = node, move
                 self.following.append(moved)
+
+    def _last_moves(self, node: _Node) -> None:
+        """The last step of a context after which nothing happens. Calls that it begins do not end."""
+        _, source, target, _, _, number = node
+        machine = self.machine
+        for operation, other_operation, reads, leads_to, move in self.arena.offers(number, self._fresh(node)):
+            if self.arena.idle[leads_to] or not machine.allows(source, operation):
+                continue
+            if not machine.allows(target, other_operation):
+                raise _Found(node, (move,), Ending.TARGET_UNDEFINED)
+            if reads and machine.observed(source, operation) != machine.observed(target, other_operation):
+                raise _Found(node, (move,), Ending.READ_DIFFERS)
 
     def _fresh(self, node: _Node) -> int:
         """The first value that neither memory nor a variable holds, with as many after it as are needed."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from rustrata.programs.optimisation import Extra
 from rustrata.refinement.optimisation.context import ContextMove, ContextReturn
 from rustrata.refinement.optimisation.machine import World
 
@@ -33,10 +34,11 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """A context in which the target does what the source cannot. After the last turn the context stops for
-    ever: it loops, exits, or waits."""
+    """A context in which the target does what the source cannot; ``extras`` is what contexts were allowed
+    beside the plain moves. After the last turn the context stops for ever: it loops, exits, or waits."""
 
     world: World
+    extras: tuple[Extra, ...]
     turns: tuple[Turn, ...]
     ending: Ending
 

@@ -6,24 +6,19 @@ is between them is written down as clauses.
 """
 
 from collections.abc import Callable, MutableMapping
-from typing import TypeAlias
 
 from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.ir import Kind, Node, Op
-from rustrata.relational.sat.choices import Choices
-
-Bound: TypeAlias = tuple[int, int]
-"""Lower and upper."""
+from rustrata.relational.sat.variables import Bound, Variables
 
 
 class Bounds:
     """Bounds of the nodes of one model for one program."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Variables) -> None:
         self._choices = choices
         guarded = choices.guarded
-        self._structure = guarded.structure
-        self._algebra = guarded.structure.algebra
+        self._algebra = choices.algebra
         self._certain = guarded.all_certain
         self._compatible = guarded.compatible
         self._implies = guarded.implies
@@ -55,44 +50,13 @@ class Bounds:
                 return self._applied(node.op, parts[0], parts[-1])
 
     def _leaf(self, node: Node) -> Bound:
-        algebra, structure = self._algebra, self._structure
+        algebra = self._algebra
         if node.op is Op.EMPTY:
             return 0, 0
         if node.op is Op.EVERYTHING:
             assert node.kind is Kind.SET, "all pairs are a product"
             return algebra.row, algebra.row
-        if node.op is Op.BASE_SET:
-            given = structure.set_named(node.name)
-            return given, given
-        match node.name:
-            case "rf":
-                return self._reads_from()
-            case "co":
-                return self._choices.known_order, self._choices.possible_order
-            case "fr":
-                return self._from_reads()
-            case _:
-                given = structure.relation_named(node.name) & self._compatible
-                return given, given
-
-    def _reads_from(self) -> Bound:
-        single = (
-            (w, read) for read, found in self._choices.sources.items() if len(found) == 1 for w in found
-        )
-        return self._algebra.relation(single), self._algebra.inverse(self._choices.possible_sources)
-
-    def _from_reads(self) -> Bound:
-        """A read precedes a write that all of its possible sources precede."""
-        algebra, choices = self._algebra, self._choices
-        lower = 0
-        for read, sources in choices.sources.items():
-            later = algebra.row
-            for write in sources:
-                later &= algebra.successors(choices.known_order, write)
-            lower |= (later if sources else 0) << (read * algebra.size)
-        upper = algebra.compose(choices.possible_sources, choices.possible_order)
-        others = self._compatible & ~algebra.identity
-        return lower & others, upper & others
+        return self._choices.given(node.kind, node.name)
 
     def _applied(self, op: Op, a: Bound, b: Bound) -> Bound:
         algebra = self._algebra

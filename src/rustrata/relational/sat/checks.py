@@ -6,26 +6,26 @@ from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.elaborate import Axiom
 from rustrata.relational.ir import Node, Op, union_members
 from rustrata.relational.relation import members
-from rustrata.relational.sat.choices import Choices
 from rustrata.relational.sat.clauses import FALSE, TRUE, Clauses
 from rustrata.relational.sat.entries import Entries
 from rustrata.relational.sat.values import components
+from rustrata.relational.sat.variables import Variables
 
 
 class Checks:
     """The checks of one model over one program."""
 
-    def __init__(self, choices: Choices, entries: Entries, clauses: Clauses) -> None:
+    def __init__(self, choices: Variables, entries: Entries, clauses: Clauses) -> None:
         self._choices = choices
         self._entries = entries
         self._clauses = clauses
-        self._size = choices.structure.algebra.size
+        self._size = choices.algebra.size
 
     def demand(self, axiom: Axiom, when: int = TRUE) -> None:
         """Demand that a check holds, where a literal is true."""
         kind, node = axiom.kind, axiom.node
         if axiom.negated:
-            self._clauses.add(-when, *self._broken(kind, node))
+            self._clauses.add(-when, *self.broken(kind, node))
             self._entries.settle()
             return
         step = closed(node)
@@ -42,7 +42,7 @@ class Checks:
     def _absent(self, *events: int) -> Iterator[int]:
         return (-self._choices.present[event] for event in events if self._choices.present[event] != TRUE)
 
-    def _broken(self, kind: CheckKind, node: Node) -> Iterator[int]:
+    def broken(self, kind: CheckKind, node: Node) -> Iterator[int]:
         """Literals one of which is true only when the set or relation has what the check forbids, and can
         be when it has."""
         squarings = (self._size - 1).bit_length()
@@ -67,7 +67,7 @@ class Checks:
 
     def _cyclic(self, parts: tuple[Node, ...]) -> Iterator[set[int]]:
         """Events that may be on a cycle."""
-        algebra = self._choices.structure.algebra
+        algebra = self._choices.algebra
         upper = 0
         for part in parts:
             upper |= self._entries.bounds.of(part)[1]
@@ -80,7 +80,7 @@ class Checks:
         """For each event its neighbours, with the literal of the edge to each: one that is true whenever
         there is an edge between two events that are there."""
         inside = sum(1 << event for event in component)
-        algebra = self._choices.structure.algebra
+        algebra = self._choices.algebra
         found: dict[int, dict[int, list[int]]] = {event: {} for event in component}
         for part in parts:
             upper = self._entries.bounds.of(part)[1]

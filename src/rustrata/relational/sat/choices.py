@@ -10,9 +10,11 @@ from itertools import combinations, pairwise
 
 from rustrata.executions.expressions import Constant
 from rustrata.relational.backend import CannotAnswer
-from rustrata.relational.relation import members
+from rustrata.relational.ir import Kind
+from rustrata.relational.relation import Relations, members
 from rustrata.relational.sat.clauses import FALSE, TRUE, Clauses
 from rustrata.relational.sat.guarded import Guarded
+from rustrata.relational.sat.variables import Bound
 from rustrata.relational.structure import INITIAL
 from rustrata.relational.symmetry import Symmetry
 
@@ -140,6 +142,48 @@ class Choices:
             result |= algebra.product(every, every)
         result &= self.guarded.compatible & ~algebra.identity
         return result & ~algebra.inverse(self.known_order)
+
+    @property
+    def algebra(self) -> Relations:
+        """The relation algebra over the events."""
+        return self._algebra
+
+    def given(self, kind: Kind, name: str) -> Bound:
+        """The bounds of a base set or relation: what the program says is settled."""
+        match name:
+            case "rf":
+                return self._reads_from()
+            case "co":
+                return self.known_order, self.possible_order
+            case "fr":
+                return self._from_reads()
+            case _ if kind is Kind.SET:
+                given = self.structure.set_named(name)
+                return given, given
+            case _:
+                given = self.structure.relation_named(name) & self.guarded.compatible
+                return given, given
+
+    def entry(self, kind: Kind, name: str, at: int) -> int:
+        """Never asked: what the program says is settled."""
+        raise AssertionError(f"{name} depends on no choice")
+
+    def _reads_from(self) -> Bound:
+        single = ((w, read) for read, found in self.sources.items() if len(found) == 1 for w in found)
+        return self._algebra.relation(single), self._algebra.inverse(self.possible_sources)
+
+    def _from_reads(self) -> Bound:
+        """A read precedes a write that all of its possible sources precede."""
+        algebra = self._algebra
+        lower = 0
+        for read, sources in self.sources.items():
+            later = algebra.row
+            for write in sources:
+                later &= algebra.successors(self.known_order, write)
+            lower |= (later if sources else 0) << (read * algebra.size)
+        upper = algebra.compose(self.possible_sources, self.possible_order)
+        others = self.guarded.compatible & ~algebra.identity
+        return lower & others, upper & others
 
     def _orders(self) -> dict[tuple[int, int], int]:
         """The literal of each pair of writes that is ordered one way or the other."""

@@ -16,8 +16,8 @@ from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.ir import Kind, Node, Op, union_members
 from rustrata.relational.relation import members
 from rustrata.relational.sat.bounds import Bounds
-from rustrata.relational.sat.choices import Choices
 from rustrata.relational.sat.clauses import FALSE, TRUE, Clauses
+from rustrata.relational.sat.variables import Variables
 
 MOST_ROUNDS = 200
 """Undecided entries of a recursive definition up to which it is made from below."""
@@ -34,11 +34,11 @@ class _Upper:
 class Entries:
     """The literals of the entries of one model's nodes."""
 
-    def __init__(self, choices: Choices, bounds: Bounds, clauses: Clauses) -> None:
+    def __init__(self, choices: Variables, bounds: Bounds, clauses: Clauses) -> None:
         self.bounds = bounds
         self._choices = choices
         self._clauses = clauses
-        self._algebra = choices.structure.algebra
+        self._algebra = choices.algebra
         self._size = self._algebra.size
         self._present = choices.present
         self._implies = choices.guarded.implies
@@ -84,8 +84,8 @@ class Entries:
             return self.above(node.variables[int(node.name)], at)
         if node.op is Op.VARIABLE:
             return self._deferred(node, at)
-        if node.op is Op.BASE_RELATION:
-            return self._base(node.name, at)
+        if node.op is Op.BASE_RELATION or node.op is Op.BASE_SET:
+            return self._base(node, at)
         terms = [
             [literal if positive else -literal for literal, positive in self._literals_above(term)]
             for term in self._terms(node, at)
@@ -144,13 +144,14 @@ class Entries:
             self._clauses.add(*(-literal for literal in literals), result)
         return result
 
-    def _base(self, name: str, at: int) -> int:
+    def _base(self, node: Node, at: int) -> int:
         first, second = divmod(at, self._size)
-        if name == "rf":
+        if node.name == "rf":
             return self._choices.sources[second][first]
-        if name == "co":
+        if node.name == "co":
             return self._choices.before(first, second)
-        assert name == "fr", f"{name} depends on no choice"
+        if node.name != "fr":
+            return self._choices.entry(node.kind, node.name, at)
         return self._clauses.any_of(
             self._clauses.all_of((literal, self._choices.before(write, second)))
             for write, literal in self._choices.sources[first].items()
@@ -240,8 +241,8 @@ class Entries:
                 return self._fixpoint_below(node, at)
             case Op.VARIABLE:
                 return self.below(self._bodies[node.number], at, round_ - 1) if round_ else FALSE
-            case Op.BASE_RELATION:
-                return self._base(node.name, at)
+            case Op.BASE_RELATION | Op.BASE_SET:
+                return self._base(node, at)
             case _:
                 terms = (self._literals_below(term, round_) for term in self._terms(node, at))
                 return self._clauses.any_of(map(self._clauses.all_of, terms))

@@ -1,0 +1,57 @@
+"""``rustrata check FILE``: is what a program does to memory sound? By the kind of the file."""
+
+import argparse
+from importlib import import_module
+from pathlib import PurePath
+
+from rustrata.cli.terminal import Terminal
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+
+EPILOG = """\
+examples:
+  rustrata check examples/lambda_rust/rustbelt.lr
+  rustrata check race.lr --witness race.json
+  rustrata check large.lr --schedules 1000 --seed 7
+  rustrata check examples/borrows/xyxy.borrows
+  rustrata check examples/borrows/xyxy.borrows --aliasing stacked-borrows-thesis --full
+  rustrata check examples/borrows/xyxy.borrows --svg xyxy.svg
+"""
+
+KINDS: dict[str, str] = {
+    "lr": "rustrata.cli.check_lambda_rust",
+    "borrows": "rustrata.cli.check_borrows",
+}
+"""The module for each suffix: ``configure`` adds its options, ``run`` checks a file."""
+
+STANDARD_INPUT = "lr"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a program of λRust (.lr) or a borrow trace (.borrows); - is standard input",
+    )
+    parser.add_argument(
+        "--kind",
+        choices=tuple(KINDS),
+        help=f"what the file is (default: by its suffix; standard input: {STANDARD_INPUT})",
+    )
+    for module in KINDS.values():
+        import_module(module).configure(parser)
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Check, and say by the exit code what was found."""
+    suffix = PurePath(arguments.file).suffix.removeprefix(".")
+    kind = arguments.kind or (STANDARD_INPUT if arguments.file == "-" else suffix)
+    module = KINDS.get(kind)
+    if module is None:
+        known = ", ".join(f"`*.{suffix}`" for suffix in KINDS)
+        message = f"unsupported: `{arguments.file}` is of no kind that can be checked"
+        raise RustrataError(
+            Diagnostic("CHK001", message, help=f"there are {known}; `--kind` says what a file is")
+        )
+    return int(import_module(module).run(arguments, terminal))

@@ -1,0 +1,1 @@
+"""λRust's type system: types, contexts, rules, core checker, elaborator, derivations and their re-checker."""
