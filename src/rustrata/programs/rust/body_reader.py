@@ -68,7 +68,7 @@ from rustrata.programs.rust.values import (
     Use,
 )
 
-_BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]+")
+_BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]+|// DBG: [^\n]*\n")
 _REST = re.compile(r"[^\n]*")
 _COMMENT_LINE = re.compile(r"[ ]*//[^\n]*\n")
 _TYPED_CONSTANT = re.compile(r"[ ]*// \+ const_: Const \{ ty: ")
@@ -91,6 +91,7 @@ _UNWIND_WORD = re.compile(r"unwind (continue|unreachable|terminate\((?:abi|clean
 _MESSAGE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _VALUE_OF_SWITCH = re.compile(r"(\d+): bb(\d+)")
 _VARIABLE = re.compile(r"(\w+) => ")
+_VALUE_AHEAD = re.compile(r"(?=const |_\d|\()")
 _LAST_NAME = re.compile(r"([A-Za-z_]\w*)(?:::<[^,]*>)?(?:,|\Z)")
 
 
@@ -170,6 +171,9 @@ class BodyReader:
             cursor.match(_REST)  # a part of a variable: for debuggers
             return
         name = found.group(1)
+        if not cursor.match(_VALUE_AHEAD):
+            cursor.match(_REST)  # a function by its path: for debuggers
+            return
         if cursor.take("const "):
             value: Place | Constant = Constant(self.values.constant())
         else:
