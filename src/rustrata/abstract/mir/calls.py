@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Done, Frame, Machine, Thread
 
 Callee = Callable[["Frame", list[Value], "Done"], None]
+_ANY_POINTER = RawPointer(True, Primitive.U8)
 _FN_TRAITS = ("call", "call_mut", "call_once")
 
 
@@ -391,7 +392,11 @@ class Calls:
                 raise Unsupported(f"a call of `{path}` on a receiver of this kind")
             concrete = machine.shapes.vtable_type(receiver.metadata)
             exact = Path((QualifiedSelf(concrete, trait), last))
-            machine.callee(exact, (), Primitive.NEVER)(frame, [receiver.pointer, *values[1:]], done)
+            own = machine.definitions.function(exact)
+            passed: Value = receiver.pointer
+            if isinstance(values[0], Blob) and own is not None:
+                passed = machine.transmuted(passed, _ANY_POINTER, machine.code(own).types[1])
+            machine.callee(exact, (), Primitive.NEVER)(frame, [passed, *values[1:]], done)
 
         return call
 
@@ -414,16 +419,17 @@ class Calls:
     ) -> None:
         """Calls a function by its pointer."""
         machine = self.machine
-        number = pointer.provenance.allocation if pointer.provenance is not None else -1
-        if number in machine.closures:
-            closure = machine.closures[number]
+        function = machine.memory.owner(pointer)
+        number = function.id if function is not None else -1
+        path = machine.functions.get(number)
+        closure = machine.closures.get(number) or _called_closure(path)
+        if closure is not None:
             instance = self.closure_instance(closure)
             if isinstance(instance.body.locals[1].type, Reference):
                 self._by_reference(frame, closure, instance, EMPTY, values, done)
             else:
                 machine.push(frame.thread, instance, [EMPTY, *values], done)
             return
-        path = machine.functions.get(number)
         if path is None:
             raise Undefined("RUB013", f"a call of {pointer.address:#x}, which is no function")
         own = machine.definitions.function(path)
@@ -528,6 +534,14 @@ class Calls:
             if path.name in names:
                 return machine.aggregate(type_, names.index(path.name), [])
         return None
+
+
+def _called_closure(path: Path | None) -> Closure | None:
+    """The closure of ``<closure as Fn>::call``."""
+    head = path.segments[0] if path is not None else None
+    if isinstance(head, QualifiedSelf) and head.trait is not None and head.trait.name.startswith("Fn"):
+        return head.type if isinstance(head.type, Closure) else None
+    return None
 
 
 def _limit(type_: Type, name: str) -> int | None:

@@ -215,18 +215,15 @@ class Code:
                 move = self.machine.offset
                 return Located(lambda frame: (move(locate(frame)[0], offset), None), type_, align, behind=True)
             return Located(lambda frame: (locate(frame)[0].moved(offset), None), type_, align)
-        return Located(self._tail(locate, offset, type_), type_, align, behind=base.behind)
+        return Located(self._tail(locate, base.type), type_, align, behind=base.behind)
 
-    def _tail(self, locate: Locate, offset: int, type_: Type) -> Locate:
+    def _tail(self, locate: Locate, type_: Type) -> Locate:
         """The last field of an unsized type: its alignment, and so its offset, may depend on its vtable."""
         shapes = self.machine.shapes
 
         def tail(frame: "Frame") -> Address:
             pointer, metadata = locate(frame)
-            if isinstance(metadata, Pointer):
-                _, align = shapes.size_and_align(type_, metadata)
-                return pointer.moved((offset + align - 1) & -align), metadata
-            return pointer.moved(offset), metadata
+            return pointer.moved(shapes.tail_offset(type_, metadata)), metadata
 
         return tail
 

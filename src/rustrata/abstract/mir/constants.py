@@ -193,6 +193,9 @@ class Constants:
         known = self.machine.known_constant(path, type_)
         if known is not None:
             return known
+        static = self.machine.program.statics.get(str(path))
+        if static is not None:
+            return self.pointer(static, 0)
         body, environment = self._body(path)
         if isinstance(body, FixedConstant):
             return self._value(body.value, type_, environment)

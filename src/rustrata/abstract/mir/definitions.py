@@ -90,13 +90,17 @@ class Definitions:
 
     def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[Impl, dict[str, Argument]]]:
         """The program's implementations of a trait for a type, with what their parameters stand for."""
+        matching: list[tuple[Impl, dict[str, Argument]]] = []
         for impl in self.program.impls:
             if impl.trait is None or impl.trait.name != trait.name:
                 continue
             names = frozenset(impl.generics)
             found: dict[str, Argument] = {}
             if unify(impl.subject, subject, names, found) and unify(impl.trait, trait, names, found):
-                yield impl, found
+                matching.append((impl, found))
+        if len(matching) > 1:
+            matching.sort(key=lambda pair: sum(_covers(pair[0], other) for other, _ in matching))
+        yield from matching
 
     def discriminant_type(self, type_: Type) -> Primitive:
         """The integer type of an enum's discriminants; ``u8`` for what is no enum."""
@@ -231,6 +235,11 @@ class Definitions:
         if found is None:
             return None
         return Instance(found.body, _named(found.body, found.environment, own))
+
+
+def _covers(general: Impl, special: Impl) -> bool:
+    """Is the one implementation for all types, and more, that the other is for?"""
+    return general is not special and unify(general.subject, special.subject, frozenset(general.generics), {})
 
 
 def _empty_closures(term: object) -> Iterator[Closure]:

@@ -210,9 +210,8 @@ class Glue:
             address, own = pointer.moved(at), metadata
             if machine.layouts.metadata(part) is None:
                 own = None
-            elif isinstance(metadata, Pointer):
-                _, align = machine.shapes.size_and_align(part, metadata)
-                address = pointer.moved((at + align - 1) & -align)
+            else:
+                address = pointer.moved(machine.shapes.tail_offset(type_, metadata))
             tasks.append(self._later(part, address, own))
         assert self._work is not None, "a drop is under way"
         thread.frames.append(self._work(thread, tasks[::-1]))

@@ -171,9 +171,9 @@ def offset_from(site: "Site") -> Value | None:
     distance = first.address - second.address
     name = _name(site)
     if distance:
-        a = first.provenance.allocation if first.provenance is not None else None
-        b = second.provenance.allocation if second.provenance is not None else None
-        if a != b or a is None:
+        memory = site.machine.memory
+        a, b = memory.owner(first), memory.owner(second)
+        if a is not b or a is None:
             raise Undefined("RUB003", f"`{name}` of pointers into different allocations")
         low = min(first.address, second.address)
         site.machine.memory.find(Pointer(low, first.provenance), abs(distance), name)

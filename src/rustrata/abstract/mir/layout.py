@@ -251,9 +251,9 @@ class Layouts:
 
     def _union(self, adt: Adt, fields: Iterable[Type]) -> Layout:
         layouts = [self.of(field) for field in fields]
-        packed = _word(adt.representation, "packed")
+        packed = word_of(adt.representation, "packed")
         align = max((min(found.align, packed) if packed else found.align for found in layouts), default=1)
-        align = max(align, _word(adt.representation, "align") or 1)
+        align = max(align, word_of(adt.representation, "align") or 1)
         size = _up(max((found.size for found in layouts), default=0), align)
         return Layout(size, align, (tuple(0 for _ in layouts),))
 
@@ -264,7 +264,7 @@ class Layouts:
         return struct(layouts, representation, sized=not last_may_be_unsized)
 
 
-def _word(representation: tuple[str, ...], name: str) -> int | None:
+def word_of(representation: tuple[str, ...], name: str) -> int | None:
     """The number of ``packed(2)`` or ``align(8)``; 1 for ``packed`` alone."""
     found = [word for word in representation if word == name or word.startswith(f"{name}(")]
     numbers = [int(word[len(name) + 1 : -1]) if "(" in word else 1 for word in found]
@@ -308,7 +308,7 @@ def struct(
     ``prefix`` bytes are kept free for a tag."""
     layout = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=False)
     niche = layout.niche
-    reorders = "C" not in representation and not _word(representation, "packed")
+    reorders = "C" not in representation and not word_of(representation, "packed")
     if niche is None or layout.tail is not None or not reorders or len(fields) < 2:
         return layout
     if not sized and prefix == 0 and any(f.tail for f in fields):
@@ -326,7 +326,7 @@ def struct(
 def _univariant(
     fields: list[Layout], representation: tuple[str, ...], *, sized: bool, prefix: int, at_end: bool
 ) -> Layout:
-    packed = _word(representation, "packed")
+    packed = word_of(representation, "packed")
     order = list(range(len(fields)))
     if "C" not in representation and len(fields) > 1:
         movable = order if sized or prefix else order[:-1]
@@ -350,7 +350,7 @@ def _univariant(
             if better:
                 niche = replace(field.niche, offset=field.niche.offset + offset)
         offset += field.size
-    align = max(align, _word(representation, "align") or 1)
+    align = max(align, word_of(representation, "align") or 1)
     size = offset if tail is not None else _up(offset, align)
     inhabited = all(field.inhabited for field in fields)
     return Layout(size, align, (tuple(offsets),), niche=niche, tail=tail, inhabited=inhabited)

@@ -21,6 +21,7 @@ from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.layout import Layout, Layouts, Niched, Tagged
 from rustrata.abstract.mir.memory import (
     EXPOSED,
+    IMMATERIAL,
     Allocation,
     Blob,
     Memory,
@@ -324,7 +325,7 @@ class Machine:
             if violation is not None:
                 self._violated(name, violation)
                 break
-        if len(self.threads) > 1:
+        if self._races_matter():
             self.races.access(found, offset, size, access, atomic)
 
     def tell_retag(self, event: events.Retag) -> bool:
@@ -334,9 +335,13 @@ class Machine:
             if violation is not None:
                 self._violated(name, violation)
                 break
-        if len(self.threads) > 1 and self.models and event.pointee.size:
+        if self.models and event.pointee.size and self._races_matter():
             self._retag_race(event)
         return bool(self.models)
+
+    def _races_matter(self) -> bool:
+        """Are there more threads, and is it one of them that runs? Constants are evaluated by none."""
+        return len(self.threads) > 1 and self.current is not None and self.current.number >= 0
 
     def _retag_race(self, event: events.Retag) -> None:
         """A retag races as the access that it is to the deciding model: a write for a unique reference of Stacked
@@ -389,7 +394,7 @@ class Machine:
         if not private:
             for model in self.models.values():
                 model.allocate(events.Allocate(found.id, size, found.tag, storage))
-            if len(self.threads) > 1 and storage is not Storage.STATIC:
+            if storage is not Storage.STATIC and self._races_matter():
                 self.races.allocated(found)
         return found
 
@@ -406,7 +411,7 @@ class Machine:
                 violation = model.deallocate(events.Deallocate(found.id, tag))
                 if violation is not None:
                     self._violated(name, violation)
-            if len(self.threads) > 1:
+            if self._races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
         self.memory.free(found)
 
@@ -416,8 +421,9 @@ class Machine:
         assert isinstance(pointer, Pointer), "a pointer is exposed"
         provenance = pointer.provenance
         if provenance is not None and provenance != EXPOSED:
-            self.memory.exposed.add(provenance.allocation)
-            for model in self.models.values():
+            found = self.memory.allocations[provenance.allocation]
+            self.memory.exposed.add(found.id)
+            for model in () if found.kind in IMMATERIAL or found.private else self.models.values():
                 model.expose(events.Expose(provenance.allocation, provenance.tag))
         return pointer.address
 
@@ -799,7 +805,7 @@ class Machine:
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""
         ran = False
-        for thread in list(self.threads):
+        for thread in self.threads:  # also those that start in this round
             if thread.state is State.WAITS and thread.ready is not None and thread.ready():
                 thread.state = State.RUNS
             if thread.state is State.RUNS:

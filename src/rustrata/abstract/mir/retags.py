@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Pointee
 from rustrata.abstract.mir.layout import Untagged
-from rustrata.abstract.mir.memory import EXPOSED, Allocation, Memory, Pointer, Provenance
+from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, Provenance
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.shapes import Shapes, Value, Wide
 from rustrata.programs.rust.items import ItemKind
@@ -53,12 +53,8 @@ class Retags:
         provenance = pointer.provenance
         if provenance is None:
             return pointer
-        found: Allocation | None
-        if provenance == EXPOSED:
-            found = self.memory.at(pointer.address)
-        else:
-            found = self.memory.allocations[provenance.allocation]
-        if found is None or not found.live or found.kind:
+        found = self.memory.owner(pointer)
+        if found is None or not found.live or found.kind in IMMATERIAL:
             return pointer
         size, _ = self.shapes.size_and_align(target, metadata)
         offset = pointer.address - found.base

@@ -8,7 +8,7 @@ an invalid value is undefined behaviour [reference, behaviour considered undefin
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
-from rustrata.abstract.mir.layout import Layouts, Niched, Tagged
+from rustrata.abstract.mir.layout import Layouts, Niched, Tagged, word_of
 from rustrata.abstract.mir.memory import (
     POINTER_SIZE,
     Allocation,
@@ -224,6 +224,8 @@ class Validity:
 
     def of(self, pointer: Pointer, metadata: int | Pointer | None) -> None:
         """`Undefined` where the pointer is not valid."""
+        if not self.shapes.memory.validity:
+            return
         if pointer.address == 0:
             raise Undefined("RUB008", f"an invalid value: a null {self.kind}")
         if self.target is Primitive.NEVER or not self.shapes.layouts.of(self.target).inhabited:
@@ -250,7 +252,9 @@ class FunctionValidity(Validity):
 
     def of(self, pointer: Pointer, metadata: int | Pointer | None) -> None:
         """`Undefined` where the pointer is none to a function."""
-        found = self.shapes.memory.allocations.get(pointer.provenance.allocation) if pointer.provenance else None
+        if not self.shapes.memory.validity:
+            return
+        found = self.shapes.memory.owner(pointer)
         if pointer.address == 0:
             raise Undefined("RUB008", "an invalid value: a null function pointer")
         if found is None or found.kind != "function" or found.base != pointer.address:
@@ -321,13 +325,22 @@ class Validator:
     def _keep(self, offset: int, size: int, *, provenance: bool) -> None:
         self.kept.keep(offset - self.start, offset - self.start + size, provenance=provenance)
 
+    def _keep_pointer(self, found: Allocation, offset: int) -> None:
+        """A whole pointer keeps its provenance; parts of one do not."""
+        if offset in found.pointers:
+            self._keep(offset, POINTER_SIZE, provenance=True)
+
     def _check(self, type_: Type, found: Allocation, offset: int) -> None:
         shapes = self.shapes
         type_ = shapes.layouts.definitions.normal(type_)
         shape = shapes.scalar(type_)
         if shape is not None:
             shape.load(found, offset)
-            self._keep(offset, shape.size, provenance=isinstance(shape, PointerShape | WideShape))
+            self._keep(offset, shape.size, provenance=False)
+            if isinstance(shape, PointerShape | WideShape):
+                self._keep_pointer(found, offset)
+            if isinstance(shape, WideShape) and shape.trait is not None:
+                self._keep_pointer(found, offset + POINTER_SIZE)
             return
         match type_:
             case Path() if shapes.is_union(type_):
@@ -349,7 +362,9 @@ class Validator:
                 if not layout.inhabited:
                     raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
                 if isinstance(layout.encoding, Tagged | Niched):
-                    self._keep(offset + layout.encoding.offset, layout.encoding.size, provenance=True)
+                    self._keep(offset + layout.encoding.offset, layout.encoding.size, provenance=False)
+                    if isinstance(layout.encoding, Niched) and layout.encoding.size == POINTER_SIZE:
+                        self._keep_pointer(found, offset + layout.encoding.offset)
                 self._range(type_, found, offset)
                 for part, at in shapes.parts(type_, found, offset):
                     self._check(part, found, offset + at)
@@ -486,17 +501,40 @@ class Shapes:
         layout = self.layouts.of(type_)
         if layout.tail is None:
             return layout.size, layout.align
-        tail = layout.tail
+        type_ = self.layouts.definitions.normal(type_)
+        if isinstance(type_, Slice | Dynamic) or type_ is Primitive.STR:
+            return self._bare_size_and_align(type_, metadata)
+        last = self._field_types(type_, 0)[-1]
+        size, align = self.size_and_align(last, metadata)
+        start = self.tail_offset(type_, metadata)
+        align = max(min(align, self.packed(type_)), layout.align)
+        return (start + size + align - 1) & -align, align
+
+    def _bare_size_and_align(self, type_: Type, metadata: int | Pointer | None) -> tuple[int, int]:
         if isinstance(metadata, Pointer):
             concrete = self.layouts.of(self.vtable_type(metadata))
-            size, align = concrete.size, concrete.align
-        else:
-            assert isinstance(metadata, int), "an unsized value's pointer has metadata"
-            each = self.layouts.of(tail.item).size if isinstance(tail, Slice) else 1
-            size, align = metadata * each, layout.align
-        align = max(align, layout.align)
-        start = (layout.size + align - 1) & -align if isinstance(tail, Dynamic) else layout.size
-        return (start + size + align - 1) & -align, align
+            return concrete.size, concrete.align
+        assert isinstance(metadata, int), "an unsized value's pointer has metadata"
+        each = self.layouts.of(type_.item) if isinstance(type_, Slice) else None
+        return (metadata, 1) if each is None else (metadata * each.size, each.align)
+
+    def packed(self, type_: Type) -> int:
+        """The most that the fields of a type are aligned to."""
+        if not isinstance(type_, Path):
+            return 1 << 29
+        adt, _ = self.layouts.definitions.adt(type_)
+        return word_of(adt.representation, "packed") or 1 << 29
+
+    def tail_offset(self, type_: Type, metadata: int | Pointer | None) -> int:
+        """The offset of the last field of an unsized type: it depends on the alignment of what is in it."""
+        type_ = self.layouts.definitions.normal(type_)
+        last = self._field_types(type_, 0)[-1]
+        offset = self.layouts.of(type_).variants[0][-1]
+        if not isinstance(metadata, Pointer):
+            return offset
+        _, align = self.size_and_align(last, metadata)
+        align = min(align, self.packed(type_))
+        return (offset + align - 1) & -align
 
     def vtable_type(self, vtable: Pointer, trait: str | None = None) -> Type:
         """The type whose vtable it is; `Undefined` where it is none, or for another trait than ``trait``."""

@@ -203,6 +203,8 @@ def _rare(code: Code, value: Rvalue, target: Type) -> Read:
             read, _ = operand_code(code, operand)
             assert isinstance(target, Array), "repetitions make arrays"
             count = target.length.value or 0
+            if not machine.layouts.of(target.item).size:
+                return lambda frame: machine.unit
             return lambda frame: machine.aggregate(target, 0, [read(frame)] * count)
         case PointerAggregate(_, address, metadata):
             start, _ = operand_code(code, address)
@@ -413,6 +415,8 @@ def _aggregate(code: Code, type_: Type, variant: int, items: tuple[Operand, ...]
 
 def _adt(code: Code, value: AdtAggregate, type_: Type) -> Read:
     machine = code.machine
+    if isinstance(type_, FnItem):  # a constructor as a function
+        return lambda frame: machine.unit
     assert isinstance(type_, Path), "types with fields have paths"
     adt, _ = machine.definitions.adt(type_)
     if adt.kind.value == "union":

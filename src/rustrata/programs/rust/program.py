@@ -59,7 +59,7 @@ class Variant:
 @dataclass(frozen=True, slots=True)
 class Adt:
     """A struct, enum or union. ``representation`` are the words of its ``repr`` attributes: ``C``, ``u8``,
-    ``packed``, ``align(8)``, ``transparent``."""
+    ``packed``, ``align(8)``, ``transparent``; ``valid 1..9`` where an attribute restricts the values."""
 
     path: str
     kind: ItemKind
@@ -209,10 +209,21 @@ def _definitions(
 _REPR = re.compile(r"repr\(((?:[^()]|\([^()]*\))*)\)")
 
 
+_RANGE = re.compile(r"rustc_layout_scalar_valid_range_(start|end)\(\s*(\w+)\s*\)")
+
+
+def _valid_range(attributes: str) -> Iterator[str]:
+    """``valid 1..=9`` for a type whose attributes restrict the values of its only field."""
+    found = {edge: int(number.replace("_", ""), 0) for edge, number in _RANGE.findall(attributes)}
+    if found:
+        yield f"valid {found.get('start', 0)}..{found.get('end', '')}"
+
+
 def _adt(item: Item, path: Path, body: Body) -> Adt:
     representation = tuple(
         word.strip().replace(" ", "") for found in _REPR.findall(item.attributes) for word in found.split(",")
     )
+    representation += tuple(_valid_range(item.attributes))
     generics = tuple(str(argument) for argument in path.arguments)
     fields = dict(_fields(body))
     discriminants = _discriminants(item, body)
