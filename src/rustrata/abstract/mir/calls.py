@@ -463,12 +463,14 @@ class Calls:
 
     # What models share
 
-    def free(self, pointer: Pointer, size: int, align: int) -> None:
+    def free(self, pointer: Pointer, size: int, align: int, *, kind: str = "") -> None:
         """Frees heap memory: by the pointer to its start, with the layout that it was allocated with."""
         machine = self.machine
         found, offset = machine.memory.find(pointer, 0, "deallocation")
-        if found.storage is not Storage.HEAP or found.kind:
+        if found.storage is not Storage.HEAP:
             raise Undefined("RUB014", f"deallocation of {found.what}, which is not on the heap")
+        if found.kind != kind:
+            raise Undefined("RUB014", f"deallocation of {found.what} with another allocator than its own")
         if offset:
             raise Undefined("RUB014", f"deallocation by a pointer to byte {offset} of {found.what}, not its start")
         if (size, align) != (found.size, found.align):

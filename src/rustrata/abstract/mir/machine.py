@@ -423,7 +423,8 @@ class Machine:
         if provenance is not None and provenance != EXPOSED:
             found = self.memory.allocations[provenance.allocation]
             self.memory.exposed.add(found.id)
-            for model in () if found.kind in IMMATERIAL or found.private else self.models.values():
+            told = found.live and not found.private and found.kind not in IMMATERIAL
+            for model in self.models.values() if told else ():
                 model.expose(events.Expose(provenance.allocation, provenance.tag))
         return pointer.address
 

@@ -48,6 +48,8 @@ class Byte:
     atomic_writes: dict[int, Touch] = field(default_factory=dict)
     atomic_reads: dict[int, Touch] = field(default_factory=dict)
     atomic_size: int = 0
+    """Of the atomic accesses since the last that all others happen before; -1: of several sizes, all of them
+    reads."""
 
 
 class Races:
@@ -125,12 +127,12 @@ class Races:
             if cell is None:
                 cell = cells[at] = Byte()
             self._check(cell, me, clock, access, atomic, touch, found, at)
+            if atomic:
+                self._check_size(cell, me, clock, size, access, touch, found, at)
             if access is Access.WRITE:
                 (cell.atomic_writes if atomic else cell.writes)[me] = touch
             else:
                 (cell.atomic_reads if atomic else cell.reads)[me] = touch
-            if atomic:
-                cell.atomic_size = size
 
     def _check(
         self,
@@ -154,6 +156,34 @@ class Races:
             for thread, earlier in touches.items():
                 if thread != me and earlier.time > clock.get(thread, 0):
                     self._race(me, touch, thread, earlier, found, at)
+
+    def _check_size(
+        self,
+        cell: Byte,
+        me: int,
+        clock: Clock,
+        size: int,
+        access: Access,
+        touch: Touch,
+        found: Allocation,
+        at: int,
+    ) -> None:
+        """Atomic accesses of different sizes race, unless both read [Miri, data races]."""
+        if cell.atomic_size in (0, size):
+            cell.atomic_size = size
+            return
+        touches = [*cell.atomic_writes.items(), *cell.atomic_reads.items()]
+        unordered = [(t, e) for t, e in touches if t != me and e.time > clock.get(t, 0)]
+        if not unordered:
+            cell.atomic_size = size
+            return
+        written = any(e is cell.atomic_writes.get(t) for t, e in unordered)
+        if access is Access.READ and not written:
+            cell.atomic_size = -1
+            return
+        thread, earlier = unordered[0]
+        touch.what += ", of another size"
+        self._race(me, touch, thread, earlier, found, at)
 
     def _race(self, me: int, touch: Touch, thread: int, earlier: Touch, found: Allocation, at: int) -> None:
         first = f"{earlier.what} by {self._name(thread)}"

@@ -38,19 +38,26 @@ def _align(value: Value) -> int:
     return value
 
 
-def _allocate(machine: "Machine", size: int, align: int, *, zeroed: bool = False) -> Pointer:
+def _allocate(machine: "Machine", size: int, align: int, *, zeroed: bool = False, kind: str = "") -> Pointer:
     if align & (align - 1) or not align:
         raise Undefined("RUB014", f"an allocation with the alignment {align}, which is no power of two")
     if not size:
         raise Undefined("RUB014", "an allocation of 0 bytes")
+    if size >= 1 << 63:
+        raise Undefined("RUB014", f"an allocation of {size} bytes, more than half the address space")
+    if align > 1 << 29:
+        raise Unsupported(f"an allocation with the alignment {align}")
     if size > MOST:
         return NULL
     found = machine.allocate(size, align, Storage.HEAP, f"the heap allocation of {size} bytes", machine.origin())
+    found.kind = kind
     if zeroed:
         found.initialised[:] = b"\x01" * size
     return machine.memory.pointer_to(found)
 
 
+C_HEAP = "C heap"
+"""The kind of what C's allocator has allocated."""
 MOST = 1 << 32
 """The largest allocation that succeeds."""
 
@@ -175,7 +182,14 @@ def null(site: "Site") -> Value | None:
 def malloc(site: "Site") -> Value | None:
     """C's allocator."""
     size = site.integer(0)
-    return _allocate(site.machine, size, 16) if size else NULL
+    return _allocate(site.machine, size, 16, kind=C_HEAP) if size else NULL
+
+
+@model("calloc", "libc::calloc", "libc::unix::calloc")
+def calloc(site: "Site") -> Value | None:
+    """C's allocator, with zeros."""
+    size = site.integer(0) * site.integer(1)
+    return _allocate(site.machine, size, 16, zeroed=True, kind=C_HEAP) if size else NULL
 
 
 @model("free", "libc::free", "libc::unix::free")
@@ -184,7 +198,7 @@ def free(site: "Site") -> Value | None:
     pointer = site.pointer(0)
     if pointer.address:
         found, _ = site.machine.memory.find(pointer, 0, "free")
-        site.machine.calls.free(pointer, found.size, found.align)
+        site.machine.calls.free(pointer, found.size, found.align, kind=C_HEAP)
     return EMPTY
 
 

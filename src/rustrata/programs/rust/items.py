@@ -140,6 +140,10 @@ class _Scanner:
             if word == "#":
                 self._attribute()
                 continue
+            if word == "pub" and self._word(1) == "(":
+                self.at += 1
+                self._group()
+                continue
             if word == "macro_rules" or (self._word(1) == "!" and self._word(2) in _OPEN):
                 self._macro()
             elif word in _KINDS and self._begins():
