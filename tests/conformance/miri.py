@@ -55,8 +55,9 @@ WITHOUT_MEANING = re.compile(
     r"isolation-error|backtrace|track-|disable-leak-backtraces|many-seeds"
 )
 """Flags that change nothing here: there is one schedule, and no isolation."""
-HERE_TOO = ("-Awarnings", "-Zmir-opt-level=0")
-"""Flags of rustc that it is given anyway."""
+HERE_TOO = ("-Awarnings", "-Zmir-opt-level=0", "-Cdebug-assertions=no", "-Zmiri-symbolic-alignment-check")
+"""Flags that are no difference: rustc's checks of pointers are off anyway, and memory here has no more alignment than
+was asked for."""
 EXPOSED = "(PointerWithExposedProvenance)"
 """What strict provenance forbids."""
 ROOM = {"fail", "pass", "panic"}
@@ -240,7 +241,7 @@ def kind_of(message: str) -> str:
     """The kind of a finding of the peer by its words."""
     plain = message.lower()
     for words, kind in (
-        ("deadlock", "deadlock"), ("memory leaked", "leak"), ("abnormal", "abort"), ("the program aborted", "abort"),
+        ("deadlock", "deadlock"), ("memory leaked", "leak"), ("abnormal", "abort"), ("aborted", "abort"),
         ("unsupported", "unsupported"), ("can't call foreign", "unsupported"),
     ):  # fmt: skip
         if words in plain:
@@ -325,7 +326,9 @@ def _judged(compiled: Compiled, used: Setting) -> Outcome:
         kind = "clean" if ended.status == 0 else "abort"
     alone = all(thread.state is State.ENDED for thread in machine.threads)
     if kind == "clean" and used.leaks and alone and (lost := leaks(machine)):
-        kind, message = "leak", lost[0].what
+        location = lost[0].origin.location if lost[0].origin is not None else None
+        at = location.line if location is not None and location.file == STANDARD_INPUT else 0
+        return Outcome("leak", lost[0].what, at)
     return Outcome(kind, message, _line(machine, ended))
 
 

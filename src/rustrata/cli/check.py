@@ -9,6 +9,8 @@ from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
 EPILOG = """\
 examples:
+  rustrata check program.rs
+  rustrata check program.rs --aliasing stacked-borrows --leaks -- one two
   rustrata check examples/lambda_rust/rustbelt.lr
   rustrata check race.lr --witness race.json
   rustrata check large.lr --schedules 1000 --seed 7
@@ -20,6 +22,8 @@ examples:
 KINDS: dict[str, str] = {
     "lr": "rustrata.cli.check_lambda_rust",
     "borrows": "rustrata.cli.check_borrows",
+    "rs": "rustrata.cli.check_rust",
+    "mir": "rustrata.cli.check_rust",
 }
 """The module for each suffix: ``configure`` adds its options, ``run`` checks a file."""
 
@@ -32,14 +36,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a program of λRust (.lr) or a borrow trace (.borrows); - is standard input",
+        help="a Rust program (.rs, or compiled and stored: .mir), a program of λRust (.lr) or a borrow trace "
+        "(.borrows); - is standard input",
     )
     parser.add_argument(
         "--kind",
         choices=tuple(KINDS),
         help=f"what the file is (default: by its suffix; standard input: {STANDARD_INPUT})",
     )
-    for module in KINDS.values():
+    parser.add_argument(
+        "program_arguments", nargs="*", metavar="ARGUMENT", help="arguments of a Rust program, after --"
+    )
+    for module in dict.fromkeys(KINDS.values()):
         import_module(module).configure(parser)
 
 
@@ -54,4 +62,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise RustrataError(
             Diagnostic("CHK001", message, help=f"there are {known}; `--kind` says what a file is")
         )
+    if arguments.program_arguments and module != KINDS["rs"]:
+        message = f"rustrata check: unexpected argument `{arguments.program_arguments[0]}`"
+        raise RustrataError(Diagnostic("CLI002", message, help="only Rust programs have arguments"))
     return int(import_module(module).run(arguments, terminal))

@@ -110,6 +110,7 @@ class Calls:
             builtin = self._builtin(path)
             if builtin is not None:
                 return builtin
+            self.missing[str(path)] = None
 
             def missing(frame: "Frame", values: list[Value], done: "Done") -> None:
                 raise Unsupported(f"a call of `{path}`")

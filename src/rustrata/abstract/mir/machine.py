@@ -299,6 +299,7 @@ class Machine:
         self.races = Races(self)
         self.models = models
         self.disagreements: list[Disagreement] = []
+        self.violation: Violation | None = None
         self.functions: dict[int, Path] = {}
         self.closures: dict[int, Closure] = {}
         self.vtables: dict[tuple[Type, str], Allocation] = {}
@@ -358,6 +359,7 @@ class Machine:
     def _violated(self, name: str, violation: Violation) -> None:
         decides = next(iter(self.models))
         if name == decides:
+            self.violation = violation
             raise Undefined(violation.code, violation.reason)
         origin = self.origin()
         self.disagreements.append(Disagreement(name, violation, origin))

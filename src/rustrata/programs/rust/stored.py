@@ -1,0 +1,67 @@
+"""Compiled programs in files: what rustc printed of a program, to be checked where there is no rustc.
+
+A stored program is a text: a head line, one line for each property, and three parts after lines of their own.
+"""
+
+from dataclasses import dataclass
+
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.compiler import Compiled
+from rustrata.programs.rust.probes import probed
+from rustrata.source import SourceFile, Span
+
+HEAD = "rustrata stored program 1"
+_PARTS = ("source", "heads", "mir")
+_LINE = "==== {} ====\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A compiled program with its source as the user wrote it, and the version of its rustc."""
+
+    compiled: Compiled
+    original: str
+    version: str
+
+
+def write_stored(stored: Stored) -> str:
+    """The text of a stored program."""
+    compiled = stored.compiled
+    head = (
+        f"{HEAD}\nfile {compiled.file}\nrustc {stored.version}\n"
+        f"inlined {_yes(compiled.inlined)}\nprobes {_yes(bool(compiled.probes))}\n"
+    )
+    texts = (stored.original, compiled.heads, compiled.mir)
+    parts = (
+        _LINE.format(part) + text + ("" if text.endswith("\n") else "\n")
+        for part, text in zip(_PARTS, texts, strict=True)
+    )
+    return head + "".join(parts)
+
+
+def read_stored(source: SourceFile) -> Stored:
+    """A stored program; RST004 for a text that is none."""
+    pieces = [source.text]
+    for part in _PARTS:
+        before, line, after = pieces[-1].partition(_LINE.format(part))
+        if not line:
+            raise _unreadable(source, f"no part `{part}`")
+        pieces[-1:] = [before, after]
+    head, original, heads, mir = pieces
+    words = dict(line.partition(" ")[::2] for line in head.splitlines()[1:])
+    missing = {"file", "rustc", "inlined", "probes"} - words.keys()
+    if not source.text.startswith(f"{HEAD}\n") or missing:
+        raise _unreadable(source, f"its first line is not `{HEAD}`, or properties are missing")
+    text, probes = probed(original) if words["probes"] == "yes" else (original, ())
+    compiled = Compiled(words["file"], text, mir, heads, probes, words["inlined"] == "yes")
+    return Stored(compiled, original, words["rustc"])
+
+
+def _yes(fact: bool) -> str:
+    return "yes" if fact else "no"
+
+
+def _unreadable(source: SourceFile, reason: str) -> RustrataError:
+    message = f"this is no stored program: {reason}"
+    help_ = "`rustrata check FILE.rs --store FILE.mir` writes one"
+    return RustrataError(Diagnostic("RST004", message, Span(source, 0, 0), help=help_))
