@@ -95,7 +95,9 @@ class Calls:
         name = path.name
         if isinstance(head, QualifiedSelf) and head.trait is not None:
             if name in _FN_TRAITS and head.trait.name.startswith(("Fn", "AsyncFn")):
-                return self._call_of(machine.definitions.normal(head.type), name)
+                subject = machine.definitions.normal(head.type)
+                if not isinstance(subject, Path) or machine.definitions.function(path) is None:
+                    return self._call_of(subject, name)
             if isinstance(machine.definitions.normal(head.type), Dynamic):
                 return self._virtual(head.trait, name, path)
         instance = machine.definitions.function(path)
@@ -107,7 +109,7 @@ class Calls:
         key, generics = self._key(path)
         model = MODELS.get(key) or MODELS.get(path.name if path.name.startswith("miri_") else "")
         if model is None:
-            builtin = self._builtin(path)
+            builtin = self._builtin(path) or self._constructor(path, returned)
             if builtin is not None:
                 return builtin
             self.missing[str(path)] = None
@@ -148,6 +150,17 @@ class Calls:
                 case _:
                     words.append(str(segment))
         return "::".join(words), tuple(generics)
+
+    def _constructor(self, path: Path, returned: Type) -> Callee | None:
+        """A variant such as ``Some`` as a function."""
+        machine = self.machine
+        if not machine.is_enum(returned) or not isinstance(returned, Path):
+            return None
+        names = [variant.name for variant in machine.definitions.adt(returned)[0].variants]
+        if path.name not in names or str(Path(path.segments[:-1]).bare) != returned.bare:
+            return None
+        variant = names.index(path.name)
+        return lambda frame, values, done: done(machine.aggregate(returned, variant, values))
 
     def _builtin(self, path: Path) -> Callee | None:
         """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also what

@@ -99,8 +99,9 @@ class Definitions:
             if unify(impl.subject, subject, names, found) and unify(impl.trait, trait, names, found):
                 matching.append((impl, found))
         if len(matching) > 1:
-            matching.sort(key=lambda pair: sum(_covers(pair[0], other) for other, _ in matching))
-        yield from matching
+            yield from sorted(matching, key=lambda pair: sum(_covers(pair[0], other) for other, _ in matching))
+        else:
+            yield from matching
 
     def discriminant_type(self, type_: Type) -> Primitive:
         """The integer type of an enum's discriminants; ``u8`` for what is no enum."""
@@ -152,8 +153,10 @@ class Definitions:
                 for statement in block.statements:
                     if isinstance(statement, Assign) and isinstance(statement.value, ClosureAggregate):
                         made = statement.value
-                        if isinstance(made.type, Closure):
-                            found[made.type] = tuple(_type_of(item, body) for item in made.items)
+                        declared = body.locals[statement.place.local].type
+                        for type_ in (made.type, declared):
+                            if isinstance(type_, Closure):
+                                found[type_] = tuple(_type_of(item, body) for item in made.items)
                     else:
                         found.update(dict.fromkeys(_empty_closures(statement), ()))
                 found.update(dict.fromkeys(_empty_closures(block.terminator), ()))

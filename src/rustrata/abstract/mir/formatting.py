@@ -6,7 +6,7 @@ one in two bytes, 192 and above a placeholder, 0 the end. Values that have no fo
 
 from typing import TYPE_CHECKING
 
-from rustrata.abstract.mir.arithmetic import is_float, to_float
+from rustrata.abstract.mir.arithmetic import Unsupported, is_float, to_float
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.shapes import Blob, Value
@@ -20,8 +20,8 @@ UNKNOWN = ".."
 _LONG, _PLACEHOLDER = 0x80, 0xC0
 
 
-def formatted(site: "Site", value: Value) -> str:
-    """The text of ``fmt::Arguments``."""
+def formatted(site: "Site", value: Value, *, exact: bool = False) -> str:
+    """The text of ``fmt::Arguments``. ``exact``: refused where it is not known to the letter."""
     assert isinstance(value, Blob) and len(value.data) == 16, "fmt::Arguments is two pointers"
     machine = site.machine
     template = Pointer(int.from_bytes(value.data[:8], "little"), value.pointers.get(0))
@@ -29,7 +29,7 @@ def formatted(site: "Site", value: Value) -> str:
     if second & 1:
         return _bytes(machine, template, second >> 1).decode("utf-8", "replace")
     arguments = Pointer(second, value.pointers.get(8))
-    return _run(machine, template, arguments)
+    return _run(machine, template, arguments, exact=exact)
 
 
 def _bytes(machine: "Machine", pointer: Pointer, count: int) -> bytes:
@@ -39,7 +39,7 @@ def _bytes(machine: "Machine", pointer: Pointer, count: int) -> bytes:
     return bytes(found.data[offset : offset + count])
 
 
-def _run(machine: "Machine", template: Pointer, arguments: Pointer) -> str:
+def _run(machine: "Machine", template: Pointer, arguments: Pointer, *, exact: bool) -> str:
     parts: list[str] = []
     following = 0
 
@@ -61,10 +61,19 @@ def _run(machine: "Machine", template: Pointer, arguments: Pointer) -> str:
             for flag, size in ((1, 4), (2, 2), (4, 2)):
                 if code & flag:
                     take(size)
+                    _refuse("a width, precision or flag in a format", when=exact)
             if code & 8:
                 following = int.from_bytes(take(2), "little")
-            parts.append(_argument(machine, arguments.moved(16 * following)))
+            shown_argument = _argument(machine, arguments.moved(16 * following))
+            known = shown_argument != UNKNOWN and shown_argument.isprintable() and "\\" not in shown_argument
+            _refuse("the format of a value", when=exact and not known)
+            parts.append(shown_argument)
             following += 1
+
+
+def _refuse(what: str, *, when: bool) -> None:
+    if when:
+        raise Unsupported(what)
 
 
 def _argument(machine: "Machine", argument: Pointer) -> str:
@@ -99,6 +108,8 @@ def shown(machine: "Machine", type_: Type, value: Pointer, trait: str) -> str:
         return chr(number) if trait == "Display" else repr(chr(number))
     if is_float(type_):
         shown_float = repr(to_float(number, type_))
+        if "e" in shown_float or type_ is not Primitive.F64:
+            return UNKNOWN
         return shown_float.removesuffix(".0") if trait == "Display" else shown_float
     return str(number)
 

@@ -28,5 +28,5 @@ def model(*names: str) -> "Callable[[Model], Model]":
 @cache
 def load_models() -> None:
     """Imports the files that hold models."""
-    for name in ("intrinsics", "std_memory", "std_threads", "panics", "peer_functions"):
+    for name in ("intrinsics", "std_memory", "std_threads", "panics", "std_values", "peer_functions"):
         import_module(f"rustrata.abstract.mir.{name}")

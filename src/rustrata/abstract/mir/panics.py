@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.formatting import formatted
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.models import model
@@ -115,11 +114,9 @@ def catch_unwind(site: "Site") -> Value | None:
         def unwound(self) -> bool:
             thread.frames.pop()
             thread.panics -= 1
-            payload = machine.allocate(16, 8, Storage.HEAP, "a panic's payload")
-            payload.initialised[:] = b"\x01" * 16
-            pointer = machine.memory.pointer_to(payload)
+            nothing = Pointer(8, None)  # `do_catch` makes the payload
             machine.call_pointer(
-                site.frame, catch, site.types[2], (), site.returned, [data, pointer], lambda _: done(1)
+                site.frame, catch, site.types[2], (), site.returned, [data, nothing], lambda _: done(1)
             )
             return True
 

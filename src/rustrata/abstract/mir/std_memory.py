@@ -38,7 +38,8 @@ def _align(value: Value) -> int:
     return value
 
 
-def _allocate(machine: "Machine", size: int, align: int, *, zeroed: bool = False, kind: str = "") -> Pointer:
+def allocate(machine: "Machine", size: int, align: int, *, zeroed: bool = False, kind: str = "") -> Pointer:
+    """Heap memory; a null pointer if it is too much."""
     if align & (align - 1) or not align:
         raise Undefined("RUB014", f"an allocation with the alignment {align}, which is no power of two")
     if not size:
@@ -66,7 +67,7 @@ MOST = 1 << 32
 def rust_alloc(site: "Site") -> Value | None:
     """The global allocator."""
     size, align = site.integer(0), _align(site.values[1])
-    return _allocate(site.machine, size, align, zeroed=site.path.name.endswith("zeroed"))
+    return allocate(site.machine, size, align, zeroed=site.path.name.endswith("zeroed"))
 
 
 @model("std::boxed::box_new_uninit", "alloc::alloc::exchange_malloc")
@@ -75,7 +76,7 @@ def box_new_uninit(site: "Site") -> Value | None:
     size, align = _layout(site, 0)
     if not size:
         return Pointer(align, None)
-    return _allocate(site.machine, size, align)
+    return allocate(site.machine, size, align)
 
 
 @model("alloc::alloc::__rust_dealloc", "__rust_dealloc")
@@ -93,7 +94,7 @@ def rust_realloc(site: "Site") -> Value | None:
     """New memory with the old content; the old is freed."""
     machine = site.machine
     old, size, align, new = site.pointer(0), site.integer(1), _align(site.values[2]), site.integer(3)
-    made = _allocate(machine, new, align)
+    made = allocate(machine, new, align)
     if not made.address:
         return made
     common = min(size, new)
@@ -116,7 +117,7 @@ def try_allocate_in(site: "Site") -> Value | None:
     zeroed = _is_zeroed(site.values[1])
     size, align = _layout(site, 3)
     total = capacity * size
-    pointer = _allocate(machine, total, align, zeroed=zeroed) if total else Pointer(align, None)
+    pointer = allocate(machine, total, align, zeroed=zeroed) if total else Pointer(align, None)
     value = raw_vec_inner(machine, inner, pointer, capacity if size else 0, site.values[2])
     return machine.aggregate(returned, 0, [value])
 
@@ -144,20 +145,26 @@ def grow(site: "Site") -> Value | None:
         item = machine.layouts.of(site.type(0))
         size, align = item.size, item.align
         length = additional = 0
-    vector = site.pointer(0)
-    inner = _inner_type(machine)
-    layout = machine.layouts.of(inner)
-    ptr, cap = layout.variants[0][0], layout.variants[0][1]
-    word = machine.shapes.of(Primitive.USIZE)
-    found, at = machine.memory.read(vector.moved(cap), 8, 8)
-    capacity = word.load(found, at)
+    least = 8 if size == 1 else 4 if size <= 1024 else 1
+    reserve_room(machine, site.pointer(0), size, align, length + additional, least, grows=True)
+    return EMPTY
+
+
+def reserve_room(
+    machine: "Machine", vector: Pointer, size: int, align: int, needed: int, least: int, *, grows: bool = False
+) -> None:
+    """Room for ``needed`` elements in a vector's buffer, if it has less or ``grows``: twice as much as before, and
+    ``least`` elements. Nothing more than needed if ``least`` is 0."""
+    ptr, cap = machine.layouts.of(_inner_type(machine)).variants[0][:2]
+    word, raw = machine.shapes.of(Primitive.USIZE), machine.shapes.of(_POINTER)
+    capacity = word.load(*machine.memory.read(vector.moved(cap), 8, 8))
     assert isinstance(capacity, int), "a capacity is an integer"
-    wanted = max(capacity * 2, capacity + 1, length + additional, 8 if size == 1 else 4 if size <= 1024 else 1)
-    raw = machine.shapes.of(_POINTER)
-    found, at = machine.memory.read(vector.moved(ptr), 8, 8)
-    old = raw.load(found, at)
+    if not size or (not grows and needed <= capacity):
+        return
+    wanted = max(capacity * 2, capacity + 1, needed, least) if least else needed
+    old = raw.load(*machine.memory.read(vector.moved(ptr), 8, 8))
     assert isinstance(old, Pointer), "a buffer"
-    made = _allocate(machine, wanted * size, align)
+    made = allocate(machine, wanted * size, align)
     if capacity:
         machine.copy(old, made, capacity * size, align, overlapping=False)
         machine.calls.free(old, capacity * size, align)
@@ -165,7 +172,6 @@ def grow(site: "Site") -> Value | None:
     raw.store(found, at, made)
     found, at = machine.memory.write(vector.moved(cap), 8, 8)
     word.store(found, at, wanted)
-    return EMPTY
 
 
 def _inner_type(machine: "Machine") -> Type:
@@ -182,14 +188,14 @@ def null(site: "Site") -> Value | None:
 def malloc(site: "Site") -> Value | None:
     """C's allocator."""
     size = site.integer(0)
-    return _allocate(site.machine, size, 16, kind=C_HEAP) if size else NULL
+    return allocate(site.machine, size, 16, kind=C_HEAP) if size else NULL
 
 
 @model("calloc", "libc::calloc", "libc::unix::calloc")
 def calloc(site: "Site") -> Value | None:
     """C's allocator, with zeros."""
     size = site.integer(0) * site.integer(1)
-    return _allocate(site.machine, size, 16, zeroed=True, kind=C_HEAP) if size else NULL
+    return allocate(site.machine, size, 16, zeroed=True, kind=C_HEAP) if size else NULL
 
 
 @model("free", "libc::free", "libc::unix::free")

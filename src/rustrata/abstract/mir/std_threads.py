@@ -7,6 +7,7 @@ from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.memory import Allocation, Pointer
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.shapes import EMPTY, IntegerShape, Value, Wide
+from rustrata.abstract.mir.std_values import panic_payload
 from rustrata.programs.rust.types import Path, Primitive, Tuple, Type, named
 
 if TYPE_CHECKING:
@@ -85,18 +86,9 @@ def join(site: "Site") -> Value | None:
     machine.races.joined(child.number)
     child.joined = True
     if child.panicked:
-        return machine.aggregate(site.returned, 1, [_payload(machine, site.returned)])
+        return machine.aggregate(site.returned, 1, [panic_payload(machine, child.payload)])
     assert child.result is not None, "a thread that has ended has a result"
     return machine.aggregate(site.returned, 0, [child.result])
-
-
-def _payload(machine: "Machine", result: Type) -> Value:
-    """A panic's payload: a boxed string."""
-    assert isinstance(result, Path), "a Result"
-    text = machine.allocate(16, 8, Storage.HEAP, "a panic's payload")
-    text.initialised[:] = b"\x01" * 16
-    vtable = machine.vtable_of(Primitive.BOOL, "std::any::Any")
-    return Wide(machine.memory.pointer_to(text), machine.memory.pointer_to(vtable))
 
 
 @model("std::thread::scope")
