@@ -307,6 +307,7 @@ class Machine:
         self.current: Thread | None = None
         self.output: list[tuple[int, bytes]] = []
         self.steps = 0
+        self.limit = 50_000_000
         self.unit: Value = EMPTY
         self.clock = 0
         self.nowhere = Allocation(0, 0, 0, 1, bytearray(), bytearray(), Storage.STATIC, 0, "nothing")
@@ -780,7 +781,7 @@ class Machine:
         self.current = thread
         self.calls.budget = limit
         frames = thread.frames
-        while frames and thread.state is State.RUNS and self.calls.budget > 0:
+        while frames and thread.state is State.RUNS and self.calls.budget > 0 and self.steps <= self.limit:
             frames[-1].advance()
         if not frames and thread.state is State.RUNS:
             thread.state = State.ENDED
@@ -789,6 +790,7 @@ class Machine:
 
     def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":
         """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
+        self.limit = limit
         try:
             self.start()
             while True:
