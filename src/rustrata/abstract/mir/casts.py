@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
-from rustrata.abstract.mir.memory import EXPOSED, Pointer
+from rustrata.abstract.mir.memory import EXPOSED, Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.shapes import Value, Wide, principal
 from rustrata.programs.rust.types import (
@@ -97,7 +97,11 @@ def _transmute(machine: "Machine", read: Read, source: Type, target: Type) -> Re
     if source == target:
         return read
     if machine.layouts.of(source).size != machine.layouts.of(target).size:
-        raise Unsupported(f"a transmutation from `{source}` to `{target}`, whose sizes differ")
+
+        def differ(frame: "Frame") -> Value:
+            raise Undefined("RUB015", f"transmuting from `{source}` to `{target}`, whose sizes differ")
+
+        return differ
     first, second = machine.shapes.scalar(source), machine.shapes.scalar(target)
     if first is not None and first == second:
         return read

@@ -197,12 +197,13 @@ _VALUES = (
     Record(
         "RUB011",
         "unreachable code is reached",
-        "`std::hint::unreachable_unchecked` promises that the program never comes there; a function that returns `!` "
-        "never returns.",
+        "`std::intrinsics::unreachable` promises that the program never comes there; a function that returns `!` never "
+        "returns. `std::hint::unreachable_unchecked` is an assumption that does not hold (RUB010).",
         Example.RUST,
-        "fn main() {\n    unsafe { std::hint::unreachable_unchecked() }\n}\n",
-        "fn main() {\n    if std::hint::black_box(false) {\n        unsafe { std::hint::unreachable_unchecked() }\n"
-        "    }\n}\n",
+        "#![feature(core_intrinsics)]\n#![allow(internal_features)]\n\nfn main() {\n"
+        "    unsafe { std::intrinsics::unreachable() }\n}\n",
+        "#![feature(core_intrinsics)]\n#![allow(internal_features)]\n\nfn main() {\n"
+        "    if std::hint::black_box(false) {\n        unsafe { std::intrinsics::unreachable() }\n    }\n}\n",
     ),
 )
 
