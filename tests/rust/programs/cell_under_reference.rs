@@ -1,7 +1,7 @@
 //! Memory under a shared reference is written by a raw pointer.
 
 fn write(p: *mut u32) {
-    unsafe { *p = 2 }; //~ TB004
+    unsafe { *p = 2 }; //~ TB002
 }
 
 fn main() {

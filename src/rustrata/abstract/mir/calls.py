@@ -483,7 +483,7 @@ class Calls:
         found, offset = machine.memory.find(pointer, 0, "deallocation")
         if found.storage is not Storage.HEAP:
             raise Undefined("RUB014", f"deallocation of {found.what}, which is not on the heap")
-        if found.kind != kind:
+        if found.kind != kind and not machine.definitions.has_own_allocator:
             raise Undefined("RUB014", f"deallocation of {found.what} with another allocator than its own")
         if offset:
             raise Undefined("RUB014", f"deallocation by a pointer to byte {offset} of {found.what}, not its start")

@@ -103,6 +103,11 @@ class Definitions:
         else:
             yield from matching
 
+    @cached_property
+    def has_own_allocator(self) -> bool:
+        """Does the program implement a global allocator? Which functions it is made of is its own choice."""
+        return any(impl.trait is not None and impl.trait.name == "GlobalAlloc" for impl in self.program.impls)
+
     def discriminant_type(self, type_: Type) -> Primitive:
         """The integer type of an enum's discriminants; ``u8`` for what is no enum."""
         if not isinstance(type_, Path):

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
-from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, from_float, is_signed, to_float, wrapped
 from rustrata.abstract.mir.memory import Pointer, Undefined, put_bytes
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.shapes import EMPTY, Blob, Value, Wide
-from rustrata.programs.rust.types import Path, Primitive, RawPointer, Tuple, Type, named
+from rustrata.programs.rust.types import Path, Primitive, RawPointer, Tuple, Type
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.calls import Site
@@ -474,14 +473,8 @@ def float_function(site: "Site") -> Value | None:
 
 @model("std::intrinsics::caller_location", "std::panic::Location::caller")
 def caller_location(site: "Site") -> Value | None:
-    """The place of a call, for messages."""
-    machine = site.machine
-    location = named("std::panic::Location")
-    layout = machine.layouts.of(location)
-    found = machine.allocate(layout.size, layout.align, Storage.STATIC, "a location")
-    found.data[:] = bytes(layout.size)
-    found.initialised[:] = b"\x01" * layout.size
-    return machine.memory.pointer_to(found)
+    """The place of a call, which depends on the attributes of all callers."""
+    raise Unsupported("the location of a caller")
 
 
 @model("std::intrinsics::const_eval_select")

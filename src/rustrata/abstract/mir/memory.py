@@ -14,7 +14,7 @@ from rustrata.programs.rust.bodies import Origin
 
 POINTER_SIZE = 8
 GAP = 16
-"""Free bytes between allocations, so that the end of one is not the start of another."""
+"""Free bytes between most allocations, so that the end of one is not the start of another."""
 FIRST_ADDRESS = 0x10000
 
 
@@ -118,6 +118,7 @@ class Memory:
         self._next_address = FIRST_ADDRESS
         self._next_id = 1
         self._next_tag = 1
+        self._end = FIRST_ADDRESS
         self._placed: dict[tuple[str, int, int], int] = {}
         self.exposed: set[int] = set()
         self.aligned = True
@@ -143,8 +144,11 @@ class Memory:
         base = (self._next_address + align - 1) & -align
         key = (what, size, align)
         times = self._placed[key] = self._placed.get(key, 0) + 1
-        if not base & align and (times == 1 or times % 3):
+        if times > 1 and times % 3 == 0:
+            base = (self._end + align - 1) & -align  # now and then, right after the one before
+        elif not base & align:
             base += align  # aligned to this and to no more, mostly: what relies on more shows
+        self._end = base + size
         self._next_address = base + size + GAP
         allocation = Allocation(
             self._next_id,
@@ -185,7 +189,11 @@ class Memory:
         if pointer.provenance.allocation >= 0:
             return self.allocations[pointer.provenance.allocation]
         found = self.at(pointer.address)
-        return found if found is not None and found.id in self.exposed else None
+        if found is None or found.id in self.exposed:
+            return found
+        before = self.at(found.base - 1) if pointer.address == found.base else None
+        is_end = before is not None and before.base + before.size == pointer.address
+        return before if before is not None and is_end and before.id in self.exposed else None
 
     def find(self, pointer: Pointer, size: int, what: str) -> tuple[Allocation, int]:
         """The allocation and offset of an access of ``size`` bytes, not 0; `Undefined` where there is none."""
@@ -193,12 +201,10 @@ class Memory:
         if provenance is None:
             raise Undefined("RUB002", f"{what}: {_without(address)}", self._near(address))
         number = provenance.allocation
-        if number < 0:
-            found = self.at(address)
-            if found is None or found.id not in self.exposed:
-                raise Undefined("RUB002", f"{what}: {_without(address)}", self._near(address))
-        else:
-            found = self.allocations[number]
+        owner = self.allocations[number] if number >= 0 else self.owner(pointer)
+        if owner is None:
+            raise Undefined("RUB002", f"{what}: {_without(address)}", self._near(address))
+        found = owner
         offset = address - found.base
         if not found.live:
             raise Undefined("RUB001", f"{what}: the pointer dangles, {found.what} is freed")

@@ -8,6 +8,7 @@ an invalid value is undefined behaviour [reference, behaviour considered undefin
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
+from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.layout import Layouts, Niched, Tagged, word_of
 from rustrata.abstract.mir.memory import (
     POINTER_SIZE,
@@ -405,7 +406,8 @@ class Shapes:
             scalar = self.scalar(normal)
             if scalar is None:
                 layout = self.layouts.of(normal)
-                assert layout.tail is None, f"{type_} is unsized"
+                if layout.tail is not None:
+                    raise Unsupported(f"a value of the unsized type `{type_}`")
                 scalar = BlobShape(layout.size, layout.align, Validator(self, normal))
             known = self._known[type_] = scalar
         return known

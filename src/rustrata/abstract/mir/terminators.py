@@ -151,6 +151,14 @@ def _call(code: Code, terminator: Call) -> Run:
 
         return call
     pointer, type_ = operand_code(code, function)
+    if isinstance(type_, FnItem):
+        named = machine.callee(type_.path, types, returned)
+
+        def call_item(frame: "Frame") -> None:
+            frame.unwind = unwind
+            named(frame, [read(frame) for read in reads], on_return(frame))
+
+        return call_item
 
     def indirect(frame: "Frame") -> None:
         frame.unwind = unwind
