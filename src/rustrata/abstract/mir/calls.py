@@ -487,7 +487,7 @@ class Calls:
             raise Undefined("RUB014", f"deallocation of {found.what} with another allocator than its own")
         if offset:
             raise Undefined("RUB014", f"deallocation by a pointer to byte {offset} of {found.what}, not its start")
-        if (size, align) != (found.size, found.align):
+        if (size, align) != (found.size, align if found.kind else found.align):
             raise Undefined(
                 "RUB014",
                 f"deallocation with size {size} and alignment {align} of {found.what}, "

@@ -10,7 +10,7 @@ from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.std_memory import allocate, raw_vec_inner, reserve_room
-from rustrata.programs.rust.types import Named, Path, Primitive, RawPointer, Type
+from rustrata.programs.rust.types import Named, Path, Primitive, QualifiedSelf, RawPointer, Reference, Type, named
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.calls import Site
@@ -110,8 +110,6 @@ def into_inner(site: "Site") -> Value | None:
 
 def panic_payload(machine: "Machine", text: str) -> Wide:
     """What a panic carries: a box with a ``&'static str``."""
-    from rustrata.programs.rust.types import Reference
-
     words = text.encode()
     literal = machine.allocate(len(words), 1, Storage.STATIC, "a panic's text")
     literal.data[:] = words
@@ -170,6 +168,13 @@ def equal(site: "Site") -> Value | None:
     from rustrata.abstract.mir.arithmetic import Unsupported, is_float
 
     type_ = site.type(0)
+    if isinstance(type_, Reference) and site.machine.layouts.metadata(type_.target) is None:
+        raw = site.machine.shapes.of(type_)
+        inner = [raw.load(*site.machine.memory.read(site.pointer(at), raw.size, raw.align)) for at in (0, 1)]
+        _compare(site, type_.target, inner)
+        return None
+    if isinstance(type_, Path) and type_.bare == "std::option::Option":
+        return _options(site, type_)
     if not isinstance(type_, Primitive) or type_ is Primitive.STR or is_float(type_):
         raise Unsupported(f"a call of `{site.path}`")
     shape = site.machine.shapes.of(type_)
@@ -177,6 +182,30 @@ def equal(site: "Site") -> Value | None:
         shape.load(*site.machine.memory.read(site.pointer(at), shape.size, shape.align)) for at in (0, 1)
     )
     return int((first == second) == (site.path.name == "eq"))
+
+
+def _compare(site: "Site", type_: Type, values: list[Value]) -> None:
+    """Compares two values by references to them, with their own comparison."""
+    trait = named("std::cmp::PartialEq")
+    path = Path((QualifiedSelf(site.machine.definitions.normal(type_), trait), site.path.segments[-1]))
+    types = (Reference(False, type_), Reference(False, type_))
+    site.machine.callee(path, types, Primitive.BOOL)(site.frame, values, site.done)
+
+
+def _options(site: "Site", type_: Path) -> Value | None:
+    """Options: by which variant they are, then by their content."""
+    machine = site.machine
+    layout = machine.layouts.of(type_)
+    variants = []
+    for at in (0, 1):
+        found, offset = machine.tag_access(site.pointer(at), layout, layout.align)
+        variants.append(machine.shapes.variant(type_, found, offset))
+    if variants[0] != variants[1] or variants[0] == 0:
+        return int((variants[0] == variants[1]) == (site.path.name == "eq"))
+    offset = layout.variants[1][0]
+    content = machine.field_types(type_, 1)[0]
+    _compare(site, content, [site.pointer(0).moved(offset), site.pointer(1).moved(offset)])
+    return None
 
 
 @model("std::intrinsics::ptr_guaranteed_cmp")
