@@ -35,6 +35,8 @@ _INLINED = (
     "-Zinline-mir-preserve-debug=yes",
 )  # fmt: skip
 _PLAIN = ("-Zinline-mir=no",)
+_IMPL = "<impl at "
+"""How MIR names the impl that a method is in: by its place. The heads tell its types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Compiled:
     """What rustc printed of one source file: its MIR, and the same bodies' heads with impls by name.
 
     ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
-    the inliner failed on the program, so that the standard library's functions are calls.
+    the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left out where
+    no method of an impl is.
     """
 
     file: str
@@ -117,7 +120,8 @@ def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
             run = _Run(compiler, file, attempt, options, Path(folder))
             mir = run.mir(inlining)
             if mir is not None:
-                return Compiled(file, attempt, mir, run.heads(), used, inlining is _INLINED)
+                heads = run.heads() if _IMPL in mir else ""
+                return Compiled(file, attempt, mir, heads, used, inlining is _INLINED)
         said = _Run(compiler, file, original, options, Path(folder)).complaint()
     raise RustrataError(
         Diagnostic(
