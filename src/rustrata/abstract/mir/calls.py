@@ -10,9 +10,9 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_signed
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.definitions import Instance
-from rustrata.abstract.mir.memory import Allocation, Pointer, Undefined
+from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
 from rustrata.abstract.mir.models import MODELS, load_models
-from rustrata.abstract.mir.shapes import EMPTY, Blob, IntegerShape, Value, Wide
+from rustrata.abstract.mir.shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Body, FixedConstant
 from rustrata.programs.rust.types import (
@@ -327,7 +327,9 @@ class Calls:
     def _signature(self, item: FnItem) -> tuple[Type, ...]:
         return tuple(self.machine.definitions.normal(parameter) for parameter in item.signature.parameters)
 
-    def _closure(self, frame: "Frame", closure: Closure, name: str, values: list[Value], done: "Done") -> None:
+    def _closure(
+        self, frame: "Frame", closure: Closure, name: str, values: list[Value], done: "Done"
+    ) -> None:
         machine = self.machine
         instance = self.closure_instance(closure)
         receiver = instance.body.locals[1].type
@@ -453,14 +455,15 @@ class Calls:
         code = machine.code(own)
         declared = code.types[1 : own.body.argument_count + 1]
         if len(declared) != len(values):
-            raise Undefined("RUB013", f"a call of `{path}` with {len(values)} arguments: it has {len(declared)}")
+            raise Undefined(
+                "RUB013", f"a call of `{path}` with {len(values)} arguments: it has {len(declared)}"
+            )
         passed = [
-            self._passed(value, given, wanted) for value, given, wanted in zip(values, types, declared, strict=True)
+            self._passed(value, given, wanted)
+            for value, given, wanted in zip(values, types, declared, strict=True)
         ]
         result = code.types[0]
-        machine.push(
-            frame.thread, own, passed, lambda value: done(self._passed(value, result, returned))
-        )
+        machine.push(frame.thread, own, passed, lambda value: done(self._passed(value, result, returned)))
 
     def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
         """A value passed between a caller and a function that disagree on its type: compatible if both are the same
@@ -472,7 +475,9 @@ class Calls:
         scalars = machine.shapes.scalar(given), machine.shapes.scalar(wanted)
         alike = (scalars[0] is None) == (scalars[1] is None) and type(scalars[0]) is type(scalars[1])
         if (first.size, first.align) != (second.size, second.align) or not alike:
-            raise Undefined("RUB013", f"a call with an argument or result of type `{given}` where `{wanted}` is expected")
+            raise Undefined(
+                "RUB013", f"a call with an argument or result of type `{given}` where `{wanted}` is expected"
+            )
         return machine.transmuted(value, given, wanted)
 
     # What models share
@@ -486,7 +491,9 @@ class Calls:
         if found.kind != kind and not machine.definitions.has_own_allocator:
             raise Undefined("RUB014", f"deallocation of {found.what} with another allocator than its own")
         if offset:
-            raise Undefined("RUB014", f"deallocation by a pointer to byte {offset} of {found.what}, not its start")
+            raise Undefined(
+                "RUB014", f"deallocation by a pointer to byte {offset} of {found.what}, not its start"
+            )
         if (size, align) != (found.size, align if found.kind else found.align):
             raise Undefined(
                 "RUB014",
@@ -574,7 +581,9 @@ def _layout_value(machine: "Machine", layout: object, type_: Type) -> Value:
 
     assert isinstance(layout, Layout), "a layout"
     return machine.aggregate(
-        type_, 0, [layout.size, machine.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))]
+        type_,
+        0,
+        [layout.size, machine.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))],
     )
 
 
@@ -584,7 +593,9 @@ _SIZES: dict[str, Callable[["Machine", object, Type], Value]] = {
     "LAYOUT": _layout_value,
     "ALIGNMENT": lambda machine, layout, type_: machine.from_bytes(layout.align.to_bytes(8, "little"), type_),  # type: ignore[attr-defined]
     "IS_ZST": lambda machine, layout, type_: int(layout.size == 0),  # type: ignore[attr-defined]
-    "MAX_SLICE_LEN": lambda machine, layout, type_: ((1 << 63) - 1) // layout.size if layout.size else (1 << 64) - 1,  # type: ignore[attr-defined]
+    "MAX_SLICE_LEN": lambda machine, layout, type_: (
+        ((1 << 63) - 1) // layout.size if layout.size else (1 << 64) - 1
+    ),  # type: ignore[attr-defined]
 }
 
 __all__ = ["Calls", "FnSugar", "Model", "Site"]

@@ -37,7 +37,6 @@ from rustrata.programs.rust.values import (
     RawBorrow,
     Subslice,
 )
-
 from rustrata.source import Span
 
 if TYPE_CHECKING:
@@ -111,9 +110,7 @@ class Code:
     def _registers(self) -> frozenset[int]:
         """The locals that are registers."""
         scalars = {
-            number
-            for number, type_ in enumerate(self.types)
-            if self.machine.shapes.scalar(type_) is not None
+            number for number, type_ in enumerate(self.types) if self.machine.shapes.scalar(type_) is not None
         }
         for block in self.body.blocks:
             for statement in (*block.statements, block.terminator):
@@ -213,7 +210,9 @@ class Code:
                 return Located(lambda frame: (locate(frame)[0], None), type_, align, behind=base.behind)
             if base.behind:
                 move = self.machine.offset
-                return Located(lambda frame: (move(locate(frame)[0], offset), None), type_, align, behind=True)
+                return Located(
+                    lambda frame: (move(locate(frame)[0], offset), None), type_, align, behind=True
+                )
             return Located(lambda frame: (locate(frame)[0].moved(offset), None), type_, align)
         return Located(self._tail(locate, base.type), type_, align, behind=base.behind)
 
@@ -305,7 +304,7 @@ class Code:
                 value = frame.locals[number]
                 if value is None:
                     raise Undefined("RUB006", f"reading the uninitialised {self.describe(number)}")
-                return value  # type: ignore[return-value]
+                return value
 
             return from_register
         if shape.size == 0:

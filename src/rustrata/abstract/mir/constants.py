@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, from_float
-from rustrata.abstract.mir.memory import Allocation, Pointer, Provenance
+from rustrata.abstract.mir.memory import Allocation, Pointer
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
-from rustrata.abstract.mir.substitution import Environment, substitute, substitute_path
+from rustrata.abstract.mir.substitution import Environment, substitute_path
 from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import Body, FixedConstant, ItemAllocation
 from rustrata.programs.rust.types import (
@@ -15,7 +15,6 @@ from rustrata.programs.rust.types import (
     FnItem,
     Numbered,
     Path,
-    Primitive,
     QualifiedSelf,
     Slice,
     Tuple,
@@ -93,10 +92,14 @@ class Constants:
         match value:
             case TupleValue(items) if isinstance(type_, Tuple):
                 return machine.aggregate(
-                    type_, 0, [self._value(i, t, environment) for i, t in zip(items, type_.items, strict=True)]
+                    type_,
+                    0,
+                    [self._value(i, t, environment) for i, t in zip(items, type_.items, strict=True)],
                 )
             case ArrayValue(items) if isinstance(type_, Array):
-                return machine.aggregate(type_, 0, [self._value(item, type_.item, environment) for item in items])
+                return machine.aggregate(
+                    type_, 0, [self._value(item, type_.item, environment) for item in items]
+                )
             case Bytes(content, True):
                 return machine.aggregate(type_, 0, list(content))
             case Transmuted(number, _):
@@ -181,7 +184,9 @@ class Constants:
         text = str(path)
         found = self._functions.get(text)
         if found is None:
-            found = self._functions[text] = self.machine.allocate(0, 16, Storage.STATIC, f"the function `{text}`")
+            found = self._functions[text] = self.machine.allocate(
+                0, 16, Storage.STATIC, f"the function `{text}`"
+            )
             found.kind = "function"
             self.machine.functions[found.id] = path
         return found

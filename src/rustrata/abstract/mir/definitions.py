@@ -25,7 +25,16 @@ from rustrata.programs.rust.types import (
     QualifiedSelf,
     Type,
 )
-from rustrata.programs.rust.values import ClosureAggregate, Constant, Copy, Move, Operand, Place, RuntimeCheck, Unwritten
+from rustrata.programs.rust.values import (
+    ClosureAggregate,
+    Constant,
+    Copy,
+    Move,
+    Operand,
+    Place,
+    RuntimeCheck,
+    Unwritten,
+)
 from rustrata.source import Span
 
 
@@ -99,7 +108,9 @@ class Definitions:
             if unify(impl.subject, subject, names, found) and unify(impl.trait, trait, names, found):
                 matching.append((impl, found))
         if len(matching) > 1:
-            yield from sorted(matching, key=lambda pair: sum(_covers(pair[0], other) for other, _ in matching))
+            yield from sorted(
+                matching, key=lambda pair: sum(_covers(pair[0], other) for other, _ in matching)
+            )
         else:
             yield from matching
 
@@ -115,7 +126,11 @@ class Definitions:
         adt, _ = self.adt(type_)
         if adt.kind is not ItemKind.ENUM:
             return Primitive.U8
-        words = [word for word in adt.representation if word[:1] in "iu" and word[1:2].isdigit() or word in ("isize", "usize")]
+        words = [
+            word
+            for word in adt.representation
+            if (word[:1] in "iu" and word[1:2].isdigit()) or word in ("isize", "usize")
+        ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:

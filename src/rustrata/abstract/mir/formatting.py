@@ -7,9 +7,9 @@ one in two bytes, 192 and above a placeholder, 0 the end. Values that have no fo
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported, is_float, to_float
-from rustrata.abstract.mir.memory import Pointer
+from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import Blob, Value
+from rustrata.abstract.mir.shapes import Value
 from rustrata.programs.rust.types import Path, Primitive, QualifiedSelf, Reference, Slice, Type
 
 if TYPE_CHECKING:

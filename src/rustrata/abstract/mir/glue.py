@@ -11,7 +11,7 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.place_types import BOX, pointee
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.shapes import Value, Wide
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import (
     Array,
@@ -44,7 +44,9 @@ def make_work() -> type:
     class Drops(Work):
         """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
 
-        def __init__(self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None) -> None:
+        def __init__(
+            self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None
+        ) -> None:
             self.thread = thread
             self.tasks = tasks
             self.unwinding = False
@@ -266,7 +268,9 @@ class Glue:
         def items(thread: "Thread") -> None:
             start = self._load(RawPointer(False, item), buffer)  # type: ignore[arg-type]
             count = self._load(length_type, length)
-            assert isinstance(start, Pointer) and isinstance(count, int), "a vector has a pointer and a length"
+            assert isinstance(start, Pointer) and isinstance(count, int), (
+                "a vector has a pointer and a length"
+            )
             self.drop(thread, Slice(item), start, count)  # type: ignore[arg-type]
 
         if self.needs_drop(item):  # type: ignore[arg-type]
@@ -283,7 +287,9 @@ class Glue:
         def free(thread: "Thread") -> None:
             count = self._load(Primitive.USIZE, capacity)
             start = self._load(RawPointer(False, Primitive.U8), buffer)
-            assert isinstance(start, Pointer) and isinstance(count, int), "a buffer has a pointer and a capacity"
+            assert isinstance(start, Pointer) and isinstance(count, int), (
+                "a buffer has a pointer and a capacity"
+            )
             if count and each.size:
                 self.machine.calls.free(start, count * each.size, each.align)
 
@@ -304,7 +310,9 @@ class Glue:
         def free(thread: "Thread") -> None:
             start = self._load(raw, self._path(type_, pointer, "buf", "pointer")[1])
             count = self._load(Primitive.USIZE, self._field(type_, "cap", pointer)[1])
-            assert isinstance(start, Pointer) and isinstance(count, int), "a buffer has a pointer and a capacity"
+            assert isinstance(start, Pointer) and isinstance(count, int), (
+                "a buffer has a pointer and a capacity"
+            )
             if count and each.size:
                 self.machine.calls.free(start, count * each.size, each.align)
 
@@ -315,7 +323,12 @@ class Glue:
     def _counted(self, type_: Path, pointer: Pointer) -> Iterator[Task]:
         target = type_.arguments[0]
         atomic = type_.bare == "std::sync::Arc"
-        inner = Path((*(Named(n) for n in (("alloc", "sync") if atomic else ("alloc", "rc"))), Named("ArcInner" if atomic else "RcInner", (target,))))
+        inner = Path(
+            (
+                *(Named(n) for n in (("alloc", "sync") if atomic else ("alloc", "rc"))),
+                Named("ArcInner" if atomic else "RcInner", (target,)),
+            )
+        )
 
         def release(thread: "Thread") -> None:
             address, metadata = self._pointer(type_, pointer)
@@ -388,5 +401,3 @@ def _parts(value: Value) -> tuple[Pointer, Metadata]:
     if not isinstance(value, Pointer):
         raise Unsupported("a box that is no pointer")
     return value, None
-
-

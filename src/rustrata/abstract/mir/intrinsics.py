@@ -1,13 +1,15 @@
 """Models of intrinsics [core::intrinsics]."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
+from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, from_float, is_signed, to_float, wrapped
-from rustrata.abstract.mir.memory import Pointer, Undefined, put_bytes
+from rustrata.abstract.mir.memory import OPAQUE, Blob, Pointer, Undefined, put_bytes
 from rustrata.abstract.mir.models import model
-from rustrata.abstract.mir.shapes import EMPTY, Blob, Value, Wide
-from rustrata.programs.rust.types import Path, Primitive, RawPointer, Tuple, Type
+from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.programs.rust.types import Path, Primitive, RawPointer, Tuple, Type, named
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.calls import Site
@@ -75,7 +77,7 @@ def atomic_update(site: "Site") -> Value | None:
     return site.machine.races.update(site.pointer(0), type_, ordering, update)
 
 
-_UPDATES = {
+_UPDATES: dict[str, Callable[[int, int], int]] = {
     "xadd": lambda a, b: a + b,
     "xsub": lambda a, b: a - b,
     "and": lambda a, b: a & b,
@@ -185,7 +187,12 @@ def offset_from(site: "Site") -> Value | None:
     return distance // size
 
 
-@model("std::intrinsics::copy_nonoverlapping", "std::intrinsics::copy", "std::ptr::copy", "std::ptr::copy_nonoverlapping")
+@model(
+    "std::intrinsics::copy_nonoverlapping",
+    "std::intrinsics::copy",
+    "std::ptr::copy",
+    "std::ptr::copy_nonoverlapping",
+)
 def copy(site: "Site") -> Value | None:
     """Copies elements."""
     layout = site.machine.layouts.of(site.type(0))
@@ -327,7 +334,7 @@ def drop_in_place(site: "Site") -> Value | None:
     target = site.type(0)
     machine.memory.check_aligned(site.pointer(0).address, machine.layouts.of(target).align, "drop_in_place")
     machine.next_frame()
-    number = machine._frames  # noqa: SLF001
+    number = machine._frames
     pointer_type = RawPointer(True, target)
     tagged = machine.retags.value(value, pointer_type, events.Pointer.UNIQUE, number)
     pointer, metadata = (tagged.pointer, tagged.metadata) if isinstance(tagged, Wide) else (tagged, None)
@@ -437,7 +444,9 @@ def assume(site: "Site") -> Value | None:
 def transmute(site: "Site") -> Value | None:
     """A value seen as another type."""
     if site.machine.layouts.of(site.types[0]).size != site.machine.layouts.of(site.returned).size:
-        raise Undefined("RUB015", f"transmuting from `{site.types[0]}` to `{site.returned}`, whose sizes differ")
+        raise Undefined(
+            "RUB015", f"transmuting from `{site.types[0]}` to `{site.returned}`, whose sizes differ"
+        )
     return site.machine.transmuted(site.values[0], site.types[0], site.returned)
 
 
@@ -449,7 +458,9 @@ def discriminant_value(site: "Site") -> Value | None:
         return 0
     assert isinstance(type_, Path), "enums have paths"
     layout = machine.layouts.of(type_)
-    found, at = machine.tag_access(site.pointer(0), layout, layout.align) if layout.size else (machine.nowhere, 0)
+    found, at = (
+        machine.tag_access(site.pointer(0), layout, layout.align) if layout.size else (machine.nowhere, 0)
+    )
     value = machine.shapes.discriminant(type_, machine.shapes.variant(type_, found, at))
     return wrapped(value, site.returned) if isinstance(site.returned, Primitive) else value
 
@@ -465,16 +476,28 @@ def float_function(site: "Site") -> Value | None:
     name = _name(site)
     type_ = Primitive.F64 if name.endswith("64") else Primitive.F32
     value = to_float(site.integer(0), type_)
-    functions = {"sqrt": math.sqrt, "fabs": math.fabs, "floor": math.floor, "ceil": math.ceil, "trunc": math.trunc}
+    functions: dict[str, Callable[[float], float]] = {
+        "sqrt": math.sqrt,
+        "fabs": math.fabs,
+        "floor": math.floor,
+        "ceil": math.ceil,
+        "trunc": math.trunc,
+    }
     if not math.isfinite(value) or (name.startswith("sqrt") and value < 0):
-        return from_float(abs(value) if name.startswith("fabs") else math.sqrt(value) if value > 0 else math.nan, type_)
+        return from_float(
+            abs(value) if name.startswith("fabs") else math.sqrt(value) if value > 0 else math.nan, type_
+        )
     return from_float(float(functions[name[:-3]](value)), type_)
 
 
 @model("std::intrinsics::caller_location", "std::panic::Location::caller")
 def caller_location(site: "Site") -> Value | None:
-    """The place of a call, which depends on the attributes of all callers."""
-    raise Unsupported("the location of a caller")
+    """The place of a call, which depends on the attributes of all callers: it may not be looked into."""
+    machine = site.machine
+    layout = machine.layouts.of(named("std::panic::Location"))
+    found = machine.allocate(layout.size, layout.align, Storage.STATIC, "the location of a caller")
+    found.kind = OPAQUE
+    return machine.memory.pointer_to(found)
 
 
 @model("std::intrinsics::const_eval_select")

@@ -203,9 +203,15 @@ class Layouts:
                 adt, _ = self.definitions.adt(target)
                 if adt.kind is not ItemKind.STRUCT or not adt.variants[0].fields:
                     return None
-                if not any(isinstance(a, Slice | Dynamic | Path) or a is Primitive.STR for a in target.arguments):
+                if not any(
+                    isinstance(a, Slice | Dynamic | Path) or a is Primitive.STR for a in target.arguments
+                ):
                     last = adt.variants[0].fields[-1].type
-                    return self.metadata(last) if isinstance(last, Slice | Dynamic) or last is Primitive.STR else None
+                    return (
+                        self.metadata(last)
+                        if isinstance(last, Slice | Dynamic) or last is Primitive.STR
+                        else None
+                    )
                 return self.metadata(self.definitions.field_types(target, 0)[-1])
             case _:
                 return None
@@ -258,7 +264,11 @@ class Layouts:
         return Layout(size, align, (tuple(0 for _ in layouts),))
 
     def _struct(
-        self, fields: Iterable[Type], representation: tuple[str, ...] = (), *, last_may_be_unsized: bool = False
+        self,
+        fields: Iterable[Type],
+        representation: tuple[str, ...] = (),
+        *,
+        last_may_be_unsized: bool = False,
     ) -> Layout:
         layouts = [self.of(field) for field in fields]
         return struct(layouts, representation, sized=not last_may_be_unsized)
@@ -405,7 +415,8 @@ class _Enum:
         self.integers = sorted(words & {p.value for p in _SIZES})
         self.is_c = "C" in words
         self.absent = [
-            not all(f.inhabited for f in fields) and all(f.size == 0 for f in fields) for fields in self.fields
+            not all(f.inhabited for f in fields) and all(f.size == 0 for f in fields)
+            for fields in self.fields
         ]
 
     def layout(self) -> Layout:
@@ -418,7 +429,8 @@ class _Enum:
             only = present[0]
             found = struct(self.fields[only])
             variants = tuple(
-                found.variants[0] if i == only else tuple(0 for _ in fields) for i, fields in enumerate(self.fields)
+                found.variants[0] if i == only else tuple(0 for _ in fields)
+                for i, fields in enumerate(self.fields)
             )
             return replace(found, variants=variants, encoding=Untagged(only))
         tagged = self._tagged(present)
@@ -459,7 +471,9 @@ class _Enum:
         inhabited = any(variant.inhabited for variant in variants)
         return Layout(_up(size, align), align, tuple(placed), encoding, left_niche, None, inhabited)
 
-    def _placed(self, variant: Layout, niche: Niche, size: int, *, is_largest: bool) -> tuple[int, ...] | None:
+    def _placed(
+        self, variant: Layout, niche: Niche, size: int, *, is_largest: bool
+    ) -> tuple[int, ...] | None:
         """The offsets of a variant beside the niche; None where it does not fit."""
         offsets = variant.variants[0]
         if is_largest or variant.size == 0 or variant.size <= niche.offset:
@@ -482,7 +496,10 @@ class _Enum:
         if self.is_c or self.integers:
             content = max((max((f.align for f in fields), default=1) for fields in self.fields), default=1)
             prefix = _up(least, content) if self.is_c and self.integers else least
-            variants = [struct(fields, ("C",), prefix=prefix) if fields else struct([], prefix=least) for fields in self.fields]
+            variants = [
+                struct(fields, ("C",), prefix=prefix) if fields else struct([], prefix=least)
+                for fields in self.fields
+            ]
             align = max([least, *(variant.align for variant in variants)])
         size = _up(max([least, *(variant.size for variant in variants)]), align)
         size = _up(max(size, size_of_tag), align)
@@ -491,9 +508,7 @@ class _Enum:
         niche = _niche(0, size_of_tag, *_range([discriminants[i] for i in present], mask)) if known else None
         encoding = Tagged(0, size_of_tag, tuple(d & mask for d in discriminants))
         inhabited = any(variant.inhabited for variant in variants)
-        return Layout(
-            size, align, tuple(v.variants[0] for v in variants), encoding, niche, None, inhabited
-        )
+        return Layout(size, align, tuple(v.variants[0] for v in variants), encoding, niche, None, inhabited)
 
     def _words(self) -> tuple[str, ...]:
         return ("C",) if self.is_c else ()

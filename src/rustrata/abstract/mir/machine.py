@@ -22,16 +22,15 @@ from rustrata.abstract.mir.layout import Layout, Layouts, Niched, Tagged
 from rustrata.abstract.mir.memory import (
     EXPOSED,
     IMMATERIAL,
+    OPAQUE,
     Allocation,
     Blob,
     Memory,
     Pointer,
-    Provenance,
     Undefined,
     bytes_at,
     put_bytes,
 )
-from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell, kind_of
 from rustrata.abstract.mir.shapes import EMPTY, Shapes, Value, Wide, principal
@@ -70,7 +69,17 @@ class Frame:
     None for what is not there."""
 
     __slots__ = (
-        "machine", "thread", "code", "locals", "block", "index", "number", "unwind", "done", "keeps", "scope",
+        "block",
+        "code",
+        "done",
+        "index",
+        "keeps",
+        "locals",
+        "machine",
+        "number",
+        "scope",
+        "thread",
+        "unwind",
     )  # fmt: skip
 
     def __init__(self, machine: "Machine", thread: "Thread", code: Code, done: Done) -> None:
@@ -285,7 +294,9 @@ class Disagreement:
 class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are noted."""
 
-    def __init__(self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
+    ) -> None:
         self.program = program
         self.arguments = arguments
         self.definitions = Definitions(program)
@@ -322,6 +333,8 @@ class Machine:
 
     def told(self, found: Allocation, offset: int, size: int, tag: Tag, access: Access, atomic: bool) -> None:
         """An access: the models first, then the race detector."""
+        if found.kind == OPAQUE:
+            raise Unsupported(f"an access to {found.what}")
         for name, model in self.models.items():
             violation = model.access(found.id, offset, size, tag, access)
             if violation is not None:
@@ -349,7 +362,9 @@ class Machine:
         """A retag races as the access that it is to the deciding model: a write for a unique reference of Stacked
         Borrows, else a read of what is frozen."""
         stacked = next(iter(self.models)).startswith("stacked")
-        writes = stacked and event.pointer in (events.Pointer.UNIQUE, events.Pointer.BOX) and not event.two_phase
+        writes = (
+            stacked and event.pointer in (events.Pointer.UNIQUE, events.Pointer.BOX) and not event.two_phase
+        )
         raw = event.pointer in (events.Pointer.RAW_CONST, events.Pointer.RAW_MUT)
         if raw or (event.pointee.cells and not writes):
             return
@@ -390,7 +405,14 @@ class Machine:
     # Memory
 
     def allocate(
-        self, size: int, align: int, storage: Storage, what: str, origin: Origin | None = None, *, private: bool = False
+        self,
+        size: int,
+        align: int,
+        storage: Storage,
+        what: str,
+        origin: Origin | None = None,
+        *,
+        private: bool = False,
     ) -> Allocation:
         """New memory, told to the models unless it is private."""
         found = self.memory.allocate(size, align, storage, what, origin, private=private)
@@ -670,7 +692,9 @@ class Machine:
         for number, value in enumerate(values, 1):
             frame.set_argument(number, value)
 
-    def callee(self, path: Path, types: tuple[Type, ...], returned: Type) -> "Callable[[Frame, list[Value], Done], None]":
+    def callee(
+        self, path: Path, types: tuple[Type, ...], returned: Type
+    ) -> "Callable[[Frame, list[Value], Done], None]":
         """How to call what a path names."""
         return self.calls.callee(path, types, returned)
 
@@ -707,7 +731,9 @@ class Machine:
         if own is not None:
             return own.argument_count > 0 and own.locals[1].name == "self"
         before = path.segments[-2] if len(path.segments) > 1 else None
-        return isinstance(before, ImplOf | QualifiedSelf) or (isinstance(before, Named) and before.name[:1].isupper())
+        return isinstance(before, ImplOf | QualifiedSelf) or (
+            isinstance(before, Named) and before.name[:1].isupper()
+        )
 
     def known_constant(self, path: Path, type_: Type) -> Value | None:
         """The value of a constant of the standard library."""
@@ -787,7 +813,6 @@ class Machine:
             thread.state = State.ENDED
             self.races.ended(thread)
 
-
     def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":
         """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
         self.limit = limit
@@ -825,7 +850,9 @@ class Machine:
         if main.panicked:
             return Ended("panic", main.payload, status=101)
         if main.state is not State.ENDED:
-            waiting = "; ".join(f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for)
+            waiting = "; ".join(
+                f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for
+            )
             return Ended("deadlock", waiting)
         return Ended("clean", "")
 

@@ -44,6 +44,10 @@ IMMATERIAL = frozenset(("function", "vtable"))
 """The kinds of allocations that have an address but no memory."""
 
 
+OPAQUE = "opaque"
+"""The kind of memory whose content is not modelled."""
+
+
 class Undefined(Exception):
     """Undefined behaviour: its code, in words, and notes of what led to it. Raised by the machine's parts, and
     turned into a verdict by the machine."""
@@ -224,7 +228,9 @@ class Memory:
             message = f"{what}: the address has alignment {lowest}, and {align} is required"
             raise Undefined("RUB004", message)
 
-    def read(self, pointer: Pointer, size: int, align: int, *, atomic: bool = False) -> tuple[Allocation, int]:
+    def read(
+        self, pointer: Pointer, size: int, align: int, *, atomic: bool = False
+    ) -> tuple[Allocation, int]:
         """A read access: its checks, and where the bytes are."""
         self.check_aligned(pointer.address, align, "read")
         found, offset = self.find(pointer, size, "read")
@@ -232,7 +238,9 @@ class Memory:
             self.told(found, offset, size, pointer.provenance[1], Access.READ, atomic)  # type: ignore[index]
         return found, offset
 
-    def write(self, pointer: Pointer, size: int, align: int, *, atomic: bool = False) -> tuple[Allocation, int]:
+    def write(
+        self, pointer: Pointer, size: int, align: int, *, atomic: bool = False
+    ) -> tuple[Allocation, int]:
         """A write access: its checks, and where the bytes are."""
         self.check_aligned(pointer.address, align, "write")
         found, offset = self.find(pointer, size, "write")
@@ -267,6 +275,7 @@ def bytes_at(found: Allocation, offset: int, size: int) -> Blob:
     if found.fragments:
         fragments |= {at - offset: f for at, f in found.fragments.items() if offset <= at < end}
     return Blob(bytes(found.data[offset:end]), bytes(found.initialised[offset:end]), pointers, fragments)
+
 
 def put_bytes(found: Allocation, offset: int, blob: Blob) -> None:
     """Puts bytes down, without an access."""

@@ -20,7 +20,12 @@ def text_of(site: "Site", value: Value) -> str:
     return bytes(found.data[offset : offset + value.metadata]).decode("utf-8", "replace")
 
 
-@model("core::panicking::panic", "core::panicking::panic_nounwind", "std::rt::begin_panic", "core::panicking::panic_str_literal")
+@model(
+    "core::panicking::panic",
+    "core::panicking::panic_nounwind",
+    "std::rt::begin_panic",
+    "core::panicking::panic_str_literal",
+)
 def panic(site: "Site") -> Value | None:
     """A panic with a text."""
     value = site.values[0]
@@ -102,6 +107,7 @@ def catch_unwind(site: "Site") -> Value | None:
     attempt, data, catch = site.values
     assert isinstance(attempt, Pointer) and isinstance(catch, Pointer), "functions"
     done = site.done
+    handler = catch
 
     class Catch(Work):
         """The boundary that a panic does not cross."""
@@ -116,7 +122,7 @@ def catch_unwind(site: "Site") -> Value | None:
             thread.panics -= 1
             nothing = Pointer(8, None)  # `do_catch` makes the payload
             machine.call_pointer(
-                site.frame, catch, site.types[2], (), site.returned, [data, nothing], lambda _: done(1)
+                site.frame, handler, site.types[2], (), site.returned, [data, nothing], lambda _: done(1)
             )
             return True
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
-from rustrata.abstract.mir.memory import Allocation, Pointer, Undefined
-from rustrata.abstract.mir.shapes import Blob, Value
+from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
+from rustrata.abstract.mir.shapes import Value
 from rustrata.programs.rust.bodies import Origin
 from rustrata.programs.rust.types import Type
 

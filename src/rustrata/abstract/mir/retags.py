@@ -13,7 +13,17 @@ from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, P
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.shapes import Shapes, Value, Wide
 from rustrata.programs.rust.items import ItemKind
-from rustrata.programs.rust.types import Array, Closure, Dynamic, Path, RawPointer, Reference, Slice, Tuple, Type
+from rustrata.programs.rust.types import (
+    Array,
+    Closure,
+    Dynamic,
+    Path,
+    RawPointer,
+    Reference,
+    Slice,
+    Tuple,
+    Type,
+)
 
 _CELL = "std::cell::UnsafeCell"
 _PINNED = frozenset(("std::marker::PhantomPinned", "std::pin::UnsafePinned"))
@@ -62,9 +72,7 @@ class Retags:
             size = 0
         described = Pointee(size, self._ranges(target, metadata, size), self._unpin(target, metadata))
         new = self.memory.fresh_tag()
-        event = events.Retag(
-            found.id, offset, provenance.tag, new, kind, described, frame, two_phase
-        )
+        event = events.Retag(found.id, offset, provenance.tag, new, kind, described, frame, two_phase)
         if not self.tell(event):
             return pointer
         number = found.id if provenance != EXPOSED else provenance.allocation
@@ -81,7 +89,9 @@ class Retags:
             each = self.shapes.layouts.of(target.item).size
             inner = self.cells(target.item)
             return _merged(
-                (at * each + start, at * each + end) for at in range(metadata if inner else 0) for start, end in inner
+                (at * each + start, at * each + end)
+                for at in range(metadata if inner else 0)
+                for start, end in inner
             )
         if self.shapes.layouts.of(target).tail is not None:
             return ((0, size),) if self._unsized_cells(target, metadata) else ()
@@ -89,7 +99,9 @@ class Retags:
 
     def _unsized_cells(self, target: Type, metadata: int | Pointer | None) -> bool:
         return any(
-            self.cells(part) if self.shapes.layouts.of(part).tail is None else self._unsized_tail(part, metadata)
+            self.cells(part)
+            if self.shapes.layouts.of(part).tail is None
+            else self._unsized_tail(part, metadata)
             for part in self._fields(target)
         )
 

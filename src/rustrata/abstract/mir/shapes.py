@@ -230,11 +230,14 @@ class Validity:
         if pointer.address == 0:
             raise Undefined("RUB008", f"an invalid value: a null {self.kind}")
         if self.target is Primitive.NEVER or not self.shapes.layouts.of(self.target).inhabited:
-            raise Undefined("RUB008", f"an invalid value: a {self.kind} to `{self.target}`, which has no values")
+            raise Undefined(
+                "RUB008", f"an invalid value: a {self.kind} to `{self.target}`, which has no values"
+            )
         size, align = self.shapes.size_and_align(self.target, metadata)
         if pointer.address & (align - 1):
             raise Undefined(
-                "RUB008", f"an invalid value: a {self.kind} that is not aligned to {align} bytes: {pointer.address:#x}"
+                "RUB008",
+                f"an invalid value: a {self.kind} that is not aligned to {align} bytes: {pointer.address:#x}",
             )
         if size >= 1 << 63:
             raise Undefined("RUB008", f"an invalid value: a {self.kind} to more than half the address space")
@@ -370,7 +373,6 @@ class Validator:
                 for part, at in shapes.parts(type_, found, offset):
                     self._check(part, found, offset + at)
 
-
     def _range(self, type_: Type, found: Allocation, offset: int) -> None:
         """Types that have a range of their own."""
         if not isinstance(type_, Path):
@@ -383,7 +385,11 @@ class Validator:
         if 0 in found.initialised[at : at + niche.size]:
             raise _uninitialised(found, at, niche.size, f"a value of type `{type_}`")
         value = int.from_bytes(found.data[at : at + niche.size], "little")
-        inside = niche.start <= value <= niche.end if niche.start <= niche.end else not niche.end < value < niche.start
+        inside = (
+            niche.start <= value <= niche.end
+            if niche.start <= niche.end
+            else not niche.end < value < niche.start
+        )
         if not inside:
             raise Undefined("RUB007", f"an invalid value: {value:#x} is no `{type_}`")
 

@@ -8,12 +8,11 @@ from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.casts import cast
 from rustrata.abstract.mir.code import Code, CodeBlock, Located, Step
-from rustrata.abstract.mir.memory import Pointer, Undefined
+from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
 from rustrata.abstract.mir.place_types import constant_type, pointee
 from rustrata.abstract.mir.retags import kind_of
 from rustrata.abstract.mir.shapes import Value, Wide
 from rustrata.abstract.mir.terminators import make_terminator
-from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import (
     Assign,
     Assume,
@@ -28,7 +27,16 @@ from rustrata.programs.rust.bodies import (
     StorageDead,
     StorageLive,
 )
-from rustrata.programs.rust.types import Array, FnItem, FnPointer, Path, Primitive, RawPointer, Reference, Tuple, Type
+from rustrata.programs.rust.types import (
+    Array,
+    FnItem,
+    FnPointer,
+    Path,
+    Primitive,
+    RawPointer,
+    Reference,
+    Type,
+)
 from rustrata.programs.rust.values import (
     AdtAggregate,
     ArrayAggregate,
@@ -70,7 +78,9 @@ def make_block(code: Code, block: Block) -> CodeBlock:
     """The code of a block."""
     statements = tuple(s for s in block.statements if not isinstance(s, Nothing))
     steps = [statement_code(code, statement) for statement in statements]
-    return CodeBlock(steps, statements, block.terminator, make_terminator(code, block.terminator), block.cleanup)
+    return CodeBlock(
+        steps, statements, block.terminator, make_terminator(code, block.terminator), block.cleanup
+    )
 
 
 def statement_code(code: Code, statement: Statement) -> Step:
@@ -292,7 +302,6 @@ def _binary(code: Code, value: Binary) -> Read:
 def _three_way(left: Read, right: Read) -> Read:
     def compare(frame: "Frame") -> Value:
         a, b = left(frame), right(frame)
-        from rustrata.abstract.mir.shapes import Blob
 
         order = (a > b) - (a < b)  # type: ignore[operator]
         return Blob(order.to_bytes(1, "little", signed=True), b"\x01", {}, {})
@@ -378,7 +387,9 @@ def _discriminant(code: Code, located: Located, target: Type) -> Read:
     def discriminant(frame: "Frame") -> Value:
         pointer = locate(frame)[0]
         if not size:
-            return arithmetic.wrapped(shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target)
+            return arithmetic.wrapped(
+                shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target
+            )
         found, offset = machine.tag_access(pointer, layout, align)
         variant = shapes.variant(type_, found, offset)
         return arithmetic.wrapped(shapes.discriminant(type_, variant), target)

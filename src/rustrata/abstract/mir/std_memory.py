@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.memory import Pointer, Undefined, bytes_at, put_bytes
+from rustrata.abstract.mir.memory import Blob, Pointer, Undefined, bytes_at, put_bytes
 from rustrata.abstract.mir.models import model
-from rustrata.abstract.mir.shapes import EMPTY, Blob, Value
+from rustrata.abstract.mir.shapes import EMPTY, Value
 from rustrata.programs.rust.types import Array, Path, Primitive, RawPointer, Tuple, Type, named
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def allocate(machine: "Machine", size: int, align: int, *, zeroed: bool = False,
         raise Unsupported(f"an allocation with the alignment {align}")
     if size > MOST:
         return NULL
-    found = machine.allocate(size, align, Storage.HEAP, f"the heap allocation of {size} bytes", machine.origin())
+    found = machine.allocate(
+        size, align, Storage.HEAP, f"the heap allocation of {size} bytes", machine.origin()
+    )
     found.kind = kind
     if zeroed:
         found.initialised[:] = b"\x01" * size
@@ -63,7 +65,9 @@ MOST = 1 << 32
 """The largest allocation that succeeds."""
 
 
-@model("alloc::alloc::__rust_alloc", "__rust_alloc", "alloc::alloc::__rust_alloc_zeroed", "__rust_alloc_zeroed")
+@model(
+    "alloc::alloc::__rust_alloc", "__rust_alloc", "alloc::alloc::__rust_alloc_zeroed", "__rust_alloc_zeroed"
+)
 def rust_alloc(site: "Site") -> Value | None:
     """The global allocator."""
     size, align = site.integer(0), _align(site.values[1])
@@ -126,7 +130,9 @@ def _is_zeroed(value: Value) -> bool:
     return value == 1 or (isinstance(value, Blob) and value.data[:1] == b"\x01")
 
 
-def raw_vec_inner(machine: "Machine", type_: Type, pointer: Pointer, capacity: int, allocator: Value) -> Value:
+def raw_vec_inner(
+    machine: "Machine", type_: Type, pointer: Pointer, capacity: int, allocator: Value
+) -> Value:
     """The value of a vector's buffer."""
     types = machine.field_types(type_, 0)
     unique = machine.transmuted(pointer, _POINTER, types[0])
@@ -134,7 +140,11 @@ def raw_vec_inner(machine: "Machine", type_: Type, pointer: Pointer, capacity: i
     return machine.aggregate(type_, 0, [unique, limited, allocator])
 
 
-@model("alloc::raw_vec::RawVec::grow_one", "alloc::raw_vec::RawVec::grow_amortized", "alloc::raw_vec::RawVecInner::reserve::do_reserve_and_handle")
+@model(
+    "alloc::raw_vec::RawVec::grow_one",
+    "alloc::raw_vec::RawVec::grow_amortized",
+    "alloc::raw_vec::RawVecInner::reserve::do_reserve_and_handle",
+)
 def grow(site: "Site") -> Value | None:
     """More room in a vector: twice as much, at least 4 elements."""
     machine = site.machine
@@ -151,7 +161,14 @@ def grow(site: "Site") -> Value | None:
 
 
 def reserve_room(
-    machine: "Machine", vector: Pointer, size: int, align: int, needed: int, least: int, *, grows: bool = False
+    machine: "Machine",
+    vector: Pointer,
+    size: int,
+    align: int,
+    needed: int,
+    least: int,
+    *,
+    grows: bool = False,
 ) -> None:
     """Room for ``needed`` elements in a vector's buffer, if it has less or ``grows``: twice as much as before, and
     ``least`` elements. Nothing more than needed if ``least`` is 0."""
@@ -212,7 +229,11 @@ def free(site: "Site") -> Value | None:
 def default(site: "Site") -> Value | None:
     """``Default`` of integers, and of arrays and tuples of them: zeros."""
     layout = site.machine.layouts.of(site.returned)
-    return site.machine.from_bytes(bytes(layout.size), site.returned) if _is_plain(site.returned) else _unknown(site)
+    return (
+        site.machine.from_bytes(bytes(layout.size), site.returned)
+        if _is_plain(site.returned)
+        else _unknown(site)
+    )
 
 
 def _is_plain(type_: Type) -> bool:

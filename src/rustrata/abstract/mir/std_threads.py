@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.memory import Allocation, Pointer
+from rustrata.abstract.mir.memory import Allocation, Blob, Pointer
 from rustrata.abstract.mir.models import model
+from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.std_values import panic_payload
-from rustrata.programs.rust.types import Path, Primitive, Tuple, Type, named
+from rustrata.programs.rust.types import Closure, Path, Primitive, Tuple, Type, named
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.calls import Site
@@ -55,7 +56,6 @@ def _handle(machine: "Machine", thread: "Thread", type_: Type) -> Value:
 
 
 def _thread_of(machine: "Machine", value: Value) -> "Thread":
-    from rustrata.abstract.mir.shapes import Blob
 
     assert isinstance(value, Blob), "a handle"
     return machine.threads[int.from_bytes(value.data[:8], "little")]
@@ -109,12 +109,16 @@ def scope(site: "Site") -> Value | None:
             kept[1] = result
 
         arguments = machine.aggregate(Tuple((_scope_reference(site),)), 0, [pointer])
-        machine.calls.call_callable(site.frame, site.types[0], "call_once", [site.values[0], arguments], called)
+        machine.calls.call_callable(
+            site.frame, site.types[0], "call_once", [site.values[0], arguments], called
+        )
         return None
     threads = machine.scopes.get(state[0], [])
     waiting = [t for t in threads if t.state is not State.ENDED]
     if waiting:
-        site.thread.wait(lambda: all(t.state is State.ENDED for t in threads), "the threads of a scope to end")
+        site.thread.wait(
+            lambda: all(t.state is State.ENDED for t in threads), "the threads of a scope to end"
+        )
         return None
     for thread in threads:
         machine.races.joined(thread.number)
@@ -173,7 +177,6 @@ def _poisoned(machine: "Machine", type_: Type, at: Pointer) -> tuple[Allocation,
 
 
 def _target(site: "Site") -> Type:
-    from rustrata.abstract.mir.place_types import pointee
 
     return site.machine.definitions.normal(pointee(site.types[0]))
 
@@ -212,6 +215,51 @@ def _guarded(site: "Site", type_: Type, at: Pointer) -> Value:
             error = machine.aggregate(error_type, 0, [machine.aggregate(inner, 0, [guard])])
         return machine.aggregate(returned, 1, [error])
     return machine.aggregate(returned, 0, [guard])
+
+
+@model(
+    "std::sys::sync::rwlock::futex::RwLock::read_contended",
+    "std::sys::sync::rwlock::futex::RwLock::write_contended",
+    "std::sys::sync::mutex::futex::Mutex::lock_contended",
+)
+def contended(site: "Site") -> Value | None:
+    """The slow path of a lock: waits until it can be taken, and takes it."""
+    machine = site.machine
+    machine.calls.budget -= 1
+    found, offset = machine.memory.find(site.pointer(0), 4, "lock")
+    shared = site.path.name == "read_contended"
+    state = _WORD.load(found, offset)
+    if state and (not shared or state == _WRITER):
+        site.thread.wait(
+            lambda: _WORD.load(found, offset) == 0 or (shared and _WORD.load(found, offset) != _WRITER),
+            f"a lock of {found.what}",
+        )
+        return None
+    taken = state + _READER if shared else 1 if site.path.name == "lock_contended" else _WRITER
+    _WORD.store(found, offset, taken)
+    machine.races.acquire((found.id, offset))
+    return EMPTY
+
+
+@model("std::sync::RwLockReadGuard::new")
+def new_guard(site: "Site") -> Value | None:
+    """The guard of a lock that has been taken."""
+    return _guarded(site, _target(site), site.pointer(0))
+
+
+@model("std::sync::poison::map_result")
+def map_result(site: "Site") -> Value | None:
+    """The guard of a lock that has been taken, from the guard of its poison flag and a closure with the lock."""
+    machine, returned = site.machine, site.returned
+    if not isinstance(returned, Path) or not isinstance(site.types[1], Closure):
+        raise Unsupported(f"a call of `{site.path}`")
+    type_ = machine.definitions.normal(returned.arguments[0])  # type: ignore[arg-type]
+    if not isinstance(type_, Path) or type_.name not in ("RwLockWriteGuard", "MutexGuard"):
+        raise Unsupported(f"a call of `{site.path}`")
+    reference = machine.field_types(type_, 0)[0]
+    at = machine.transmuted(site.values[1], site.types[1], reference)
+    assert isinstance(at, Pointer), "the closure has the lock"
+    return _guarded(site, machine.definitions.normal(pointee(reference)), at)
 
 
 def _guard(machine: "Machine", guard_type: Type, lock_type: Type, at: Pointer, *, panicking: bool) -> Value:
@@ -263,8 +311,6 @@ def unlock(machine: "Machine", thread: "Thread", guard: Path, pointer: Pointer) 
         word, where = machine.memory.find(lock_at, 4, "unlock")
         _WORD.store(word, where, _WORD.load(word, where) - _READER)
     else:
-        from rustrata.abstract.mir.place_types import pointee
-
         lock_type = machine.definitions.normal(pointee(reference))
         layout = machine.layouts.of(lock_type)
         word, where = machine.memory.find(lock_at.moved(layout.variants[0][0]), 4, "unlock")
@@ -329,7 +375,6 @@ def condvar_wait(site: "Site") -> Value | None:
 
 
 def _lock_of(machine: "Machine", guard: Path) -> Type:
-    from rustrata.abstract.mir.place_types import pointee
 
     return pointee(machine.field_types(guard, 0)[0])
 

@@ -10,7 +10,16 @@ from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.std_memory import allocate, raw_vec_inner, reserve_room
-from rustrata.programs.rust.types import Named, Path, Primitive, QualifiedSelf, RawPointer, Reference, Type, named
+from rustrata.programs.rust.types import (
+    Named,
+    Path,
+    Primitive,
+    QualifiedSelf,
+    RawPointer,
+    Reference,
+    Type,
+    named,
+)
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.calls import Site

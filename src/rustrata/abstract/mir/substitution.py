@@ -57,7 +57,9 @@ def substitute(type_: Type, environment: Environment) -> Type:
         case FnItem(signature, path):
             return FnItem(_signature(signature, environment), substitute_path(path, environment))
         case Closure():
-            return type_ if type_.environment else replace(type_, environment=tuple(sorted(environment.items())))
+            return (
+                type_ if type_.environment else replace(type_, environment=tuple(sorted(environment.items())))
+            )
         case Dynamic(bounds):
             return Dynamic(tuple(substitute_path(bound, environment) for bound in bounds))
         case Opaque(bounds):
@@ -146,7 +148,7 @@ def unify(pattern: Argument, argument: Argument, names: frozenset[str], found: d
             return found.setdefault(str(pattern), argument) == argument
         case Path(), Path():
             return _paths(pattern, argument, names, found)
-        case (Reference() | RawPointer()), (Reference() | RawPointer()):
+        case ((Reference() | RawPointer()), (Reference() | RawPointer())):
             same = type(pattern) is type(argument) and pattern.mutable == argument.mutable
             return same and unify(pattern.target, argument.target, names, found)
         case Tuple(), Tuple():
@@ -195,6 +197,8 @@ def _segments(a: Segment, b: Segment, names: frozenset[str], found: dict[str, Ar
         case Named(), Named():
             return a.name == b.name and _all(a.arguments, b.arguments, names, found)
         case FnSugar(), FnSugar():
-            return a.name == b.name and _all((*a.parameters, a.result), (*b.parameters, b.result), names, found)
+            return a.name == b.name and _all(
+                (*a.parameters, a.result), (*b.parameters, b.result), names, found
+            )
         case _:
             return a == b

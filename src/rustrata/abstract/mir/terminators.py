@@ -23,7 +23,7 @@ from rustrata.programs.rust.bodies import (
     Terminator,
     Unreachable,
 )
-from rustrata.programs.rust.types import FnItem, Path, Type
+from rustrata.programs.rust.types import FnItem
 from rustrata.programs.rust.values import Constant, Item
 
 if TYPE_CHECKING:

@@ -54,7 +54,12 @@ def _is_temporary(body: Body, local: Local) -> bool:
 def _receivers(body: Body, is_method: Callable[[Path], bool]) -> Iterator[Local]:
     for found in body.debug:
         inlined = body.scopes[found.scope].inlined is not None
-        if inlined and found.name == "self" and isinstance(found.value, Place) and not found.value.projections:
+        if (
+            inlined
+            and found.name == "self"
+            and isinstance(found.value, Place)
+            and not found.value.projections
+        ):
             yield found.value.local
     for block in body.blocks:
         call = block.terminator
