@@ -10,6 +10,7 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_signed
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.definitions import Instance
+from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
 from rustrata.abstract.mir.models import MODELS, load_models
 from rustrata.abstract.mir.shapes import EMPTY, IntegerShape, Value, Wide
@@ -576,26 +577,22 @@ def _limit(type_: Type, name: str) -> int | None:
     return {"MIN": low, "MAX": high, "BITS": bits}[name]
 
 
-def _layout_value(machine: "Machine", layout: object, type_: Type) -> Value:
-    from rustrata.abstract.mir.layout import Layout
-
-    assert isinstance(layout, Layout), "a layout"
-    return machine.aggregate(
-        type_,
-        0,
-        [layout.size, machine.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))],
-    )
+def _layout_value(machine: "Machine", layout: Layout, type_: Type) -> Value:
+    alignment = machine.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))
+    return machine.aggregate(type_, 0, [layout.size, alignment])
 
 
-_SIZES: dict[str, Callable[["Machine", object, Type], Value]] = {
-    "SIZE": lambda machine, layout, type_: layout.size,  # type: ignore[attr-defined]
-    "ALIGN": lambda machine, layout, type_: layout.align,  # type: ignore[attr-defined]
+def _most(machine: "Machine", layout: Layout, type_: Type) -> Value:
+    return ((1 << 63) - 1) // layout.size if layout.size else (1 << 64) - 1
+
+
+_SIZES: dict[str, Callable[["Machine", Layout, Type], Value]] = {
+    "SIZE": lambda machine, layout, type_: layout.size,
+    "ALIGN": lambda machine, layout, type_: layout.align,
     "LAYOUT": _layout_value,
-    "ALIGNMENT": lambda machine, layout, type_: machine.from_bytes(layout.align.to_bytes(8, "little"), type_),  # type: ignore[attr-defined]
-    "IS_ZST": lambda machine, layout, type_: int(layout.size == 0),  # type: ignore[attr-defined]
-    "MAX_SLICE_LEN": lambda machine, layout, type_: (
-        ((1 << 63) - 1) // layout.size if layout.size else (1 << 64) - 1
-    ),  # type: ignore[attr-defined]
+    "ALIGNMENT": lambda machine, layout, type_: machine.from_bytes(layout.align.to_bytes(8, "little"), type_),
+    "IS_ZST": lambda machine, layout, type_: int(layout.size == 0),
+    "MAX_SLICE_LEN": _most,
 }
 
 __all__ = ["Calls", "FnSugar", "Model", "Site"]

@@ -19,8 +19,15 @@ def _name(site: "Site") -> str:
     return site.path.name
 
 
+_ORDERINGS = ("Relaxed", "Release", "Acquire", "AcqRel", "SeqCst")
+
+
 def _ordering(site: "Site", at: int) -> str:
-    """An ordering among the generic arguments."""
+    """An ordering among the generic arguments; of the functions that are no intrinsics, the last argument."""
+    if at >= len(site.generics):
+        value = site.values[-1]
+        assert isinstance(value, Blob) and len(value.data) == 1, "an ordering"
+        return _ORDERINGS[value.data[0]]
     found = site.generics[at]
     return found.name if isinstance(found, Path) else str(found).rpartition("::")[2].strip("{} ")
 

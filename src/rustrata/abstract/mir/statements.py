@@ -456,8 +456,10 @@ def _copy(code: Code, statement: CopyNonoverlapping) -> Step:
     layout = code.machine.layouts.of(pointee(type_))
 
     def copy(frame: "Frame") -> None:
-        size = count(frame) * layout.size  # type: ignore[operator]
-        code.machine.copy(source(frame), destination(frame), size, layout.align, overlapping=False)  # type: ignore[arg-type]
+        number = count(frame)
+        assert isinstance(number, int), "a count is an integer"
+        size = number * layout.size
+        code.machine.copy(source(frame), destination(frame), size, layout.align, overlapping=False)
 
     return copy
 

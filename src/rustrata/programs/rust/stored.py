@@ -33,7 +33,7 @@ def write_stored(stored: Stored) -> str:
     )
     texts = (stored.original, compiled.heads, compiled.mir)
     parts = (
-        _LINE.format(part) + text + ("" if text.endswith("\n") else "\n")
+        _LINE.format(part) + text + ("" if not text or text.endswith("\n") else "\n")
         for part, text in zip(_PARTS, texts, strict=True)
     )
     return head + "".join(parts)
