@@ -245,7 +245,8 @@ class Layouts:
         fields = self.definitions.field_types(type_, 0)
         if adt.kind is ItemKind.UNION:
             return self._union(adt, fields)
-        layout = self._struct(fields, adt.representation, last_may_be_unsized=True)
+        relaxed = adt.relaxed or (bool(fields) and self.of(fields[-1]).tail is not None)
+        layout = self._struct(fields, adt.representation, last_may_be_unsized=relaxed)
         return _hidden(adt, layout, self.of(fields[0]) if fields else None)
 
     def _box(self, type_: Path) -> Layout:

@@ -66,6 +66,7 @@ class Adt:
     generics: tuple[str, ...]
     variants: tuple[Variant, ...]
     representation: tuple[str, ...] = ()
+    relaxed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,8 @@ def _adt(item: Item, path: Path, body: Body) -> Adt:
         )
         for number, variant in enumerate(item.variants)
     )
-    return Adt(path.bare, item.kind, generics, variants, representation)
+    relaxed = any("?Sized" in text for text in (item.where, *(parameter.text for parameter in item.parameters)))
+    return Adt(path.bare, item.kind, generics, variants, representation, relaxed)
 
 
 def _fields(body: Body) -> Iterator[tuple[tuple[str, int], Type]]:
