@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
-from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_signed
+from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_float, is_signed
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.layout import Layout
@@ -570,7 +570,7 @@ def _called_closure(path: Path | None) -> Closure | None:
 
 def _limit(type_: Type, name: str) -> int | None:
     """``MIN``, ``MAX`` and ``BITS`` of an integer type."""
-    if not isinstance(type_, Primitive) or name not in ("MIN", "MAX", "BITS"):
+    if not isinstance(type_, Primitive) or is_float(type_) or name not in ("MIN", "MAX", "BITS"):
         return None
     bits = bits_of(type_)
     low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if is_signed(type_) else (0, (1 << bits) - 1)

@@ -6,6 +6,7 @@ from rustrata.abstract.mir.formatting import formatted
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.programs.rust.types import UNIT
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.calls import Site
@@ -122,12 +123,18 @@ def catch_unwind(site: "Site") -> Value | None:
             thread.panics -= 1
             nothing = Pointer(8, None)  # `do_catch` makes the payload
             machine.call_pointer(
-                site.frame, handler, site.types[2], (), site.returned, [data, nothing], lambda _: done(1)
+                site.frame,
+                handler,
+                site.types[2],
+                (site.types[1],) * 2,
+                UNIT,
+                [data, nothing],
+                lambda _: done(1),
             )
             return True
 
     thread.frames.append(Catch())
-    machine.call_pointer(site.frame, attempt, site.types[0], (), site.returned, [data], lambda _: None)
+    machine.call_pointer(site.frame, attempt, site.types[0], (site.types[1],), UNIT, [data], lambda _: None)
     return None
 
 
