@@ -64,6 +64,8 @@ def make_work() -> type:
                 self.finish()
 
         def unwound(self) -> bool:
+            if self.unwinding:
+                self.thread.machine.abort("panic in a destructor during cleanup")
             self.unwinding = True
             return True
 

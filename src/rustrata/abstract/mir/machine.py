@@ -232,8 +232,6 @@ class Thread:
         self.panics += 1
         self.payload = message
         self.machine.report_panic(self, message)
-        if self.panics > 1:
-            self.machine.abort("a panic while a panic unwinds")
         self.unwind()
 
     def unwind_from(self, frame: Frame) -> None:
