@@ -1,13 +1,14 @@
 """Our verdicts on Miri's tests: ``python miri.py PATH [--folder F] [--list] [-j N]``.
 
-PATH is the folder ``tests`` of a checkout of rust-lang/miri whose date fits the installed rustc. Each test is run as
-its flags ask, by Stacked Borrows where they name no model; a test with revisions counts once, and is right if all its
-revisions are. What a test expects stands in its comments: ``//~ ERROR`` at the line, ``//@error-in-other-file``, or
-nothing. For each folder the table counts the tests that rustc compiles, those whose run has a verdict here, the right
-verdicts, and those of them at the right line. A test whose flags ask for what is not here is not judged.
+PATH is the folder ``tests`` of a checkout of rust-lang/miri whose date fits the installed rustc. Each test is
+run as its flags ask, by Stacked Borrows where they name no model; a test with revisions counts once, and is
+right if all its revisions are. What a test expects stands in its comments: ``//~ ERROR`` at the line,
+``//@error-in-other-file``, or nothing. For each folder the table counts the tests that rustc compiles, those
+whose run has a verdict here, the right verdicts, and those of them at the right line. A test whose flags ask
+for what is not here is not judged.
 
-Exit code 1 when a test that is to pass is said to be undefined, when a verdict is ``clean`` where the peer expects
-undefined behaviour, when the program fails by its own fault, or when a folder is below `MINIMUM`.
+Exit code 1 when a test that is to pass is said to be undefined, when a verdict is ``clean`` where the peer
+expects undefined behaviour, when the program fails by its own fault, or when a folder is below `MINIMUM`.
 """
 
 import argparse
@@ -39,7 +40,8 @@ from rustrata.programs.rust.compiler import (
 from rustrata.programs.rust.program import read_program
 
 MINIMUM = {
-    "fail/stacked_borrows": 33, "fail/tree_borrows": 40, "fail/both_borrows": 27, "fail/dangling_pointers": 18,
+    "fail/stacked_borrows": 33, "fail/tree_borrows": 40, "fail/both_borrows": 27, "
+    ""fail/dangling_pointers": 18,
     "fail/uninit": 8, "fail/provenance": 11, "fail/validity": 30, "fail/unaligned_pointers": 12,
     "fail/data_race": 25, "fail/alloc": 9, "fail/concurrency": 2, "pass/stacked_borrows": 4,
     "pass/tree_borrows": 14, "pass/both_borrows": 5, "pass/concurrency": 8, "pass": 90,
@@ -49,6 +51,12 @@ SECONDS = 20
 STEPS = 20_000_000
 STACKED = "stacked-borrows-miri-2026-08"
 TREE = "tree-borrows-miri-2026-08"
+MODELS = {
+    "tree-borrows": TREE,
+    "tree-borrows-implicit-writes": f"{TREE}-implicit-writes",
+    "disable-stacked-borrows": None,
+}
+"""The model that a flag asks for."""
 WITHOUT_MEANING = re.compile(
     r"deterministic-concurrency|permissive-provenance|fixed-schedule|disable-isolation|provenance-gc|"
     r"preemption-rate|compare-exchange-weak-failure-rate|disable-weak-memory-emulation|mute-stdout-stderr|"
@@ -56,8 +64,8 @@ WITHOUT_MEANING = re.compile(
 )
 """Flags that change nothing here: there is one schedule, and no isolation."""
 HERE_TOO = ("-Awarnings", "-Zmir-opt-level=0", "-Cdebug-assertions=no", "-Zmiri-symbolic-alignment-check")
-"""Flags that are no difference: rustc's checks of pointers are off anyway, and memory here has no more alignment than
-was asked for."""
+"""Flags that are no difference: rustc's checks of pointers are off anyway, and memory here has no more
+alignment than was asked for."""
 EXPOSED = "(PointerWithExposedProvenance)"
 """What strict provenance forbids."""
 ROOM = {"fail", "pass", "panic"}
@@ -65,8 +73,8 @@ ROOM = {"fail", "pass", "panic"}
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a revision of a test expects: ``clean``, ``undefined``, ``panic``, ``abort``, ``deadlock``, ``leak`` or
-    ``unsupported``, and at which lines; none where it is in another file."""
+    """What a revision of a test expects: ``clean``, ``undefined``, ``panic``, ``abort``, ``deadlock``,
+    ``leak`` or ``unsupported``, and at which lines; none where it is in another file."""
 
     kind: str
     lines: tuple[int, ...] = ()
@@ -87,8 +95,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a revision: ``rejected`` by rustc, ``not judged``, ``unsupported``, or a verdict and its line
-    (0: in no line of the test)."""
+    """What became of a revision: ``rejected`` by rustc, ``not judged``, ``unsupported``, or a verdict and its
+    line (0: in no line of the test)."""
 
     kind: str
     message: str = ""
@@ -186,12 +194,8 @@ def _with_flags(words: list[str], edition: str, refused: str) -> Setting:
         flag = word.removeprefix("-Zmiri-")
         if word.startswith("--edition"):
             edition = word.partition("=")[2] or edition
-        elif flag == "tree-borrows":
-            model = TREE
-        elif flag == "tree-borrows-implicit-writes":
-            model = f"{TREE}-implicit-writes"
-        elif flag == "disable-stacked-borrows":
-            model = None
+        elif flag in MODELS:
+            model = MODELS[flag]
         elif flag == "disable-alignment-check":
             aligned = False
         elif flag == "disable-validation":
@@ -358,7 +362,8 @@ def table(results: list[Result]) -> Iterator[str]:
         least = MINIMUM.get(folder, 0)
         yield (
             f"{folder:24} {len(tests):5} {sum(test.compiled for test in tests):8} "
-            f"{sum(test.supported for test in tests):10} {right:6} {sum(test.right_line for test in tests):5} "
+            f"{sum(test.supported for test in tests):10} {right:6} {sum(test.right_line for test in "
+            f"tests):5} "
             f"{least or '':>6}{'  below' if right < least else ''}"
         )
 

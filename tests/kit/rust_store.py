@@ -1,5 +1,5 @@
-"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]`` (``make
-mir``) compiles the examples of the catalogue, ``examples/rust`` and ``tests/rust/programs`` anew.
+"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
+(``make mir``) compiles the examples of the catalogue, ``examples/rust`` and ``tests/rust/programs`` anew.
 """
 
 import argparse

@@ -32,9 +32,9 @@ NEWEST = {DECIDES: "tree-borrows-miri-2026-08", ALONG: "stacked-borrows-miri-202
 NO_MODEL = "none"
 DEFAULT_STEPS = 50_000_000
 EXPLAINED = """\
-The program is compiled by your rustc, 1.95 or later, and its MIR is run on one schedule. `--aliasing` names the model
-that decides and others that are noted where they disagree (default: tree-borrows,stacked-borrows); `none` is no model.
-`--leaks` and `--steps` are as above. What follows `--` are the program's arguments.
+The program is compiled by your rustc, 1.95 or later, and its MIR is run on one schedule. `--aliasing` names
+the model that decides and others that are noted where they disagree (default: tree-borrows,stacked-borrows);
+`none` is no model. `--leaks` and `--steps` are as above. What follows `--` are the program's arguments.
 """
 
 

@@ -26,8 +26,8 @@ MOST_CALLS = 12
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How a run ended that is not clean: its kind and code, the message, where, the stack of calls, and, where an
-    aliasing model decides, what it forbids and how that came to be."""
+    """How a run ended that is not clean: its kind and code, the message, where, the stack of calls, and,
+    where an aliasing model decides, what it forbids and how that came to be."""
 
     kind: str
     code: str
@@ -47,8 +47,8 @@ class RustSource:
         self.probed = SourceFile(stored.compiled.file, stored.compiled.text)
 
     def span(self, location: Location | None) -> Span | None:
-        """The place in the user's file; None for one in another file. Where a probe stands before it in its line, the
-        whole line."""
+        """The place in the user's file; None for one in another file. Where a probe stands before it in its
+        line, the whole line."""
         if location is None or location.file != STANDARD_INPUT or location.line > len(self.file.line_starts):
             return None
         line = self.file.line(location.line)

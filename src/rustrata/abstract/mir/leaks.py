@@ -1,4 +1,5 @@
-"""Memory that is never freed: what is on the heap at the end, and that no static and no thread-local reaches."""
+"""Memory that is never freed: what is on the heap at the end, and that no static and no thread-local
+reaches."""
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.machine import Machine
@@ -6,8 +7,8 @@ from rustrata.abstract.mir.memory import Allocation
 
 
 def leaks(machine: Machine) -> list[Allocation]:
-    """The allocations that are lost at the end of a run, the oldest first. What statics point to, directly or not,
-    is kept on purpose and is no leak."""
+    """The allocations that are lost at the end of a run, the oldest first. What statics point to, directly or
+    not, is kept on purpose and is no leak."""
     allocations = machine.memory.allocations
     work = [found for found in allocations.values() if found.storage is Storage.STATIC]
     reached = {found.id for found in work}

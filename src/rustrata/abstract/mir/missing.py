@@ -1,7 +1,8 @@
 """Which functions a program may call that have no model: found without running it.
 
-Calls that name their function are followed from ``main``, and all closures of the program count as called. What only
-a virtual call or a function pointer reaches, drops, and bodies that cannot be made ready are not seen.
+Calls that name their function are followed from ``main``, and all closures of the program count as called.
+What only a virtual call or a function pointer reaches, drops, and bodies that cannot be made ready are not
+seen.
 """
 
 from collections.abc import Callable

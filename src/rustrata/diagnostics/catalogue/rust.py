@@ -6,7 +6,8 @@ _COMPILING = (
     Record(
         "RST001",
         "no rustc",
-        "A Rust program is compiled by your own rustc, which was not found under this name. `--rustc PATH` names "
+        "A Rust program is compiled by your own rustc, which was not found under this name. `--rustc "
+        "PATH` names "
         "another. A program that was compiled before, with `--store FILE.mir`, needs none.",
         Example.COMMAND,
         "rustrata check fine.rs --rustc rustc-that-is-nowhere",
@@ -31,7 +32,8 @@ _COMPILING = (
     Record(
         "RST004",
         "no stored program",
-        "A file `*.mir` is what `rustrata check FILE.rs --store FILE.mir` wrote: the source, and what rustc made of it.",
+        "A file `*.mir` is what `rustrata check FILE.rs --store FILE.mir` wrote: the source, and what "
+        "rustc made of it.",
         Example.COMMAND,
         "rustrata check text.mir",
         "rustrata check fine.mir",
@@ -39,7 +41,8 @@ _COMPILING = (
     Record(
         "MIR001",
         "MIR that cannot be read",
-        "rustc printed something that is not known here. The message points to it in the MIR. Other versions of rustc "
+        "rustc printed something that is not known here. The message points to it in the MIR. Other "
+        "versions of rustc "
         "may print it otherwise.",
         Example.COMMAND,
         "rustrata check unreadable.mir",
@@ -51,7 +54,8 @@ _ENDS = (
     Record(
         "RST010",
         "the program panics",
-        "A panic leaves `main`. It is no undefined behaviour, but it is an end that a program is not meant to have.",
+        "A panic leaves `main`. It is no undefined behaviour, but it is an end that a program is not "
+        "meant to have.",
         Example.RUST,
         "fn main() {\n    let xs = [1, 2, 3];\n    let at = xs.len();\n    let _x = xs[at];\n}\n",
         "fn main() {\n    let xs = [1, 2, 3];\n    let at = xs.len() - 1;\n    let _x = xs[at];\n}\n",
@@ -67,7 +71,8 @@ _ENDS = (
     Record(
         "RST012",
         "deadlock",
-        "No thread can go on, and the main thread has not ended: each waits for something that only another could do.",
+        "No thread can go on, and the main thread has not ended: each waits for something that only "
+        "another could do.",
         Example.RUST,
         "use std::sync::Mutex;\n\nfn main() {\n    let m = Mutex::new(0);\n    let _a = m.lock().unwrap();\n"
         "    let _b = m.lock().unwrap();\n}\n",
@@ -77,7 +82,8 @@ _ENDS = (
     Record(
         "RST013",
         "memory is never freed",
-        "With `--leaks`: memory of the heap is still there at the end, and no static points to it, directly or not.",
+        "With `--leaks`: memory of the heap is still there at the end, and no static points to it, "
+        "directly or not.",
         Example.RUST,
         "fn main() {\n    std::mem::forget(Box::new(1));\n}\n",
         "fn main() {\n    drop(Box::new(1));\n}\n",
@@ -85,8 +91,10 @@ _ENDS = (
     Record(
         "RST014",
         "unsupported in a Rust program",
-        "The run comes to something that has no model here: most often a function of the standard library or of C. "
-        "Nothing is guessed: the run stops, and there is no verdict. `--list-missing` lists all such functions.",
+        "The run comes to something that has no model here: most often a function of the standard library "
+        "or of C. "
+        "Nothing is guessed: the run stops, and there is no verdict. `--list-missing` lists all such "
+        "functions.",
         Example.RUST,
         'extern "C" {\n    fn getppid() -> i32;\n}\n\nfn main() {\n    unsafe { getppid() };\n}\n',
         "fn getppid() -> i32 {\n    1\n}\n\nfn main() {\n    getppid();\n}\n",
@@ -94,7 +102,8 @@ _ENDS = (
     Record(
         "RST015",
         "the run is too long",
-        "The run has taken as many steps as `--steps` allows, and has not ended. What it did so far is defined.",
+        "The run has taken as many steps as `--steps` allows, and has not ended. What it did so far is "
+        "defined.",
         Example.RUST,
         "fn main() {\n    loop {}\n}\n",
         "fn main() {\n    for _ in 0..3 {}\n}\n",
@@ -115,7 +124,8 @@ _POINTERS = (
     Record(
         "RUB002",
         "a pointer that may access nothing",
-        "A null pointer, or one made from an integer alone, is used: it has no provenance, and no memory is its own.",
+        "A null pointer, or one made from an integer alone, is used: it has no provenance, and no memory "
+        "is its own.",
         Example.RUST,
         "fn main() {\n    let p = std::ptr::null::<i32>();\n    let _x = unsafe { *p };\n}\n",
         "fn main() {\n    let x = 1;\n    let p = &raw const x;\n    let _x = unsafe { *p };\n}\n",
@@ -125,8 +135,10 @@ _POINTERS = (
         "out of bounds",
         "An access, or the arithmetic of `add` and `offset`, leaves the allocation of the pointer.",
         Example.RUST,
-        "fn main() {\n    let xs = [1, 2, 3];\n    let p = xs.as_ptr();\n    let _x = unsafe { *p.add(3) };\n}\n",
-        "fn main() {\n    let xs = [1, 2, 3];\n    let p = xs.as_ptr();\n    let _x = unsafe { *p.add(2) };\n}\n",
+        "fn main() {\n    let xs = [1, 2, 3];\n    let p = xs.as_ptr();\n    let _x = unsafe { *p.add(3) "
+        "};\n}\n",
+        "fn main() {\n    let xs = [1, 2, 3];\n    let p = xs.as_ptr();\n    let _x = unsafe { *p.add(2) "
+        "};\n}\n",
     ),
     Record(
         "RUB004",
@@ -144,7 +156,8 @@ _POINTERS = (
         "a write to what is read-only",
         "Constants, and statics without `mut`, are not written.",
         Example.RUST,
-        "static X: i32 = 1;\n\nfn main() {\n    let p = (&raw const X).cast_mut();\n    unsafe { *p = 2 };\n}\n",
+        "static X: i32 = 1;\n\nfn main() {\n    let p = (&raw const X).cast_mut();\n    unsafe { *p = 2 "
+        "};\n}\n",
         "static mut X: i32 = 1;\n\nfn main() {\n    let p = &raw mut X;\n    unsafe { *p = 2 };\n}\n",
     ),
 )
@@ -163,7 +176,8 @@ _VALUES = (
     Record(
         "RUB007",
         "an invalid value",
-        "A value is none of its type: a `bool` that is not 0 or 1, a `char` that is no scalar value, an enum whose tag "
+        "A value is none of its type: a `bool` that is not 0 or 1, a `char` that is no scalar value, an "
+        "enum whose tag "
         "is that of no variant, a value of a type that has none.",
         Example.RUST,
         "fn main() {\n    let _x: bool = unsafe { std::mem::transmute(2u8) };\n}\n",
@@ -172,16 +186,21 @@ _VALUES = (
     Record(
         "RUB008",
         "an invalid reference",
-        "A reference or `Box` is null, not aligned, or to memory that is not there; a function pointer is to no "
-        "function; the vtable of a `dyn` is that of another trait. Making such a value is undefined, used or not.",
+        "A reference or `Box` is null, not aligned, or to memory that is not there; a function pointer is "
+        "to no "
+        "function; the vtable of a `dyn` is that of another trait. Making such a value is undefined, used "
+        "or not.",
         Example.RUST,
-        "fn main() {\n    let p = std::ptr::null::<i32>();\n    let _r: &i32 = unsafe { std::mem::transmute(p) };\n}\n",
-        "fn main() {\n    let x = 1;\n    let p = &raw const x;\n    let _r: &i32 = unsafe { std::mem::transmute(p) };\n}\n",
+        "fn main() {\n    let p = std::ptr::null::<i32>();\n    let _r: &i32 = unsafe { "
+        "std::mem::transmute(p) };\n}\n",
+        "fn main() {\n    let x = 1;\n    let p = &raw const x;\n    let _r: &i32 = unsafe { "
+        "std::mem::transmute(p) };\n}\n",
     ),
     Record(
         "RUB009",
         "arithmetic without a result",
-        "`unchecked_add` and its like promise that nothing overflows; exact operations promise that nothing is lost.",
+        "`unchecked_add` and its like promise that nothing overflows; exact operations promise that "
+        "nothing is lost.",
         Example.RUST,
         "fn main() {\n    let _x = unsafe { i32::MAX.unchecked_add(1) };\n}\n",
         "fn main() {\n    let _x = unsafe { i32::MAX.unchecked_sub(1) };\n}\n",
@@ -197,7 +216,8 @@ _VALUES = (
     Record(
         "RUB011",
         "unreachable code is reached",
-        "`std::intrinsics::unreachable` promises that the program never comes there; a function that returns `!` never "
+        "`std::intrinsics::unreachable` promises that the program never comes there; a function that "
+        "returns `!` never "
         "returns. `std::hint::unreachable_unchecked` is an assumption that does not hold (RUB010).",
         Example.RUST,
         "#![feature(core_intrinsics)]\n#![allow(internal_features)]\n\nfn main() {\n"
@@ -221,7 +241,8 @@ _CALLS = (
     Record(
         "RUB013",
         "a call by the wrong type",
-        "A function is called by a pointer whose parameters or result have other types than the function's own.",
+        "A function is called by a pointer whose parameters or result have other types than the "
+        "function's own.",
         Example.RUST,
         "fn one(x: u8) -> u8 {\n    x\n}\n\nfn main() {\n    let f = one as fn(u8) -> u8;\n"
         "    let g: fn(u32) -> u8 = unsafe { std::mem::transmute(f) };\n    g(1);\n}\n",
@@ -230,7 +251,8 @@ _CALLS = (
     Record(
         "RUB014",
         "wrong use of the allocator",
-        "Memory is freed that is not on the heap, or by a pointer not to its start, or with another layout than it was "
+        "Memory is freed that is not on the heap, or by a pointer not to its start, or with another "
+        "layout than it was "
         "made with; or no bytes are asked for.",
         Example.RUST,
         "use std::alloc::{alloc, dealloc, Layout};\n\nfn main() {\n    unsafe {\n"
@@ -241,7 +263,8 @@ _CALLS = (
     Record(
         "RUB015",
         "a transmutation between sizes",
-        "`transmute_unchecked` makes a value of one type from one of another of the same size. `transmute` of other "
+        "`transmute_unchecked` makes a value of one type from one of another of the same size. "
+        "`transmute` of other "
         "sizes does not compile.",
         Example.RUST,
         "#![feature(core_intrinsics)]\n#![allow(internal_features)]\n\nfn main() {\n"
@@ -252,7 +275,8 @@ _CALLS = (
     Record(
         "RUB016",
         "data race",
-        "Two threads access the same memory, one of them writes, not both are atomic, and neither happens before the "
+        "Two threads access the same memory, one of them writes, not both are atomic, and neither happens "
+        "before the "
         "other.",
         Example.RUST,
         "use std::thread::spawn;\n\nstatic mut X: u32 = 0;\n\nfn main() {\n"
