@@ -40,8 +40,8 @@ from rustrata.programs.rust.compiler import (
 from rustrata.programs.rust.program import read_program
 
 MINIMUM = {
-    "fail/stacked_borrows": 33, "fail/tree_borrows": 40, "fail/both_borrows": 27, "
-    ""fail/dangling_pointers": 18,
+    "fail/stacked_borrows": 33, "fail/tree_borrows": 40, "fail/both_borrows": 27,
+    "fail/dangling_pointers": 18,
     "fail/uninit": 8, "fail/provenance": 11, "fail/validity": 30, "fail/unaligned_pointers": 12,
     "fail/data_race": 25, "fail/alloc": 9, "fail/concurrency": 2, "pass/stacked_borrows": 4,
     "pass/tree_borrows": 14, "pass/both_borrows": 5, "pass/concurrency": 8, "pass": 90,
@@ -360,10 +360,10 @@ def table(results: list[Result]) -> Iterator[str]:
     for folder, tests in sorted(by_folder.items()):
         right = sum(test.right for test in tests)
         least = MINIMUM.get(folder, 0)
+        lines = sum(test.right_line for test in tests)
         yield (
             f"{folder:24} {len(tests):5} {sum(test.compiled for test in tests):8} "
-            f"{sum(test.supported for test in tests):10} {right:6} {sum(test.right_line for test in "
-            f"tests):5} "
+            f"{sum(test.supported for test in tests):10} {right:6} {lines:5} "
             f"{least or '':>6}{'  below' if right < least else ''}"
         )
 
