@@ -79,7 +79,7 @@ def test_a_body_has_its_blocks_and_their_places_in_the_source():
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"), [("return;", "retrun;"), ("copy _2", "copied _2"), ("bb0: {", "bb0: [")]
+    ("right", "wrong"), [("return;", "goback;"), ("copy _2", "copied _2"), ("bb0: {", "bb0: [")]
 )
 def test_what_is_not_known_is_refused_at_its_place(right: str, wrong: str):
     with pytest.raises(RustrataError) as refused:

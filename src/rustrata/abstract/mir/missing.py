@@ -59,7 +59,7 @@ class _Following(Machine):
 
     def callee(
         self, path: Path, types: tuple[Type, ...], returned: Type
-    ) -> "Callable[[Frame, list[Value], Done], None]":
+    ) -> Callable[[Frame, list[Value], Done], None]:
         """Notes what is called."""
         instance = self.definitions.function(path)
         if instance is not None:
