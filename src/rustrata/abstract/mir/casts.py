@@ -96,13 +96,15 @@ def _pointer(machine: "Machine", read: Read, source: Type, target: Type) -> Read
 def _transmute(machine: "Machine", read: Read, source: Type, target: Type) -> Read:
     if source == target:
         return read
+    first, second = machine.shapes.scalar(source), machine.shapes.scalar(target)
     if machine.layouts.of(source).size != machine.layouts.of(target).size:
+        if first is None or second is None:  # rustc has compared the sizes: a layout here is wrong
+            raise Unsupported(f"a transmutation from `{source}` to `{target}`, whose sizes differ here")
 
         def differ(frame: "Frame") -> Value:
             raise Undefined("RUB015", f"transmuting from `{source}` to `{target}`, whose sizes differ")
 
         return differ
-    first, second = machine.shapes.scalar(source), machine.shapes.scalar(target)
     if first is not None and first == second:
         return read
     return lambda frame: machine.transmuted(read(frame), source, target)
