@@ -259,7 +259,7 @@ def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) ->
     else:
         kind = _KINDS[value.kind]
         two_phase = not into.projections and into.local in code.two_phase
-    plain = isinstance(value, RawBorrow) and _through_raw(code, value)
+    plain = isinstance(value, RawBorrow) and (value.fake or _through_raw(code, value))
 
     check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)
 
