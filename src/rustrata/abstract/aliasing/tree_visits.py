@@ -9,7 +9,7 @@ exposed and usable for longer than it is.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
@@ -25,8 +25,7 @@ class Blame:
     local: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(NamedTuple):
     """Who does not see the access at the end of a call: the nodes below the protected one, and trees that may
     be below an exposed one of them, for they are younger than it."""
 
