@@ -52,7 +52,7 @@ def _generated() -> Iterator[bytes]:
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, tuple[bytes, ...]]:
     """The texts of each kind: ``litmus``, ``language`` (tests in C and Rust), ``cat``, ``cycle``, ``map``,
-    ``mapping`` and ``borrows``."""
+    ``mapping``, ``borrows`` and ``pair``."""
     package = ROOT / "src" / "rustrata"
     examples = ROOT / "examples"
     written = _contents(examples.rglob("*.litmus")) + _contents((ROOT / "tests" / "golden").rglob("*.litmus"))
@@ -65,6 +65,7 @@ def shipped() -> dict[str, tuple[bytes, ...]]:
         "map": _contents((examples / "maps").iterdir()),
         "borrows": _contents(examples.rglob("*.borrows"))
         + _contents((ROOT / "tests" / "golden").rglob("*.borrows")),
+        "pair": _contents(package.rglob("*.pair")),
         "mapping": _contents((package / "architecture" / "mappings").iterdir()),
     }
 
