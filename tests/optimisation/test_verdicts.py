@@ -3,8 +3,7 @@ Borrows, and of the language's reference texts.
 
 In a row stand the verdicts under Stacked Borrows as in the thesis and in Miri, Tree Borrows as in PLDI'25, in
 Miri, and with implicit writes, and LLVM's `noalias`: ``ok`` for no counterexample with two steps, else the
-steps of the smallest. The first part agrees with the Rocq proofs of Simuliris and with the papers wherever
-these speak.
+steps of the smallest.
 """
 
 from dataclasses import replace
