@@ -51,7 +51,7 @@ bless: $(VENV)/.developing ## rewrite the golden outputs; read the diff before c
 	$(BIN)/python -m pytest -q tests/golden --bless
 
 clean: ## remove the environment and everything generated
-	rm -rf $(VENV) build docs/_build docs/errors .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build docs/_build docs/errors docs/pictures .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

@@ -36,9 +36,12 @@ SHARES = {
     "random": 2,
     "type": 6,
     "replay": 2,
+    "borrows": 4,
+    "pair": 4,
     "walk": 3,
 }
 """How many of the inputs each target has, out of the sum."""
+assert SHARES.keys() == TARGETS.keys(), "every target has its share"
 
 
 @dataclass

@@ -28,7 +28,7 @@ def test_a_shipped_text_with_mistakes(target: str, random: Random, number: int, 
     answer_to(target, command_for(target, number), content, tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["litmus", "cat", "map", "borrows"])
+@pytest.mark.parametrize("kind", ["litmus", "cat", "map", "borrows", "pair"])
 @quickly
 @given(data=st.data(), number=st.integers(0, 35))
 def test_words_in_any_order(kind: str, data: st.DataObject, number: int, tmp_path: Path):

@@ -79,7 +79,7 @@ def _generated() -> Iterator[bytes]:
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, tuple[bytes, ...]]:
     """The texts of each kind: ``litmus``, ``language`` (tests in C and Rust), ``cat``, ``cycle``, ``map``,
-    ``mapping``, ``borrows``, ``lr`` and ``witness``."""
+    ``mapping``, ``borrows``, ``pair``, ``lr`` and ``witness``."""
     package = ROOT / "src" / "rustrata"
     examples = ROOT / "examples"
     written = _contents(examples.rglob("*.litmus")) + _contents((ROOT / "tests" / "golden").rglob("*.litmus"))
@@ -92,6 +92,7 @@ def shipped() -> dict[str, tuple[bytes, ...]]:
         "map": _contents((examples / "maps").iterdir()),
         "borrows": _contents(examples.rglob("*.borrows"))
         + _contents((ROOT / "tests" / "golden").rglob("*.borrows")),
+        "pair": _contents(package.rglob("*.pair")),
         "mapping": _contents((package / "architecture" / "mappings").iterdir()),
         "lr": _lambda_rust(),
         "witness": tuple(_witness(text, choices).encode() for text, choices in WITNESSED),

@@ -46,6 +46,7 @@ TARGETS: dict[str, Target] = {
     "type": Target("type FILE --format SHOWN", "lr", "lr"),
     "replay": Target("replay FILE --format SHOWN", "witness", "json"),
     "borrows": Target("check FILE --full --svg FOLDER.svg --format SHOWN", "borrows", "borrows"),
+    "pair": Target("optimise FILE --bound 1 --format SHOWN --timeout 2", "pair", "pair"),
     "walk": Target(f"walk FILE --format SHOWN --steps {STEPS}", "language", "litmus"),
 }
 

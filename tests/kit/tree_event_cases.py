@@ -161,6 +161,11 @@ WILDCARDS = (
         {1: "Unique", 2: "Unique"},
     ),
     Case(
+        "or of two, and either may be meant",
+        [mutable(0, 1), mutable(0, 2), expose(1), expose(2), mutable(WILDCARD, 3), write(3)],
+        {0: "Unique", 1: "Reserved", 2: "Reserved", 3: "Unique"},
+    ),
+    Case(
         "accesses elsewhere are foreign to it",
         [mutable(0, 1), expose(1), mutable(WILDCARD, 2), write(0), write(2)],
         Forbidden("TB003", "local-write", 2),

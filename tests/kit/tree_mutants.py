@@ -12,7 +12,7 @@ from rustrata.abstract.aliasing.tree import TreeBorrows
 from rustrata.abstract.aliasing.tree_collection import _as_strict, collect
 from rustrata.abstract.aliasing.tree_planes import read, release, write
 from rustrata.abstract.aliasing.tree_retag import Fresh, _permissions, reborrow
-from rustrata.abstract.aliasing.tree_visits import _visit_elsewhere, visit
+from rustrata.abstract.aliasing.tree_visits import _step_at_once, _visit_elsewhere, visit
 from rustrata.programs.optimisation import parse
 from rustrata.programs.optimisation.library import read_shipped
 from rustrata.refinement.optimisation.judge import Judge
@@ -316,6 +316,20 @@ WILDCARDS = (
         _visit_elsewhere,
         "may_be_local and may_be_foreign and older",
         "False",
+        because=NOT_SHOWN,
+    ),
+    Mutant(
+        "a wildcard is local to all",
+        _step_at_once,
+        "above_all &= tree.ancestors[node]",
+        "pass",
+        because=NOT_SHOWN,
+    ),
+    Mutant(
+        "a wildcard is foreign to what is above some that it may be",
+        _step_at_once,
+        "family & ~above_some",
+        "family & ~above_all",
         because=NOT_SHOWN,
     ),
     Mutant(

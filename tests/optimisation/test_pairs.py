@@ -156,3 +156,8 @@ def test_bodies_that_are_too_large_are_refused():
     many = " ".join(f"let y{number} = &*x;" for number in range(12))
     assert refused(f'"x"\nfn source(x: &u8) {{ {many} }}\n{BODY}')[0] == "OPT006"
     assert refused(f'"x"\nfn source(x: &u8) {{ {"f(); " * 13} }}\n{BODY}')[0] == "OPT006"
+
+
+@pytest.mark.parametrize("number", ["256", "9" * 5000])
+def test_a_number_is_a_byte(number: str):
+    assert refused(f'"x {number}"\nfn source(x: &mut u8) {{ *x = {number}; }}\n{BODY}') == ("OPT002", number)

@@ -56,7 +56,15 @@ def test_the_answer_does_not_depend_on_what_was_asked_before():
 
 def test_a_search_can_be_stopped():
     verdict = Judge(OPTIMISATION_MODELS["noalias"]).judge(shipped("ex1"), 2, lambda: True).verdict
-    assert verdict == Stopped(-1, 0)
+    assert verdict == Stopped(-1, 0, for_time=True)
+
+
+def test_a_search_stops_when_there_are_too_many_states(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("rustrata.refinement.optimisation.arena.MOST_STATES", 200)
+    judge = Judge(OPTIMISATION_MODELS["tree-borrows-pldi25"])
+    verdict = judge.judge(shipped("ex2"), 2).verdict
+    assert isinstance(verdict, Stopped)
+    assert (verdict.bound, verdict.for_time) == (1, False)
 
 
 def test_a_bound_without_steps_is_the_body_alone():

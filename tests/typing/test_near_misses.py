@@ -16,7 +16,7 @@ from rustrata.programs.lambda_rust.core import Variable
 from rustrata.typing.judgements import Derivation
 from rustrata.typing.library_values import library_of
 
-STEPS = 20_000
+STEPS = 3_000
 EACH = 10
 """Programs near to one."""
 

@@ -10,6 +10,7 @@ from typing import NoReturn, assert_never
 
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.programs.lambda_rust import syntax
+from rustrata.programs.scanner import mistake
 from rustrata.source import Span
 from rustrata.typing.judgements import Cont, Entry, Local
 from rustrata.typing.library_types import LIBRARY_TYPES, Variance
@@ -31,8 +32,14 @@ from rustrata.typing.types import (
     Type,
     Uninit,
     Var,
+    children,
     substitute_lifetimes,
 )
+
+MOST_NESTED = 50
+"""How deep a type can be nested by the abbreviations in it."""
+MOST_PARTS = 20_000
+"""Types inside of a type whose abbreviations are replaced."""
 
 _PRIMITIVE: dict[str, Type] = {"bool": Bool(), "int": Int()}
 
@@ -46,6 +53,7 @@ class TypeScope:
     profile: Profile
     variables: Mapping[str, int] = field(default_factory=dict)
     owned: bool = False
+    nested: int = 0
 
     def with_lifetimes(self, more: Sequence[str]) -> "TypeScope":
         """The scope with more lifetimes."""
@@ -113,13 +121,46 @@ def _size_in(type_: Type, scope: TypeScope) -> int:
 
 
 def _recursive(variable: syntax.Name, body: syntax.TypeSyntax, scope: TypeScope) -> Type:
-    def with_size(cells: int) -> Type:
-        inner = replace(scope, variables={**scope.variables, variable.text: cells}, owned=False)
-        return read_type(body, inner)
-
     # The size of a recursive type does not depend on the sizes below its pointers.
-    first = Rec(variable.text, with_size(0))
-    return Rec(variable.text, with_size(_size_in(first, scope)))
+    here = {**scope.variables, variable.text: 0}
+    cells = _cells_of(body, replace(scope, variables=here), {})
+    inner = replace(scope, variables={**scope.variables, variable.text: cells}, owned=False)
+    return Rec(variable.text, read_type(body, inner))
+
+
+def _cells_of(node: syntax.TypeSyntax, scope: TypeScope, known: dict[str, int]) -> int:
+    """The size of a type before it is read; ``known`` are those of abbreviations. Of nonsense, any number."""
+    match node:
+        case syntax.UninitType(cells, _):
+            return cells
+        case syntax.OwnType() | syntax.RefType() | syntax.FnType():
+            return 1
+        case syntax.ProductType(parts):
+            return sum(_cells_of(part, scope, known) for part in parts)
+        case syntax.SumType(variants):
+            return 1 + max((_cells_of(variant, scope, known) for variant in variants), default=0)
+        case syntax.RecType(variable, body):
+            return _cells_of(body, replace(scope, variables={**scope.variables, variable.text: 0}), known)
+        case syntax.NamedType():
+            return _cells_of_name(node, scope, known)
+        case _:
+            assert_never(node)
+
+
+def _cells_of_name(node: syntax.NamedType, scope: TypeScope, known: dict[str, int]) -> int:
+    if node.name in scope.variables:
+        return scope.variables[node.name]
+    if node.name in LIBRARY_TYPES:
+        library = LIBRARY_TYPES[node.name]
+        inside = node.arguments[:1] if library.inline else ()
+        return library.cells + sum(_cells_of(argument, scope, known) for argument in inside)
+    if node.name in scope.abbreviations and node.name not in known:
+        # In itself an abbreviation is nonsense, which `read_type` refuses.
+        known[node.name] = 0
+        known[node.name] = _cells_of(
+            scope.abbreviations[node.name].type_, replace(scope, variables={}), known
+        )
+    return known.get(node.name, 1)
 
 
 def _named(node: syntax.NamedType, scope: TypeScope) -> Type:
@@ -136,18 +177,47 @@ def _named(node: syntax.NamedType, scope: TypeScope) -> Type:
     if node.name in LIBRARY_TYPES:
         return _library(node, scope)
     if node.name in scope.abbreviations:
-        item = scope.abbreviations[node.name]
-        _arity(node, len(item.lifetimes), 0)
-        inside = TypeScope(
-            {name: other for name, other in scope.abbreviations.items() if name != node.name},
-            frozenset(formal.text for formal in item.lifetimes),
-            scope.profile,
-        )
-        by = {f.text: lifetime(a, scope) for f, a in zip(item.lifetimes, node.lifetimes, strict=True)}
-        return substitute_lifetimes(read_type(item.type_, inside), by)
+        return _abbreviated(node, scope.abbreviations[node.name], scope)
     known = (*_PRIMITIVE, *LIBRARY_TYPES, *scope.abbreviations, *scope.variables)
     needed = did_you_mean(node.name, known) or f"a `type {node.name} = ...;`"
     ill_formed("wf-type", f"{node.name} is a type", needed, node.span, "E0412")
+
+
+def _abbreviated(node: syntax.NamedType, item: syntax.TypeItem, scope: TypeScope) -> Type:
+    _arity(node, len(item.lifetimes), 0)
+    nested = scope.nested + _nesting(item.type_)
+    if nested > MOST_NESTED:
+        message = f"unsupported: abbreviations that nest a type more than {MOST_NESTED} deep"
+        raise mistake("LRS002", message, node.span)
+    inside = TypeScope(
+        {name: other for name, other in scope.abbreviations.items() if name != node.name},
+        frozenset(formal.text for formal in item.lifetimes),
+        scope.profile,
+        nested=nested,
+    )
+    type_ = read_type(item.type_, inside)
+    if _parts_of(type_) > MOST_PARTS:
+        raise mistake("LRS002", f"unsupported: a type of more than {MOST_PARTS} parts", node.span)
+    by = {f.text: lifetime(a, scope) for f, a in zip(item.lifetimes, node.lifetimes, strict=True)}
+    return substitute_lifetimes(type_, by)
+
+
+def _nesting(node: syntax.TypeSyntax) -> int:
+    match node:
+        case syntax.OwnType(_, inner) | syntax.RefType(_, _, inner) | syntax.RecType(_, inner):
+            return 1 + _nesting(inner)
+        case syntax.ProductType(parts) | syntax.SumType(parts) | syntax.NamedType(_, _, parts):
+            return 1 + max(map(_nesting, parts), default=0)
+        case syntax.FnType():
+            return 1 + max(map(_nesting, (*node.arguments, node.result)))
+        case syntax.UninitType():
+            return 1
+        case _:
+            assert_never(node)
+
+
+def _parts_of(type_: Type) -> int:
+    return 1 + sum(map(_parts_of, children(type_)))
 
 
 def _arity(node: syntax.NamedType, lifetimes: int, arguments: int) -> None:

@@ -23,8 +23,9 @@ def optimisation_json(judgement: Judgement) -> dict[str, Json]:
     match judgement.verdict:
         case Sound(bound, _):
             result |= {"verdict": "sound", "bound": bound}
-        case Stopped(bound, _):
-            result |= {"verdict": "stopped", "bound": bound}
+        case Stopped(bound, _, for_time):
+            why = "out of time" if for_time else "too many states"
+            result |= {"verdict": "stopped", "bound": bound, "reason": why}
         case Unsound(counterexample, _):
             run = replay(pair, model, counterexample)
             rows: list[Json] = [

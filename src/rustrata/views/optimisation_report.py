@@ -28,9 +28,10 @@ def verdict_words(judgement: Judgement) -> tuple[str, Style]:
             return f"sound up to bound {bound}", Style.GOOD
         case Unsound(counterexample, _):
             return f"not sound: {_steps(counterexample.steps)}", Style.BAD
-        case Stopped(bound, _):
+        case Stopped(bound, _, for_time):
             done = "nothing decided" if bound < 0 else f"sound up to bound {bound}"
-            return f"stopped: {done}", Style.WARNING
+            why = "out of time" if for_time else "too many states"
+            return f"{done}; stopped: {why}", Style.WARNING
 
 
 def verdict_line(judgement: Judgement) -> str:

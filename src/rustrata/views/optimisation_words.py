@@ -74,7 +74,7 @@ def new_name(known: tuple[str, ...]) -> str:
 
 def words_of(replay: Replay) -> Words:
     """Values that stand for any get the smallest numbers that the text of the pair does not have."""
-    used = {int(word) for word in re.findall(r"\b\d+\b", replay.pair.source_file.text)}
+    used = {int(word) for word in re.findall(r"\b\d{1,3}\b", replay.pair.source_file.text)}
     free = iter(number for number in range(1 << 16) if number not in used)
     world = replay.counterexample.world
     values = [value for content in world.memory() for value in content or ()]

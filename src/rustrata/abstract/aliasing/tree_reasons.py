@@ -1,8 +1,7 @@
 """The violations of Tree Borrows, in words."""
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Tag
 from rustrata.abstract.aliasing.model import Violation
@@ -25,8 +24,7 @@ class Cause(Enum):
     CALL_END = "the end of a call"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """An access, why it takes place, and by which tag."""
 
     allocation: int

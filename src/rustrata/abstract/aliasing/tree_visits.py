@@ -9,10 +9,10 @@ exposed and usable for longer than it is.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
-from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree
+from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
 from rustrata.abstract.aliasing.tree_planes import Defaults, Planes, read, write
 
 
@@ -25,8 +25,7 @@ class Blame:
     local: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(NamedTuple):
     """Who does not see the access at the end of a call: the nodes below the protected one, and trees that may
     be below an exposed one of them, for they are younger than it."""
 
@@ -90,6 +89,11 @@ def _visit_elsewhere(tree: Tree, planes: Planes, root: int, home: int, access: A
     main = root == tree.roots[0]
     family = tree.families[root]
     last = tree.births[home] if home != NOWHERE else tree.born
+    if home == NOWHERE or last < tree.births[root]:
+        allowing = _allowing(tree, planes, access) & family if home == NOWHERE else 0
+        at_once = _step_at_once(tree, planes, root, access, allowing)
+        if at_once is not None and (allowing or not main):
+            return at_once
     below: dict[int, int] = {}
     possible = False
     for node in tree.subtree(root):
@@ -112,6 +116,18 @@ def _visit_elsewhere(tree: Tree, planes: Planes, root: int, home: int, access: A
             return Blame(node, local)
         planes = after
     return Blame(NOWHERE) if main and not possible else planes
+
+
+def _step_at_once(tree: Tree, planes: Planes, root: int, access: Access, allowing: int) -> Planes | None:
+    """The same, where no step makes a difference to another: in a tree that is all younger than the access,
+    and for a wildcard pointer, whose access is local to what is above all of the ``allowing`` nodes, if it is
+    in the main tree for sure, and foreign to what is above none."""
+    family = tree.families[root]
+    above_all, above_some = family if root == tree.roots[0] else 0, 0
+    for node in numbers(allowing):
+        above_all &= tree.ancestors[node]
+        above_some |= tree.ancestors[node]
+    return step(planes, tree.defaults, access, above_all, family & ~above_some, tree.protected)
 
 
 def _allowing(tree: Tree, planes: Planes, access: Access) -> int:

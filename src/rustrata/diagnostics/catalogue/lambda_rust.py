@@ -70,8 +70,8 @@ _CHECK = (
         "The search came to its bound or its time limit, or only some schedules were asked for. What it "
         "found stands, but nothing follows from what it did not find. `--steps N` allows a longer search.",
         Example.COMMAND,
-        "rustrata check @lr --schedules 10",
-        "rustrata check @lr",
+        "rustrata check @lr --kind lr --schedules 10",
+        "rustrata check @lr --kind lr",
     ),
     Record(
         "LRC004",
@@ -107,7 +107,7 @@ _CHECK = (
         "program and the choices of a schedule.",
         Example.COMMAND,
         "rustrata replay @lr",
-        "rustrata check @lr",
+        "rustrata check @lr --kind lr",
     ),
     Record(
         "LRC008",
@@ -267,8 +267,8 @@ _UNDEFINED = (
         "block between them; the second step then has no cell. The same program has a shorter schedule in "
         "which the block is freed before the access, so a search of all schedules shows LRU008.",
         Example.COMMAND,
-        "rustrata check @freed --schedules 20 --seed 2",
-        "rustrata check @lr --schedules 20",
+        "rustrata check @freed --kind lr --schedules 20 --seed 2",
+        "rustrata check @lr --kind lr --schedules 20",
     ),
 )
 

@@ -198,7 +198,7 @@ class _BodyReader:
         scanner = self.scanner
         if scanner.kind is Kind.NUMBER:
             word = scanner.word
-            if not word.isdecimal() or int(word) > 255:
+            if not word.isdecimal() or len(word) > 3 or int(word) > 255:
                 scanner.fail("a number from 0 to 255")
             scanner.advance()
             return Constant(int(word))
@@ -239,7 +239,7 @@ class _BodyReader:
         scanner.advance()
         if bracket:
             scanner.expect("]", "after the number")
-        if int(word) >= len(type_.fields):
+        if len(word) > 1 or int(word) >= len(type_.fields):
             count = len(type_.fields)
             raise mistake("OPT004", f"`{type_.text}` has no part {word}", span, help=f"it has {count}")
         return type_.fields[int(word)]

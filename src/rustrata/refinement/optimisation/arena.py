@@ -24,6 +24,10 @@ Offer: TypeAlias = tuple[int, int, bool, int, ContextMove]
 """A move: the operations of both sides, whether it reads, and the surroundings that it leads to."""
 
 
+MOST_STATES = 600_000
+"""Of one model, with what it takes to go on from each: a gigabyte or two."""
+
+
 class Arena:
     """What all searches of one model in one world share: the machine, the surroundings that contexts get
     into, and the openings, which are what contexts do before they call the body.
@@ -50,6 +54,11 @@ class Arena:
         start = (machine.start, self.number(Surroundings(roots, (), len(roots), BODY_FRAME + 1)))
         self._came: dict[Opening, tuple[Opening, ContextMove] | None] = {start: None}
         self._levels: list[list[Opening]] = [self._closed([start])]
+
+    @property
+    def full(self) -> bool:
+        """Are there more states than memory should hold?"""
+        return len(self.machine.memory) > MOST_STATES
 
     def number(self, surroundings: Surroundings) -> int:
         """The number of surroundings."""

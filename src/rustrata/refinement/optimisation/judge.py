@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.programs.optimisation import Pair
-from rustrata.refinement.optimisation.arena import Arena
+from rustrata.refinement.optimisation.arena import MOST_STATES, Arena
 from rustrata.refinement.optimisation.machine import World
 from rustrata.refinement.optimisation.models import AliasingModel
 from rustrata.refinement.optimisation.search import search
@@ -33,7 +33,7 @@ class Judge:
     def judge(self, pair: Pair, bound: int, should_stop: Callable[[], bool] = lambda: False) -> Judgement:
         """Is the optimisation sound up to a bound? `Stopped` when it was stopped before."""
         if should_stop():
-            return Judgement(pair, self.model, Stopped(-1, 0))
+            return Judgement(pair, self.model, Stopped(-1, 0, for_time=True))
         with _without_collection():
             return Judgement(pair, self.model, search(pair, self._arenas_of(pair), bound, should_stop))
 
@@ -41,6 +41,9 @@ class Judge:
         """Memory of the heap; of the stack too where that makes a difference to the model."""
         sizes = tuple(type_.size for type_ in pair.memory)
         key = sizes, pair.extras, pair.threads
+        held = (len(arena.machine.memory) for arenas in self._arenas.values() for arena in arenas)
+        if sum(held) > MOST_STATES // 2:
+            self._arenas.clear()
         if key not in self._arenas:
             worlds = [World(sizes, storage) for storage in (Storage.HEAP, Storage.STACK)]
             arenas = [Arena(self.model, world, pair.extras, pair.threads) for world in worlds]

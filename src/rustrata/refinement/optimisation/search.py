@@ -72,7 +72,8 @@ def search(
                 counterexample = Counterexample(world, one.arena.extras, turns, found.ending)
                 return Unsound(counterexample, sum(len(s.came) for s in searches))
             except _Interrupted:
-                return Stopped(steps - 1, sum(len(s.came) for s in searches))
+                states = sum(len(s.came) for s in searches)
+                return Stopped(steps - 1, states, for_time=not one.arena.full)
     return Sound(bound, sum(len(s.came) for s in searches))
 
 
@@ -134,7 +135,7 @@ class _Search:
         return [*self.arena.way_to(node), *reversed(turns)]
 
     def _ask(self) -> None:
-        if self.should_stop():
+        if self.arena.full or self.should_stop():
             raise _Interrupted
 
     def _call(self, opening: Opening, reached: list[_Node], left: int) -> None:

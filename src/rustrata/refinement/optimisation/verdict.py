@@ -67,10 +67,12 @@ class Unsound:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The search was stopped; all contexts of at most ``bound`` steps were tried (-1: not even none)."""
+    """The search was stopped, for lack of time or else of memory, when all contexts of at most ``bound``
+    steps were tried (-1: not even none)."""
 
     bound: int
     states: int
+    for_time: bool
 
 
 Verdict: TypeAlias = Sound | Unsound | Stopped
