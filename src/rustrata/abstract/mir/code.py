@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import EMPTY, Shape, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Shape, Value, Wide
 from rustrata.abstract.mir.substitution import substitute
 from rustrata.programs.rust.bodies import (
     Assign,
@@ -22,7 +22,7 @@ from rustrata.programs.rust.bodies import (
     Terminator,
 )
 from rustrata.programs.rust.two_phase import two_phase_locals
-from rustrata.programs.rust.types import Array, Dynamic, Path, Slice, Type
+from rustrata.programs.rust.types import Array, ConstArgument, Dynamic, Path, Slice, Type
 from rustrata.programs.rust.values import (
     Borrow,
     Constant,
@@ -40,7 +40,8 @@ from rustrata.programs.rust.values import (
 from rustrata.source import Span
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Frame, Machine
+    from rustrata.abstract.mir.frames import Frame
+    from rustrata.abstract.mir.machine import Machine
 
 Metadata: TypeAlias = "int | Pointer | None"
 Address: TypeAlias = tuple[Pointer, Metadata]
@@ -228,7 +229,7 @@ class Code:
 
     def field_types(self, type_: Type, variant: int) -> tuple[Type, ...]:
         """The types of the fields of a struct, tuple, closure, or variant."""
-        return self.machine.field_types(type_, variant)
+        return self.machine.values.field_types(type_, variant)
 
     def _downcast(self, base: Located, name: str) -> Located:
         assert isinstance(base.type, Path), "enums have paths"
@@ -280,8 +281,6 @@ class Code:
         locate, length = base.locate, self._length(base)
         type_ = base.type
         if isinstance(type_, Array):
-            from rustrata.programs.rust.types import ConstArgument
-
             count = (type_.length.value or 0) - start - end if from_end else end - start
             type_ = Array(type_.item, ConstArgument(str(count)))
             return Located(lambda frame: (locate(frame)[0].moved(start * size), None), type_, base.align)

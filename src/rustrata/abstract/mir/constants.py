@@ -6,7 +6,7 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, from_float
 from rustrata.abstract.mir.memory import Allocation, Pointer
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.substitution import Environment, substitute_path
 from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import Body, FixedConstant, ItemAllocation
@@ -91,29 +91,29 @@ class Constants:
         machine = self.machine
         match value:
             case TupleValue(items) if isinstance(type_, Tuple):
-                return machine.aggregate(
+                return machine.values.aggregate(
                     type_,
                     0,
                     [self._value(i, t, environment) for i, t in zip(items, type_.items, strict=True)],
                 )
             case ArrayValue(items) if isinstance(type_, Array):
-                return machine.aggregate(
+                return machine.values.aggregate(
                     type_, 0, [self._value(item, type_.item, environment) for item in items]
                 )
             case Bytes(content, True):
-                return machine.aggregate(type_, 0, list(content))
+                return machine.values.aggregate(type_, 0, list(content))
             case Transmuted(number, _):
                 size = machine.layouts.of(type_).size
-                return machine.from_bytes(number.to_bytes(size, "little"), type_)
+                return machine.values.from_bytes(number.to_bytes(size, "little"), type_)
             case Unwritten():
                 if machine.layouts.of(type_).size:
                     raise Unsupported(f"the constant `{value.text}` of type `{type_}`")
                 return EMPTY
             case AdtValue(path, _, items) if isinstance(type_, Path):
-                variant = machine.variant_named(type_, path.name)
-                types = machine.field_types(type_, variant)
+                variant = machine.values.variant_named(type_, path.name)
+                types = machine.values.field_types(type_, variant)
                 values = [self._value(i, t, environment) for i, t in zip(items, types, strict=True)]
-                return machine.aggregate(type_, variant, values)
+                return machine.values.aggregate(type_, variant, values)
             case _:
                 raise Unsupported(f"the constant `{value}`")
 

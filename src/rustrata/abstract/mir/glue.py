@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.place_types import BOX, pointee
-from rustrata.abstract.mir.shapes import Value, Wide
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import (
     Array,
@@ -29,7 +30,8 @@ from rustrata.programs.rust.types import (
 )
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Machine, Thread
+    from rustrata.abstract.mir.frames import Thread
+    from rustrata.abstract.mir.machine import Machine
 
 Metadata = int | Pointer | None
 Task = Callable[["Thread"], None]
@@ -39,7 +41,6 @@ _INERT = frozenset(("std::mem::ManuallyDrop", "std::mem::MaybeUninit", "std::mar
 
 def make_work() -> type:
     """The class of drops under way; made late, as the machine's module needs this one."""
-    from rustrata.abstract.mir.machine import Work
 
     class Drops(Work):
         """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
@@ -203,7 +204,7 @@ class Glue:
         machine = self.machine
         layout = machine.layouts.of(type_)
         if layout.tail is None and not layout.size:
-            parts = list(zip(machine.field_types(type_, 0), layout.variants[0], strict=True))
+            parts = list(zip(machine.values.field_types(type_, 0), layout.variants[0], strict=True))
         else:
             found, offset = machine.memory.find(pointer, layout.size, "drop")
             parts = machine.shapes.parts(type_, found, offset)
@@ -231,7 +232,7 @@ class Glue:
         adt, _ = self.machine.definitions.adt(type_)
         at = next(i for i, field in enumerate(adt.variants[0].fields) if field.name == name)
         offset = self.machine.layouts.of(type_).variants[0][at]
-        return self.machine.field_types(type_, 0)[at], pointer.moved(offset)
+        return self.machine.values.field_types(type_, 0)[at], pointer.moved(offset)
 
     def _path(self, type_: Type, pointer: Pointer, *names: str) -> tuple[Type, Pointer]:
         for name in names:

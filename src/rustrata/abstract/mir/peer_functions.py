@@ -5,10 +5,10 @@ nothing, except where a program's behaviour depends on them.
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.models import model
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
+    from rustrata.abstract.mir.site import Site
 
 
 @model(

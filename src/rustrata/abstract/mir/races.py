@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
 from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
-from rustrata.abstract.mir.shapes import Value
+from rustrata.abstract.mir.scalar_shapes import Value
 from rustrata.programs.rust.bodies import Origin
 from rustrata.programs.rust.types import Type
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Machine, Thread
+    from rustrata.abstract.mir.frames import Thread
+    from rustrata.abstract.mir.machine import Machine
 
 Clock: TypeAlias = dict[int, int]
 _ACQUIRES = frozenset(("Acquire", "AcqRel", "SeqCst"))

@@ -11,7 +11,8 @@ from rustrata.abstract.aliasing.events import Pointee
 from rustrata.abstract.mir.layout import Untagged
 from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, Provenance
 from rustrata.abstract.mir.place_types import BOX, pointee
-from rustrata.abstract.mir.shapes import Shapes, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.abstract.mir.shapes import Shapes
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import (
     Array,

@@ -11,7 +11,7 @@ from rustrata.abstract.mir.code import Code, CodeBlock, Located, Step
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
 from rustrata.abstract.mir.place_types import constant_type, pointee
 from rustrata.abstract.mir.retags import kind_of
-from rustrata.abstract.mir.shapes import Value, Wide
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.terminators import make_terminator
 from rustrata.programs.rust.bodies import (
     Assign,
@@ -69,7 +69,7 @@ from rustrata.programs.rust.values import (
 )
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Frame
+    from rustrata.abstract.mir.frames import Frame
 
 Read = Callable[["Frame"], Value]
 
@@ -215,13 +215,13 @@ def _rare(code: Code, value: Rvalue, target: Type) -> Read:
             count = target.length.value or 0
             if not machine.layouts.of(target.item).size:
                 return lambda frame: machine.unit
-            return lambda frame: machine.aggregate(target, 0, [read(frame)] * count)
+            return lambda frame: machine.values.aggregate(target, 0, [read(frame)] * count)
         case PointerAggregate(_, address, metadata):
             start, _ = operand_code(code, address)
             length, _ = operand_code(code, metadata)
             if machine.layouts.metadata(pointee(target)) is None:
                 return start
-            return lambda frame: Wide(start(frame), machine.as_metadata(length(frame)))  # type: ignore[arg-type]
+            return lambda frame: Wide(start(frame), machine.values.as_metadata(length(frame)))  # type: ignore[arg-type]
         case ThreadLocal(path, _):
             return lambda frame: machine.thread_local(str(path))
         case ShallowBox(operand, _):
@@ -366,7 +366,7 @@ def _metadata(code: Code, read: Read, type_: Type) -> Read:
     def metadata(frame: "Frame") -> Value:
         found = read(frame)
         assert isinstance(found, Wide), "a wide pointer has metadata"
-        return machine.metadata_value(found.metadata)
+        return machine.values.metadata_value(found.metadata)
 
     return metadata
 
@@ -375,7 +375,7 @@ def _discriminant(code: Code, located: Located, target: Type) -> Read:
     machine = code.machine
     type_ = located.type
     assert isinstance(target, Primitive), "a discriminant is an integer"
-    if not machine.is_enum(type_):
+    if not machine.values.is_enum(type_):
         return lambda frame: 0
     assert isinstance(type_, Path), "enums have paths"
     layout = machine.layouts.of(type_)
@@ -390,7 +390,7 @@ def _discriminant(code: Code, located: Located, target: Type) -> Read:
             return arithmetic.wrapped(
                 shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target
             )
-        found, offset = machine.tag_access(pointer, layout, align)
+        found, offset = machine.values.tag_access(pointer, layout, align)
         variant = shapes.variant(type_, found, offset)
         return arithmetic.wrapped(shapes.discriminant(type_, variant), target)
 
@@ -421,7 +421,7 @@ def _length(code: Code, located: Located) -> Read:
 def _aggregate(code: Code, type_: Type, variant: int, items: tuple[Operand, ...]) -> Read:
     machine = code.machine
     reads = [operand_code(code, item)[0] for item in items]
-    return lambda frame: machine.aggregate(type_, variant, [read(frame) for read in reads])
+    return lambda frame: machine.values.aggregate(type_, variant, [read(frame) for read in reads])
 
 
 def _adt(code: Code, value: AdtAggregate, type_: Type) -> Read:
@@ -433,11 +433,11 @@ def _adt(code: Code, value: AdtAggregate, type_: Type) -> Read:
     if adt.kind.value == "union":
         read, written = operand_code(code, value.items[0])
         # rustc prints the name of the first field, whichever it is: the type tells
-        types = machine.field_types(type_, 0)
+        types = machine.values.field_types(type_, 0)
         if written not in types:
             raise Unsupported(f"a union of type `{type_}` made of a `{written}`")
-        return lambda frame: machine.union(type_, types.index(written), read(frame))
-    variant = machine.variant_named(type_, value.path.name) if adt.kind.value == "enum" else 0
+        return lambda frame: machine.values.union(type_, types.index(written), read(frame))
+    variant = machine.values.variant_named(type_, value.path.name) if adt.kind.value == "enum" else 0
     return _aggregate(code, type_, variant, value.items)
 
 
@@ -477,7 +477,7 @@ def _retag(code: Code, kind: RetagKind, located: Located) -> Step:
     type_ = located.type
 
     def retag(frame: "Frame") -> None:
-        machine.retag_parts(located.locate(frame)[0], type_, frame.number if protects else None)
+        machine.values.retag_parts(located.locate(frame)[0], type_, frame.number if protects else None)
 
     return retag
 

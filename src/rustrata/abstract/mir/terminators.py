@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.memory import Pointer, Undefined
-from rustrata.abstract.mir.shapes import Value, Wide
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import (
     Assert,
@@ -27,7 +27,7 @@ from rustrata.programs.rust.types import FnItem
 from rustrata.programs.rust.values import Constant, Item
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Frame
+    from rustrata.abstract.mir.frames import Frame
 
 Run = Callable[["Frame"], None]
 

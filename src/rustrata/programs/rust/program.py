@@ -239,7 +239,9 @@ def _adt(item: Item, path: Path, body: Body) -> Adt:
         )
         for number, variant in enumerate(item.variants)
     )
-    relaxed = any("?Sized" in text for text in (item.where, *(parameter.text for parameter in item.parameters)))
+    relaxed = any(
+        "?Sized" in text for text in (item.where, *(parameter.text for parameter in item.parameters))
+    )
     return Adt(path.bare, item.kind, generics, variants, representation, relaxed)
 
 
