@@ -1,11 +1,10 @@
 """Casts [rustc_const_eval::interpret::cast]."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.code import Code, Read
 from rustrata.abstract.mir.memory import EXPOSED, Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
@@ -27,8 +26,6 @@ from rustrata.programs.rust.values import Cast, CastKind
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Frame
     from rustrata.abstract.mir.machine import Machine
-
-Read = Callable[["Frame"], Value]
 
 
 def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:

@@ -47,6 +47,7 @@ Metadata: TypeAlias = "int | Pointer | None"
 Address: TypeAlias = tuple[Pointer, Metadata]
 Locate: TypeAlias = "Callable[[Frame], Address]"
 Step: TypeAlias = "Callable[[Frame], None]"
+Read: TypeAlias = "Callable[[Frame], Value]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,7 @@ class Code:
         """The code of a block."""
         found = self.blocks[number]
         if found is None:
-            from rustrata.abstract.mir.statements import make_block
-
-            found = self.blocks[number] = make_block(self, self.body.blocks[number])
+            found = self.blocks[number] = self.machine.compiled(self, self.body.blocks[number])
         return found
 
     def _registers(self) -> frozenset[int]:

@@ -39,38 +39,31 @@ DROP = named("std::ops::Drop")
 _INERT = frozenset(("std::mem::ManuallyDrop", "std::mem::MaybeUninit", "std::marker::PhantomData"))
 
 
-def make_work() -> type:
-    """The class of drops under way; made late, as the machine's module needs this one."""
+class Drops(Work):
+    """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
 
-    class Drops(Work):
-        """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
+    def __init__(self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None) -> None:
+        self.thread = thread
+        self.tasks = tasks
+        self.unwinding = False
+        self.finish = finish
 
-        def __init__(
-            self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None
-        ) -> None:
-            self.thread = thread
-            self.tasks = tasks
-            self.unwinding = False
-            self.finish = finish
+    def advance(self) -> None:
+        if self.tasks:
+            self.tasks.pop()(self.thread)
+            return
+        popped = self.thread.frames.pop()
+        assert popped is self, "the work at the top ends"
+        if self.unwinding:
+            self.thread.unwind()
+        elif self.finish is not None:
+            self.finish()
 
-        def advance(self) -> None:
-            if self.tasks:
-                self.tasks.pop()(self.thread)
-                return
-            popped = self.thread.frames.pop()
-            assert popped is self, "the work at the top ends"
-            if self.unwinding:
-                self.thread.unwind()
-            elif self.finish is not None:
-                self.finish()
-
-        def unwound(self) -> bool:
-            if self.unwinding:
-                self.thread.machine.abort("panic in a destructor during cleanup")
-            self.unwinding = True
-            return True
-
-    return Drops
+    def unwound(self) -> bool:
+        if self.unwinding:
+            self.thread.machine.abort("panic in a destructor during cleanup")
+        self.unwinding = True
+        return True
 
 
 class Glue:
@@ -79,7 +72,6 @@ class Glue:
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
         self._needs: dict[Type, bool] = {}
-        self._work: type | None = None
         self._owners: dict[str, Callable[[Path, Pointer], Iterator[Task]]] = {
             BOX: self._box,
             "std::vec::Vec": self._vec,
@@ -151,10 +143,8 @@ class Glue:
         finish: Callable[[], None] | None = None,
     ) -> None:
         """Drops a value in place, before anything else goes on in the thread."""
-        if self._work is None:
-            self._work = make_work()
         tasks = list(self.tasks(type_, pointer, metadata))
-        thread.frames.append(self._work(thread, tasks[::-1], finish))
+        thread.frames.append(Drops(thread, tasks[::-1], finish))
 
     def tasks(self, type_: Type, pointer: Pointer, metadata: Metadata) -> Iterator[Task]:
         """What is to do, in order; each task may call functions, or push more drops."""
@@ -218,8 +208,7 @@ class Glue:
             else:
                 address = pointer.moved(machine.shapes.tail_offset(type_, metadata))
             tasks.append(self._later(part, address, own))
-        assert self._work is not None, "a drop is under way"
-        thread.frames.append(self._work(thread, tasks[::-1]))
+        thread.frames.append(Drops(thread, tasks[::-1]))
 
     # The standard library's owners
 

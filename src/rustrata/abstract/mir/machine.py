@@ -13,7 +13,7 @@ from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.calls import Calls
-from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
@@ -36,9 +36,10 @@ from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
+from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
-from rustrata.programs.rust.bodies import Body, Origin
+from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
@@ -293,6 +294,10 @@ class Machine:
         if found is None:
             found = self._codes[key] = Code(self, instance)
         return found
+
+    def compiled(self, code: Code, block: Block) -> CodeBlock:
+        """The code of a block."""
+        return make_block(code, block)
 
     def push(self, thread: Thread, instance: Instance, values: list[Value], done: Done) -> None:
         """Calls a function of the program."""
