@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 
+from rustrata.abstract.mir.arithmetic import bits_of
 from rustrata.abstract.mir.place_types import constant_type, place_type
 from rustrata.abstract.mir.substitution import (
     Environment,
@@ -23,6 +24,7 @@ from rustrata.programs.rust.types import (
     Path,
     Primitive,
     QualifiedSelf,
+    RawPointer,
     Type,
 )
 from rustrata.programs.rust.values import (
@@ -56,6 +58,7 @@ class Unknown(Exception):
 
 _DISCRIMINANT = "Discriminant"
 _NON_ZERO = "NonZeroInner"
+_ATOMIC = "Storage"
 
 
 class Definitions:
@@ -63,6 +66,7 @@ class Definitions:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self._dialect = program.compiled.dialect.name
         self._normal: dict[Type, Type] = {}
 
     def normal(self, type_: Type) -> Type:
@@ -95,6 +99,12 @@ class Definitions:
         if name == _NON_ZERO and isinstance(subject, Primitive):
             word = str(subject).capitalize()
             return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
+        if (
+            name == _ATOMIC
+            and trait.name == "AtomicPrimitive"
+            and isinstance(subject, Primitive | RawPointer)
+        ):
+            return _storage(subject)
         raise Unknown(f"the type <{subject} as {trait}>::{name}")
 
     def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[Impl, dict[str, Argument]]]:
@@ -136,12 +146,13 @@ class Definitions:
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""
         path = type_.bare
-        adt = self.program.adts.get(path) or std_types().get(path)
+        adt = self.program.adts.get(path) or std_types(self._dialect).get(path)
         if adt is None:
             raise Unknown(f"the type {type_}")
         arguments = list(type_.arguments)
         if len(arguments) < len(adt.generics):
-            arguments += [found for found in defaults().get(path, ())[len(arguments) :] if found is not None]
+            known = defaults(self._dialect).get(path, ())[len(arguments) :]
+            arguments += [found for found in known if found is not None]
         if len(arguments) != len(adt.generics):
             raise Unknown(f"the type {type_}")
         return adt, dict(zip(adt.generics, arguments, strict=True))
@@ -255,6 +266,14 @@ class Definitions:
         if found is None:
             return None
         return Instance(found.body, _named(found.body, found.environment, own))
+
+
+def _storage(content: Primitive | RawPointer) -> Path:
+    """What an atomic has inside [core::sync::atomic, 1.97]: an integer of its size, aligned to it."""
+    inner = Primitive.U8 if content is Primitive.BOOL else content
+    size = 8 if isinstance(inner, RawPointer) else bits_of(inner) // 8
+    names = f"std::sync::atomic::private::Align{size}".split("::")
+    return Path((*map(Named, names[:-1]), Named(names[-1], (inner,))))
 
 
 def _covers(general: Impl, special: Impl) -> bool:

@@ -21,18 +21,28 @@ _VALUE = re.compile(r" = (-?\d+)")
 
 
 @cache
-def std_types() -> dict[str, Adt]:
-    """All types of the table, by path."""
-    text = resources.files(__package__).joinpath("std_types.txt").read_text(encoding="utf-8")
-    found = (_adt(line, number) for number, line in enumerate(text.splitlines(), 1))
+def std_types(dialect: str) -> dict[str, Adt]:
+    """All types of the table, by path, as they are in the versions of a dialect of MIR."""
+    found = (_adt(line, number) for number, line in _lines(dialect))
     return {adt.path: adt for adt in found if adt is not None}
 
 
 @cache
-def defaults() -> dict[str, tuple[Type | None, ...]]:
+def defaults(dialect: str) -> dict[str, tuple[Type | None, ...]]:
     """The default argument of each parameter of each type; None where it has none."""
+    found = (_parameters_of(line) for _, line in _lines(dialect))
+    return {path: tuple(types) for path, types in found if path}
+
+
+def _lines(dialect: str) -> Iterator[tuple[int, str]]:
+    """The numbered lines of a dialect: those before the sections, then those of its own."""
     text = resources.files(__package__).joinpath("std_types.txt").read_text(encoding="utf-8")
-    return {path: tuple(found) for path, found in map(_parameters_of, text.splitlines()) if path}
+    section = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif section in ("", dialect):
+            yield number, line
 
 
 def _parameters_of(line: str) -> tuple[str, list[Type | None]]:
