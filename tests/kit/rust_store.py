@@ -1,5 +1,7 @@
 """Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
 (``make mir``) compiles the examples of the catalogue, ``examples/rust`` and ``tests/rust/programs`` anew.
+Through a compiler whose MIR has another form than that of 1.95 it compiles those of `OTHERWISE` only, into a
+folder of that form; and the canary through both.
 """
 
 import argparse
@@ -12,12 +14,20 @@ from run_rustrata import ROOT
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust.compiler import Compiler, Options, compile_rust, find_compiler
+from rustrata.programs.rust.compiler import Compiler, Options, canary_mir, compile_rust, find_compiler
+from rustrata.programs.rust.dialects import STATEMENTS
 from rustrata.programs.rust.stored import Stored, write_stored
 
 STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
+OTHER = ROOT / "tests" / "rust" / "other_forms"
+"""Programs through compilers whose MIR has other forms, in a folder for each, and the canaries."""
+OTHERWISE = (
+    "RST012.failing", "RST012.fixed", "RUB014.failing", "RUB014.fixed", "RUB016.failing", "RUB016.fixed",
+    "cell_under_reference", "drop_in_place", "drops",
+    "read_of_neighbour", "returned_reference", "two_references",
+)  # fmt: skip
 FAILING, FIXED = "failing", "fixed"
 
 
@@ -53,11 +63,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rustc", default="rustc")
     compiler = find_compiler(parser.parse_args().rustc)
-    STORED.mkdir(exist_ok=True)
+    form = compiler.dialect
+    (OTHER / form.name if form is not STATEMENTS else STORED).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        canary = canary_mir(compiler.command, form)
+        assert canary is not None, "a known compiler compiles the canary"
+        (OTHER / f"canary-{form.name}.mir").write_text(canary, encoding="utf-8")
         for path, (name, text) in sources().items():
-            path.write_text(write_stored(compiled(compiler, name, text, Path(folder))), encoding="utf-8")
-            print(path.relative_to(ROOT))
+            kept = path
+            if form is not STATEMENTS:
+                if path.stem not in OTHERWISE:
+                    continue
+                kept = OTHER / form.name / path.name
+            kept.write_text(write_stored(compiled(compiler, name, text, Path(folder))), encoding="utf-8")
+            print(kept.relative_to(ROOT))
     return 0
 
 
