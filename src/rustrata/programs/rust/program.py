@@ -17,6 +17,7 @@ from rustrata.programs.rust.bodies import (
 )
 from rustrata.programs.rust.compiler import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.cursor import Cursor
+from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.probes import PREFIX, Probe
@@ -108,6 +109,8 @@ def read_program(compiled: Compiled) -> Program:
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
     sources = _Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
+    if not compiled.dialect.prints_retags:
+        bodies = [with_retags(body) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
     adts, associated = _definitions(compiled.probes, probes)
