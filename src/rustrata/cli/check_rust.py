@@ -9,9 +9,10 @@ from pathlib import Path, PurePath
 
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 from rustrata.abstract.mir.call_stack import call_stack
+from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.history import Moment, history, user_location
 from rustrata.abstract.mir.leaks import leaks
-from rustrata.abstract.mir.machine import Ended, Machine, State
+from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.abstract.mir.missing import missing_functions
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rustrata.abstract.mir.machine import Frame, Thread
+from rustrata.abstract.mir.frames import Frame, Thread
 from rustrata.programs.rust.bodies import Body, Origin
 from rustrata.programs.rust.location import Location
 

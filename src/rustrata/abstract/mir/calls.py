@@ -1,21 +1,18 @@
-"""What calls do: functions of the program get frames; closures, trait objects and function pointers lead to them;
-functions of the standard library that rustc leaves as calls have models.
+"""What calls do: functions of the program get frames; closures, trait objects and function pointers lead to
+them; functions of the standard library that rustc leaves as calls have models.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
-from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_float, is_signed
-from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance
-from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
 from rustrata.abstract.mir.models import MODELS, load_models
-from rustrata.abstract.mir.shapes import EMPTY, IntegerShape, Value, Wide
-from rustrata.abstract.mir.substitution import substitute_path
-from rustrata.programs.rust.bodies import Body, FixedConstant
+from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
+from rustrata.abstract.mir.site import Model, Site
+from rustrata.abstract.mir.std_threads import unlock
 from rustrata.programs.rust.types import (
     Argument,
     Closure,
@@ -32,52 +29,15 @@ from rustrata.programs.rust.types import (
     Reference,
     Tuple,
     Type,
-    named,
 )
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Done, Frame, Machine, Thread
+    from rustrata.abstract.mir.frames import Done, Frame, Thread
+    from rustrata.abstract.mir.machine import Machine
 
 Callee = Callable[["Frame", list[Value], "Done"], None]
 _ANY_POINTER = RawPointer(True, Primitive.U8)
 _FN_TRAITS = ("call", "call_mut", "call_once")
-
-
-@dataclass(slots=True)
-class Site:
-    """A call of a function that has a model: what it is called with, and how to go on."""
-
-    machine: "Machine"
-    thread: "Thread"
-    frame: "Frame"
-    path: Path
-    generics: tuple[Argument, ...]
-    types: tuple[Type, ...]
-    returned: Type
-    values: list[Value]
-    done: "Done"
-
-    def type(self, at: int) -> Type:
-        """A generic argument that is a type."""
-        found = self.generics[at]
-        return self.machine.definitions.normal(found)  # type: ignore[arg-type]
-
-    def integer(self, at: int) -> int:
-        """An argument that is an integer."""
-        found = self.values[at]
-        assert isinstance(found, int), "an integer"
-        return found
-
-    def pointer(self, at: int) -> Pointer:
-        """An argument that is a pointer; its address part if it is wide."""
-        found = self.values[at]
-        if isinstance(found, Wide):
-            return found.pointer
-        assert isinstance(found, Pointer), "a pointer"
-        return found
-
-
-Model = Callable[[Site], Value | None]
 
 
 class Calls:
@@ -155,17 +115,17 @@ class Calls:
     def _constructor(self, path: Path, returned: Type) -> Callee | None:
         """A variant such as ``Some`` as a function."""
         machine = self.machine
-        if not machine.is_enum(returned) or not isinstance(returned, Path):
+        if not machine.values.is_enum(returned) or not isinstance(returned, Path):
             return None
         names = [variant.name for variant in machine.definitions.adt(returned)[0].variants]
         if path.name not in names or str(Path(path.segments[:-1]).bare) != returned.bare:
             return None
         variant = names.index(path.name)
-        return lambda frame, values, done: done(machine.aggregate(returned, variant, values))
+        return lambda frame, values, done: done(machine.values.aggregate(returned, variant, values))
 
     def _builtin(self, path: Path) -> Callee | None:
-        """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also what
-        derives from copies."""
+        """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also
+        what derives from copies."""
         head = path.segments[0]
         if not isinstance(head, QualifiedSelf) or head.trait is None:
             return None
@@ -215,7 +175,7 @@ class Calls:
                 self.increment(counter, atomic=part.name == "Arc")
             elif isinstance(part, Tuple | Closure):
                 offsets = machine.layouts.of(part).variants[0]
-                for item, at in zip(machine.field_types(part, 0), offsets, strict=True):
+                for item, at in zip(machine.values.field_types(part, 0), offsets, strict=True):
                     count(item, pointer.moved(at))
 
         def clone(frame: "Frame", values: list[Value], done: "Done") -> None:
@@ -412,7 +372,7 @@ class Calls:
             own = machine.definitions.function(exact)
             passed: Value = receiver.pointer
             if isinstance(values[0], Blob) and own is not None:
-                passed = machine.transmuted(passed, _ANY_POINTER, machine.code(own).types[1])
+                passed = machine.values.transmuted(passed, _ANY_POINTER, machine.code(own).types[1])
             machine.callee(exact, (), Primitive.NEVER)(frame, [passed, *values[1:]], done)
 
         return call
@@ -467,8 +427,8 @@ class Calls:
         machine.push(frame.thread, own, passed, lambda value: done(self._passed(value, result, returned)))
 
     def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
-        """A value passed between a caller and a function that disagree on its type: compatible if both are the same
-        kind of scalar [fn pointer, ABI compatibility]."""
+        """A value passed between a caller and a function that disagree on its type: compatible if both are
+        the same kind of scalar [fn pointer, ABI compatibility]."""
         machine = self.machine
         if given == wanted:
             return value
@@ -479,7 +439,7 @@ class Calls:
             raise Undefined(
                 "RUB013", f"a call with an argument or result of type `{given}` where `{wanted}` is expected"
             )
-        return machine.transmuted(value, given, wanted)
+        return machine.values.transmuted(value, given, wanted)
 
     # What models share
 
@@ -518,46 +478,7 @@ class Calls:
 
     def unlock(self, thread: "Thread", type_: Path, pointer: Pointer) -> None:
         """The end of a guard."""
-        from rustrata.abstract.mir.std_threads import unlock
-
         unlock(self.machine, thread, type_, pointer)
-
-    def type_of_constant(self, path: Path, code: Code) -> Type:
-        """The type of a named constant for which rustc prints none: of a plain type."""
-        path = substitute_path(path, code.environment)
-        if path.name in _SIZES or path.name == "BITS":
-            return Primitive.USIZE if path.name in _SIZES else Primitive.U32
-        if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
-            return path.segments[-2].type
-        found = self.machine.program.constants.get(str(path)) or self.machine.program.constants.get(path.bare)
-        if isinstance(found, FixedConstant):
-            return found.type
-        if isinstance(found, Body):
-            return found.locals[0].type
-        if len(path.segments) == 1:
-            known = code.environment.get(path.name)
-            if known is not None:
-                return Primitive.USIZE
-        located = self.machine.definitions.constant(path)
-        if located is not None:
-            return located[0].locals[0].type
-        raise Unsupported(f"the constant `{path}`")
-
-    def known_constant(self, path: Path, type_: Type) -> Value | None:
-        """Constants of the standard library that depend on a type; parameters that are constants."""
-        head = path.segments[0]
-        machine = self.machine
-        if isinstance(head, QualifiedSelf) and path.name in _SIZES:
-            layout = machine.layouts.of(machine.definitions.normal(head.type))
-            return _SIZES[path.name](machine, layout, type_)
-        if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
-            return _limit(path.segments[-2].type, path.name)
-        if machine.is_enum(type_):
-            assert isinstance(type_, Path), "enums have paths"
-            names = [variant.name for variant in machine.definitions.adt(type_)[0].variants]
-            if path.name in names:
-                return machine.aggregate(type_, names.index(path.name), [])
-        return None
 
 
 def _called_closure(path: Path | None) -> Closure | None:
@@ -567,32 +488,5 @@ def _called_closure(path: Path | None) -> Closure | None:
         return head.type if isinstance(head.type, Closure) else None
     return None
 
-
-def _limit(type_: Type, name: str) -> int | None:
-    """``MIN``, ``MAX`` and ``BITS`` of an integer type."""
-    if not isinstance(type_, Primitive) or is_float(type_) or name not in ("MIN", "MAX", "BITS"):
-        return None
-    bits = bits_of(type_)
-    low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if is_signed(type_) else (0, (1 << bits) - 1)
-    return {"MIN": low, "MAX": high, "BITS": bits}[name]
-
-
-def _layout_value(machine: "Machine", layout: Layout, type_: Type) -> Value:
-    alignment = machine.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))
-    return machine.aggregate(type_, 0, [layout.size, alignment])
-
-
-def _most(machine: "Machine", layout: Layout, type_: Type) -> Value:
-    return ((1 << 63) - 1) // layout.size if layout.size else (1 << 64) - 1
-
-
-_SIZES: dict[str, Callable[["Machine", Layout, Type], Value]] = {
-    "SIZE": lambda machine, layout, type_: layout.size,
-    "ALIGN": lambda machine, layout, type_: layout.align,
-    "LAYOUT": _layout_value,
-    "ALIGNMENT": lambda machine, layout, type_: machine.from_bytes(layout.align.to_bytes(8, "little"), type_),
-    "IS_ZST": lambda machine, layout, type_: int(layout.size == 0),
-    "MAX_SLICE_LEN": _most,
-}
 
 __all__ = ["Calls", "FnSugar", "Model", "Site"]

@@ -1,14 +1,14 @@
 """Casts [rustc_const_eval::interpret::cast]."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.code import Code, Read
 from rustrata.abstract.mir.memory import EXPOSED, Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import Value, Wide, principal
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.abstract.mir.shapes import principal
 from rustrata.programs.rust.types import (
     Array,
     Closure,
@@ -24,12 +24,11 @@ from rustrata.programs.rust.types import (
 from rustrata.programs.rust.values import Cast, CastKind
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Frame, Machine
+    from rustrata.abstract.mir.frames import Frame
+    from rustrata.abstract.mir.machine import Machine
 
-Read = Callable[["Frame"], Value]
 
-
-def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:
+def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:  # noqa: C901 -- one case for each kind
     """The code of a cast of an operand."""
     machine = code.machine
     target = code.type(value.type)
@@ -62,7 +61,7 @@ def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:
 
 def _integer(read: Read, source: Type, target: Type, machine: "Machine") -> Read:
     if isinstance(source, Path) and isinstance(target, Primitive):
-        return lambda frame: arithmetic.wrapped(machine.discriminant_of(read(frame), source), target)
+        return lambda frame: arithmetic.wrapped(machine.values.discriminant_of(read(frame), source), target)
     assert isinstance(target, Primitive), "integers are cast to integers"
     return lambda frame: arithmetic.wrapped(read(frame), target)  # type: ignore[arg-type]
 
@@ -107,7 +106,7 @@ def _transmute(machine: "Machine", read: Read, source: Type, target: Type) -> Re
         return differ
     if first is not None and first == second:
         return read
-    return lambda frame: machine.transmuted(read(frame), source, target)
+    return lambda frame: machine.values.transmuted(read(frame), source, target)
 
 
 def unsize(machine: "Machine", read: Read, source: Type, target: Type) -> Read:
@@ -115,10 +114,10 @@ def unsize(machine: "Machine", read: Read, source: Type, target: Type) -> Read:
     if isinstance(source, Reference | RawPointer) or machine.shapes.scalar(source) is not None:
         metadata = unsized_metadata(machine, pointee(source), pointee(target))
         if metadata is None:
-            return lambda frame: machine.upcast(read(frame), pointee(target))
+            return lambda frame: machine.values.upcast(read(frame), pointee(target))
         return lambda frame: Wide(read(frame), metadata)  # type: ignore[arg-type]
     if isinstance(source, Path) and isinstance(target, Path):
-        return lambda frame: machine.unsize_inside(read(frame), source, target)
+        return lambda frame: machine.values.unsize_inside(read(frame), source, target)
     raise Unsupported(f"an unsizing from `{source}` to `{target}`")
 
 
@@ -133,8 +132,8 @@ def unsized_metadata(machine: "Machine", source: Type, target: Type) -> int | Po
         case _, Dynamic():
             return machine.memory.pointer_to(machine.vtable_of(source, principal(target)))
         case Path(), Path():
-            first = machine.field_types(source, 0)[-1]
-            second = machine.field_types(target, 0)[-1]
+            first = machine.values.field_types(source, 0)[-1]
+            second = machine.values.field_types(target, 0)[-1]
             return unsized_metadata(machine, first, second)
         case _:
             raise Unsupported(f"an unsizing from `{source}` to `{target}`")

@@ -1,7 +1,8 @@
 """A function's body for one choice of its parameters, made into Python functions.
 
-Each statement is a function of the frame; a place is a function that gives its address and metadata. Locals that
-hold one scalar and whose address is not taken are registers: Python values in the frame. The others are memory.
+Each statement is a function of the frame; a place is a function that gives its address and metadata. Locals
+that hold one scalar and whose address is not taken are registers: Python values in the frame. The others are
+memory.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import EMPTY, Shape, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Shape, Value, Wide
 from rustrata.abstract.mir.substitution import substitute
 from rustrata.programs.rust.bodies import (
     Assign,
@@ -22,7 +23,7 @@ from rustrata.programs.rust.bodies import (
     Terminator,
 )
 from rustrata.programs.rust.two_phase import two_phase_locals
-from rustrata.programs.rust.types import Array, Dynamic, Path, Slice, Type
+from rustrata.programs.rust.types import Array, ConstArgument, Path, Slice, Type
 from rustrata.programs.rust.values import (
     Borrow,
     Constant,
@@ -40,19 +41,21 @@ from rustrata.programs.rust.values import (
 from rustrata.source import Span
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Frame, Machine
+    from rustrata.abstract.mir.frames import Frame
+    from rustrata.abstract.mir.machine import Machine
 
 Metadata: TypeAlias = "int | Pointer | None"
 Address: TypeAlias = tuple[Pointer, Metadata]
 Locate: TypeAlias = "Callable[[Frame], Address]"
 Step: TypeAlias = "Callable[[Frame], None]"
+Read: TypeAlias = "Callable[[Frame], Value]"
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place: the function that finds it, its type, and the alignment that an access needs. ``register`` is the
-    local that it is the whole of, if that is a register; ``variant`` the one that it is seen as; ``behind``: it is
-    behind a pointer."""
+    """A place: the function that finds it, its type, and the alignment that an access needs. ``register`` is
+    the local that it is the whole of, if that is a register; ``variant`` the one that it is seen as;
+    ``behind``: it is behind a pointer."""
 
     locate: Locate
     type: Type
@@ -102,9 +105,7 @@ class Code:
         """The code of a block."""
         found = self.blocks[number]
         if found is None:
-            from rustrata.abstract.mir.statements import make_block
-
-            found = self.blocks[number] = make_block(self, self.body.blocks[number])
+            found = self.blocks[number] = self.machine.compiled(self, self.body.blocks[number])
         return found
 
     def _registers(self) -> frozenset[int]:
@@ -228,7 +229,7 @@ class Code:
 
     def field_types(self, type_: Type, variant: int) -> tuple[Type, ...]:
         """The types of the fields of a struct, tuple, closure, or variant."""
-        return self.machine.field_types(type_, variant)
+        return self.machine.values.field_types(type_, variant)
 
     def _downcast(self, base: Located, name: str) -> Located:
         assert isinstance(base.type, Path), "enums have paths"
@@ -280,8 +281,6 @@ class Code:
         locate, length = base.locate, self._length(base)
         type_ = base.type
         if isinstance(type_, Array):
-            from rustrata.programs.rust.types import ConstArgument
-
             count = (type_.length.value or 0) - start - end if from_end else end - start
             type_ = Array(type_.item, ConstArgument(str(count)))
             return Located(lambda frame: (locate(frame)[0].moved(start * size), None), type_, base.align)
@@ -355,10 +354,6 @@ class Code:
         """A local in words."""
         name = self.body.locals[local].name
         return f"variable `{name}`" if name else f"value _{local}"
-
-    def is_dynamic(self, type_: Type) -> bool:
-        """Is it a trait object?"""
-        return isinstance(type_, Dynamic)
 
 
 def _restricted(align: int, offset: int) -> int:

@@ -1,4 +1,5 @@
-"""Values of constants: numbers, strings, allocations that rustc printed, and items, whose bodies are run once."""
+"""Values of constants: numbers, strings, allocations that rustc printed, and items, whose bodies are run
+once."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +7,7 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, from_float
 from rustrata.abstract.mir.memory import Allocation, Pointer
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.substitution import Environment, substitute_path
 from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import Body, FixedConstant, ItemAllocation
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
 
 
 class Constants:
-    """The constants of a program. Allocations, promoteds and constant items are made when they are first used."""
+    """The constants of a program. Allocations, promoteds and constant items are made when they are first
+    used."""
 
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
@@ -60,7 +62,9 @@ class Constants:
         """The value of a constant of a type without parameters."""
         return self._value(constant.value, type_, environment)
 
-    def _value(self, value: ConstantValue, type_: Type, environment: Environment) -> Value:
+    def _value(  # noqa: C901 -- one case for each form
+        self, value: ConstantValue, type_: Type, environment: Environment
+    ) -> Value:
         match value:
             case Integer(number, _):
                 return number
@@ -91,29 +95,29 @@ class Constants:
         machine = self.machine
         match value:
             case TupleValue(items) if isinstance(type_, Tuple):
-                return machine.aggregate(
+                return machine.values.aggregate(
                     type_,
                     0,
                     [self._value(i, t, environment) for i, t in zip(items, type_.items, strict=True)],
                 )
             case ArrayValue(items) if isinstance(type_, Array):
-                return machine.aggregate(
+                return machine.values.aggregate(
                     type_, 0, [self._value(item, type_.item, environment) for item in items]
                 )
             case Bytes(content, True):
-                return machine.aggregate(type_, 0, list(content))
+                return machine.values.aggregate(type_, 0, list(content))
             case Transmuted(number, _):
                 size = machine.layouts.of(type_).size
-                return machine.from_bytes(number.to_bytes(size, "little"), type_)
+                return machine.values.from_bytes(number.to_bytes(size, "little"), type_)
             case Unwritten():
                 if machine.layouts.of(type_).size:
                     raise Unsupported(f"the constant `{value.text}` of type `{type_}`")
                 return EMPTY
             case AdtValue(path, _, items) if isinstance(type_, Path):
-                variant = machine.variant_named(type_, path.name)
-                types = machine.field_types(type_, variant)
+                variant = machine.values.variant_named(type_, path.name)
+                types = machine.values.field_types(type_, variant)
                 values = [self._value(i, t, environment) for i, t in zip(items, types, strict=True)]
-                return machine.aggregate(type_, variant, values)
+                return machine.values.aggregate(type_, variant, values)
             case _:
                 raise Unsupported(f"the constant `{value}`")
 

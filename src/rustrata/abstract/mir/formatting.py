@@ -1,7 +1,8 @@
 """What ``format_args!`` prints [core::fmt::Arguments, 1.93 and later].
 
-The template is a string of instructions: a byte below 128 is the length of a literal that follows, 128 that of a long
-one in two bytes, 192 and above a placeholder, 0 the end. Values that have no format here are printed as ``..``.
+The template is a string of instructions: a byte below 128 is the length of a literal that follows, 128 that
+of a long one in two bytes, 192 and above a placeholder, 0 the end. Values that have no format here are
+printed as ``..``.
 """
 
 from typing import TYPE_CHECKING
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.mir.arithmetic import Unsupported, is_float, to_float
 from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import Value
+from rustrata.abstract.mir.scalar_shapes import Value
 from rustrata.programs.rust.types import Path, Primitive, QualifiedSelf, Reference, Slice, Type
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
     from rustrata.abstract.mir.machine import Machine
+    from rustrata.abstract.mir.site import Site
 
 UNKNOWN = ".."
 _LONG, _PLACEHOLDER = 0x80, 0xC0

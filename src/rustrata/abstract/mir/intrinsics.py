@@ -1,120 +1,28 @@
 """Models of intrinsics [core::intrinsics]."""
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Storage
-from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, from_float, is_signed, to_float, wrapped
+from rustrata.abstract.mir.arithmetic import (
+    Unsupported,
+    bits_of,
+    from_float,
+    integer_operation,
+    is_signed,
+    to_float,
+    wrapped,
+)
 from rustrata.abstract.mir.memory import OPAQUE, Blob, Pointer, Undefined, put_bytes
 from rustrata.abstract.mir.models import model
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
-from rustrata.programs.rust.types import Path, Primitive, RawPointer, Tuple, Type, named
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
+from rustrata.programs.rust.types import Path, Primitive, RawPointer, Tuple, named
+from rustrata.programs.rust.values import BinaryOperator
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
-
-
-def _name(site: "Site") -> str:
-    return site.path.name
-
-
-_ORDERINGS = ("Relaxed", "Release", "Acquire", "AcqRel", "SeqCst")
-
-
-def _ordering(site: "Site", at: int) -> str:
-    """An ordering among the generic arguments; of the functions that are no intrinsics, the last argument."""
-    if at >= len(site.generics):
-        value = site.values[-1]
-        assert isinstance(value, Blob) and len(value.data) == 1, "an ordering"
-        return _ORDERINGS[value.data[0]]
-    found = site.generics[at]
-    return found.name if isinstance(found, Path) else str(found).rpartition("::")[2].strip("{} ")
-
-
-def _scalar(site: "Site") -> Type:
-    return site.type(0)
-
-
-@model("std::intrinsics::atomic_load", "std::sync::atomic::atomic_load")
-def atomic_load(site: "Site") -> Value | None:
-    """An atomic read."""
-    return site.machine.races.load(site.pointer(0), _scalar(site), _ordering(site, 1))
-
-
-@model("std::intrinsics::atomic_store", "std::sync::atomic::atomic_store")
-def atomic_store(site: "Site") -> Value | None:
-    """An atomic write."""
-    site.machine.races.store(site.pointer(0), site.values[1], _scalar(site), _ordering(site, 1))
-    return EMPTY
-
-
-@model(
-    "std::intrinsics::atomic_xchg",
-    "std::intrinsics::atomic_xadd",
-    "std::intrinsics::atomic_xsub",
-    "std::intrinsics::atomic_and",
-    "std::intrinsics::atomic_nand",
-    "std::intrinsics::atomic_or",
-    "std::intrinsics::atomic_xor",
-    "std::intrinsics::atomic_max",
-    "std::intrinsics::atomic_min",
-    "std::intrinsics::atomic_umax",
-    "std::intrinsics::atomic_umin",
-)
-def atomic_update(site: "Site") -> Value | None:
-    """An atomic read-modify-write."""
-    type_ = _scalar(site)
-    operation = _name(site).removeprefix("atomic_")
-    operand = site.values[1]
-    ordering = _ordering(site, len(site.generics) - 1)
-
-    def update(old: Value) -> Value:
-        if operation == "xchg":
-            return operand
-        a = old.address if isinstance(old, Pointer) else old
-        b = operand.address if isinstance(operand, Pointer) else operand
-        assert isinstance(a, int) and isinstance(b, int), "numbers are updated"
-        result = _UPDATES[operation](a, b)
-        if isinstance(old, Pointer):
-            return Pointer(result & 0xFFFF_FFFF_FFFF_FFFF, old.provenance)
-        assert isinstance(type_, Primitive), "atomics are of integers"
-        return result & 1 if type_ is Primitive.BOOL else wrapped(result, type_)
-
-    return site.machine.races.update(site.pointer(0), type_, ordering, update)
-
-
-_UPDATES: dict[str, Callable[[int, int], int]] = {
-    "xadd": lambda a, b: a + b,
-    "xsub": lambda a, b: a - b,
-    "and": lambda a, b: a & b,
-    "nand": lambda a, b: ~(a & b),
-    "or": lambda a, b: a | b,
-    "xor": lambda a, b: a ^ b,
-    "max": max,
-    "min": min,
-    "umax": max,
-    "umin": min,
-}
-
-
-@model("std::intrinsics::atomic_cxchg", "std::intrinsics::atomic_cxchgweak")
-def atomic_compare_exchange(site: "Site") -> Value | None:
-    """An atomic compare-and-exchange: the old value, and whether it was exchanged."""
-    type_ = _scalar(site)
-    success, failure = _ordering(site, 1), _ordering(site, 2)
-    old, exchanged = site.machine.races.compare_exchange(
-        site.pointer(0), type_, site.values[1], site.values[2], success, failure
-    )
-    return site.machine.aggregate(site.returned, 0, [old, int(exchanged)])
-
-
-@model("std::intrinsics::atomic_fence", "std::intrinsics::atomic_singlethreadfence")
-def atomic_fence(site: "Site") -> Value | None:
-    """A fence."""
-    if not _name(site).endswith("singlethreadfence"):
-        site.machine.races.fence(_ordering(site, 0))
-    return EMPTY
+    from rustrata.abstract.mir.site import Site
 
 
 @model(
@@ -128,10 +36,10 @@ def atomic_fence(site: "Site") -> Value | None:
 )
 def nothing(site: "Site") -> Value | None:
     """Asks for, or promises, nothing that the machine does not check itself."""
-    if _name(site) == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
+    if site.path.name == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
         site.thread.panic(f"aborted execution: attempted to instantiate uninhabited type `{site.type(0)}`")
         return None
-    if _name(site) == "pause" or _name(site) == "spin_loop":
+    if site.path.name == "pause" or site.path.name == "spin_loop":
         site.machine.calls.budget = 0
     return EMPTY
 
@@ -177,7 +85,7 @@ def offset_from(site: "Site") -> Value | None:
     size = site.machine.layouts.of(site.type(0)).size
     first, second = site.pointer(0), site.pointer(1)
     distance = first.address - second.address
-    name = _name(site)
+    name = site.path.name
     if distance:
         memory = site.machine.memory
         a, b = memory.owner(first), memory.owner(second)
@@ -203,10 +111,10 @@ def offset_from(site: "Site") -> Value | None:
 def copy(site: "Site") -> Value | None:
     """Copies elements."""
     layout = site.machine.layouts.of(site.type(0))
-    overlapping = _name(site) == "copy"
+    overlapping = site.path.name == "copy"
     size = site.integer(2) * layout.size
     if size >= 1 << 63:
-        raise Undefined("RUB003", f"`{_name(site)}` of more bytes than there are addresses")
+        raise Undefined("RUB003", f"`{site.path.name}` of more bytes than there are addresses")
     site.machine.copy(site.values[0], site.values[1], size, layout.align, overlapping=overlapping)
     return EMPTY
 
@@ -268,14 +176,17 @@ def typed_swap(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::volatile_load", "std::intrinsics::unaligned_volatile_load", "std::intrinsics::read_via_copy",
-    "std::ptr::read", "std::ptr::read_unaligned",
-)  # fmt: skip
+    "std::intrinsics::volatile_load",
+    "std::intrinsics::unaligned_volatile_load",
+    "std::intrinsics::read_via_copy",
+    "std::ptr::read",
+    "std::ptr::read_unaligned",
+)
 def read(site: "Site") -> Value | None:
     """A typed read."""
     machine = site.machine
     shape = machine.shapes.of(site.type(0))
-    align = 1 if "unaligned" in _name(site) else shape.align
+    align = 1 if "unaligned" in site.path.name else shape.align
     machine.memory.check_aligned(site.pointer(0).address, align, "read")
     if not shape.size:
         return EMPTY
@@ -284,14 +195,17 @@ def read(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::volatile_store", "std::intrinsics::unaligned_volatile_store",
-    "std::intrinsics::write_via_move", "std::ptr::write", "std::ptr::write_unaligned",
-)  # fmt: skip
+    "std::intrinsics::volatile_store",
+    "std::intrinsics::unaligned_volatile_store",
+    "std::intrinsics::write_via_move",
+    "std::ptr::write",
+    "std::ptr::write_unaligned",
+)
 def write(site: "Site") -> Value | None:
     """A typed write."""
     machine = site.machine
     shape = machine.shapes.of(site.type(0))
-    align = 1 if "unaligned" in _name(site) else shape.align
+    align = 1 if "unaligned" in site.path.name else shape.align
     machine.memory.check_aligned(site.pointer(0).address, align, "write")
     if shape.size:
         found, at = machine.memory.write(site.pointer(0), shape.size, align)
@@ -317,7 +231,7 @@ def size_of_val(site: "Site") -> Value | None:
     value = site.values[0]
     metadata = value.metadata if isinstance(value, Wide) else None
     size, align = site.machine.shapes.size_and_align(site.type(0), metadata)
-    return size if _name(site) == "size_of_val" else align
+    return size if site.path.name == "size_of_val" else align
 
 
 @model("std::intrinsics::needs_drop", "std::mem::needs_drop")
@@ -330,7 +244,7 @@ def needs_drop(site: "Site") -> Value | None:
 def vtable_size(site: "Site") -> Value | None:
     """The size or alignment in a vtable."""
     layout = site.machine.layouts.of(site.machine.shapes.vtable_type(site.pointer(0)))
-    return layout.size if _name(site) == "vtable_size" else layout.align
+    return layout.size if site.path.name == "vtable_size" else layout.align
 
 
 @model("std::ptr::drop_in_place", "std::intrinsics::drop_in_place")
@@ -363,15 +277,20 @@ def _integer_type(site: "Site") -> Primitive:
 
 
 @model(
-    "std::intrinsics::ctpop", "std::intrinsics::ctlz", "std::intrinsics::ctlz_nonzero", "std::intrinsics::cttz",
-    "std::intrinsics::cttz_nonzero", "std::intrinsics::bswap", "std::intrinsics::bitreverse",
-)  # fmt: skip
+    "std::intrinsics::ctpop",
+    "std::intrinsics::ctlz",
+    "std::intrinsics::ctlz_nonzero",
+    "std::intrinsics::cttz",
+    "std::intrinsics::cttz_nonzero",
+    "std::intrinsics::bswap",
+    "std::intrinsics::bitreverse",
+)
 def bit_operation(site: "Site") -> Value | None:
     """Counts or reorders bits."""
     type_ = _integer_type(site)
     bits = bits_of(type_)
     value = site.integer(0) & ((1 << bits) - 1)
-    name = _name(site)
+    name = site.path.name
     if name.endswith("_nonzero") and value == 0:
         raise Undefined("RUB009", f"`{name}` of 0")
     match name.removesuffix("_nonzero"):
@@ -394,19 +313,22 @@ def rotate(site: "Site") -> Value | None:
     bits = bits_of(type_)
     value = site.integer(0) & ((1 << bits) - 1)
     count = site.integer(1) % bits
-    if _name(site) == "rotate_right":
+    if site.path.name == "rotate_right":
         count = (bits - count) % bits
     return wrapped(value << count | value >> bits - count, type_)
 
 
 @model(
-    "std::intrinsics::wrapping_add", "std::intrinsics::wrapping_sub", "std::intrinsics::wrapping_mul",
-    "std::intrinsics::saturating_add", "std::intrinsics::saturating_sub",
-)  # fmt: skip
+    "std::intrinsics::wrapping_add",
+    "std::intrinsics::wrapping_sub",
+    "std::intrinsics::wrapping_mul",
+    "std::intrinsics::saturating_add",
+    "std::intrinsics::saturating_sub",
+)
 def arithmetic(site: "Site") -> Value | None:
     """Addition and its kin that wrap around or saturate."""
     type_ = _integer_type(site)
-    kind, _, operation = _name(site).partition("_")
+    kind, _, operation = site.path.name.partition("_")
     a, b = site.integer(0), site.integer(1)
     exact = {"add": a + b, "sub": a - b, "mul": a * b}[operation]
     if kind == "wrapping":
@@ -417,15 +339,14 @@ def arithmetic(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::unchecked_div", "std::intrinsics::unchecked_rem", "std::intrinsics::exact_div",
+    "std::intrinsics::unchecked_div",
+    "std::intrinsics::unchecked_rem",
+    "std::intrinsics::exact_div",
     "std::intrinsics::disjoint_bitor",
-)  # fmt: skip
+)
 def unchecked(site: "Site") -> Value | None:
     """Operations whose misuse is undefined behaviour."""
-    from rustrata.abstract.mir.arithmetic import integer_operation
-    from rustrata.programs.rust.values import BinaryOperator
-
-    type_, name = _integer_type(site), _name(site)
+    type_, name = _integer_type(site), site.path.name
     a, b = site.integer(0), site.integer(1)
     if name == "disjoint_bitor":
         if a & b:
@@ -454,33 +375,38 @@ def transmute(site: "Site") -> Value | None:
         raise Undefined(
             "RUB015", f"transmuting from `{site.types[0]}` to `{site.returned}`, whose sizes differ"
         )
-    return site.machine.transmuted(site.values[0], site.types[0], site.returned)
+    return site.machine.values.transmuted(site.values[0], site.types[0], site.returned)
 
 
 @model("std::intrinsics::discriminant_value")
 def discriminant_value(site: "Site") -> Value | None:
     """The discriminant of a value."""
     machine, type_ = site.machine, site.type(0)
-    if not machine.is_enum(type_):
+    if not machine.values.is_enum(type_):
         return 0
     assert isinstance(type_, Path), "enums have paths"
     layout = machine.layouts.of(type_)
     found, at = (
-        machine.tag_access(site.pointer(0), layout, layout.align) if layout.size else (machine.nowhere, 0)
+        machine.values.tag_access(site.pointer(0), layout, layout.align)
+        if layout.size
+        else (machine.nowhere, 0)
     )
     value = machine.shapes.discriminant(type_, machine.shapes.variant(type_, found, at))
     return wrapped(value, site.returned) if isinstance(site.returned, Primitive) else value
 
 
 @model(
-    "std::intrinsics::sqrtf64", "std::intrinsics::sqrtf32", "std::intrinsics::fabsf64", "std::intrinsics::fabsf32",
-    "std::intrinsics::floorf64", "std::intrinsics::ceilf64", "std::intrinsics::truncf64",
-)  # fmt: skip
+    "std::intrinsics::sqrtf64",
+    "std::intrinsics::sqrtf32",
+    "std::intrinsics::fabsf64",
+    "std::intrinsics::fabsf32",
+    "std::intrinsics::floorf64",
+    "std::intrinsics::ceilf64",
+    "std::intrinsics::truncf64",
+)
 def float_function(site: "Site") -> Value | None:
     """Functions of one float that are exact, or correctly rounded."""
-    import math
-
-    name = _name(site)
+    name = site.path.name
     type_ = Primitive.F64 if name.endswith("64") else Primitive.F32
     value = to_float(site.integer(0), type_)
     functions: dict[str, Callable[[float], float]] = {

@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance, Unknown
-from rustrata.abstract.mir.machine import Done, Frame, Machine
+from rustrata.abstract.mir.frames import Done, Frame
+from rustrata.abstract.mir.machine import Machine
 from rustrata.abstract.mir.memory import Undefined
-from rustrata.abstract.mir.shapes import Value
+from rustrata.abstract.mir.scalar_shapes import Value
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.types import Path, Type
 

@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Model
+    from rustrata.abstract.mir.site import Model
 
 MODELS: "dict[str, Model]" = {}
-"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl block
-and ``<as Trait>`` for ``<Type as Trait>``."""
+"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl
+block and ``<as Trait>`` for ``<Type as Trait>``."""
 
 
 def model(*names: str) -> "Callable[[Model], Model]":
@@ -28,5 +28,13 @@ def model(*names: str) -> "Callable[[Model], Model]":
 @cache
 def load_models() -> None:
     """Imports the files that hold models."""
-    for name in ("intrinsics", "std_memory", "std_threads", "panics", "std_values", "peer_functions"):
+    for name in (
+        "intrinsics",
+        "atomics",
+        "std_memory",
+        "std_threads",
+        "panics",
+        "std_values",
+        "peer_functions",
+    ):
         import_module(f"rustrata.abstract.mir.{name}")

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.formatting import formatted
+from rustrata.abstract.mir.frames import Abort, Work
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.models import model
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.programs.rust.types import UNIT
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
+    from rustrata.abstract.mir.site import Site
 
 
 def text_of(site: "Site", value: Value) -> str:
@@ -58,7 +59,9 @@ _TEXTS = {
     "core::panicking::panic_bounds_check": "index out of bounds",
     "core::panicking::unreachable_display": "internal error: entered unreachable code",
     "core::panicking::panic_cannot_unwind": "panic in a function that cannot unwind",
-    "core::slice::copy_from_slice_impl::len_mismatch_fail": "copy_from_slice: source and destination differ in length",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail": (
+        "copy_from_slice: source and destination differ in length"
+    ),
 }
 
 
@@ -87,8 +90,6 @@ def print_(site: "Site") -> Value | None:
 @model("std::process::exit")
 def exit_(site: "Site") -> Value | None:
     """The end of the program with a code."""
-    from rustrata.abstract.mir.machine import Abort
-
     raise Abort("the program exits", site.integer(0))
 
 
@@ -102,8 +103,6 @@ def handle_alloc_error(site: "Site") -> Value | None:
 @model("std::intrinsics::catch_unwind")
 def catch_unwind(site: "Site") -> Value | None:
     """Calls a function; if it panics, another with the payload: 0 or 1."""
-    from rustrata.abstract.mir.machine import Work
-
     machine, thread = site.machine, site.thread
     attempt, data, catch = site.values
     assert isinstance(attempt, Pointer) and isinstance(catch, Pointer), "functions"

@@ -1,19 +1,22 @@
-"""Functions that Miri's own tests call [miri_*]: they ask the interpreter for names and pictures; here they ask for
-nothing, except where a program's behaviour depends on them.
+"""Functions that Miri's own tests call [miri_*]: they ask the interpreter for names and pictures; here they
+ask for nothing, except where a program's behaviour depends on them.
 """
 
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.models import model
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
+    from rustrata.abstract.mir.site import Site
 
 
 @model(
-    "miri_pointer_name", "miri_print_borrow_state", "miri_promise_symbolic_alignment", "miri_run_provenance_gc",
-)  # fmt: skip
+    "miri_pointer_name",
+    "miri_print_borrow_state",
+    "miri_promise_symbolic_alignment",
+    "miri_run_provenance_gc",
+)
 def ignored(site: "Site") -> Value | None:
     """Names for pointers, pictures, promises and collections: nothing to do."""
     return EMPTY

@@ -1,26 +1,30 @@
 """Values of the MIR machine, and how each type's values are read from bytes, checked, and written.
 
-Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their bits. Thin
-pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is a typed copy:
-an invalid value is undefined behaviour [reference, behaviour considered undefined].
+Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their
+bits. Thin pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is
+a typed copy: an invalid value is undefined behaviour [reference, behaviour considered undefined].
 """
 
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeAlias
-
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.layout import Layouts, Niched, Tagged, word_of
+from rustrata.abstract.mir.layout import Niched, Tagged, word_of
+from rustrata.abstract.mir.layouts import Layouts
 from rustrata.abstract.mir.memory import (
-    POINTER_SIZE,
     Allocation,
-    Blob,
     Memory,
     Pointer,
     Undefined,
-    bytes_at,
-    put_bytes,
 )
 from rustrata.abstract.mir.place_types import BOX, pointee
+from rustrata.abstract.mir.scalar_shapes import (
+    BlobShape,
+    IntegerShape,
+    PointerShape,
+    RangedShape,
+    Shape,
+    WideShape,
+    uninitialised,
+)
+from rustrata.abstract.mir.validity import FunctionValidity, Validator, Validity
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import (
     Array,
@@ -37,361 +41,6 @@ from rustrata.programs.rust.types import (
     Tuple,
     Type,
 )
-
-
-class Wide(NamedTuple):
-    """A pointer with metadata: a length, or a pointer to a vtable."""
-
-    pointer: Pointer
-    metadata: "int | Pointer"
-
-
-Value: TypeAlias = int | Pointer | Wide | Blob
-
-EMPTY = Blob(b"", b"", {}, {})
-"""The value of types without bytes."""
-
-
-class Shape(Protocol):
-    """How values of one type stand in memory. Neither function is an access: the memory's checks come first."""
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-
-    @property
-    def align(self) -> int:
-        """Bytes."""
-
-    def load(self, found: Allocation, offset: int) -> Value:
-        """The value of these bytes; `Undefined` where they are none."""
-
-    def store(self, found: Allocation, offset: int, value: Value) -> None:
-        """Puts a value down."""
-
-
-def _uninitialised(found: Allocation, offset: int, size: int, what: str) -> Undefined:
-    missing = [i for i in range(offset, offset + size) if not found.initialised[i]]
-    return Undefined(
-        "RUB006", f"reading uninitialised memory: byte {missing[0]} of {found.what}, where {what} is expected"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class IntegerShape:
-    """Integers, and floats by their bits."""
-
-    size: int
-    align: int
-    signed: bool
-    name: str
-
-    def load(self, found: Allocation, offset: int) -> int:
-        """The integer. Of a pointer's bytes only the address is left."""
-        end = offset + self.size
-        if 0 in found.initialised[offset:end]:
-            raise _uninitialised(found, offset, self.size, f"a value of type `{self.name}`")
-        return int.from_bytes(found.data[offset:end], "little", signed=self.signed)
-
-    def store(self, found: Allocation, offset: int, value: Value) -> None:
-        """Puts an integer down."""
-        assert isinstance(value, int), "an integer's value is an int"
-        end = offset + self.size
-        found.data[offset:end] = value.to_bytes(self.size, "little", signed=self.signed)
-        found.initialised[offset:end] = b"\x01" * self.size
-        if found.pointers or found.fragments:
-            found.clear_pointers(offset, self.size)
-
-
-@dataclass(frozen=True, slots=True)
-class RangedShape:
-    """Integers with a range: ``bool``, ``char``, and pattern types. The range may wrap around."""
-
-    plain: IntegerShape
-    low: int
-    high: int
-    name: str
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return self.plain.size
-
-    @property
-    def align(self) -> int:
-        """Bytes."""
-        return self.plain.align
-
-    def load(self, found: Allocation, offset: int) -> int:
-        """The integer, which must be in the range."""
-        value = self.plain.load(found, offset)
-        self.check(value)
-        return value
-
-    def check(self, value: int) -> None:
-        """`Undefined` for a value out of the range."""
-        inside = self.low <= value <= self.high if self.low <= self.high else not self.high < value < self.low
-        if not inside or (self.name == "char" and 0xD800 <= value <= 0xDFFF):
-            raise Undefined("RUB007", f"an invalid value: {value:#x} is no `{self.name}`")
-
-    def store(self, found: Allocation, offset: int, value: Value) -> None:
-        """Puts an integer down."""
-        self.plain.store(found, offset, value)
-
-
-def load_pointer(found: Allocation, offset: int, name: str) -> Pointer:
-    """The pointer that stands here; one whose bytes are a mixture has no provenance."""
-    end = offset + POINTER_SIZE
-    if 0 in found.initialised[offset:end]:
-        raise _uninitialised(found, offset, POINTER_SIZE, f"a value of type `{name}`")
-    address = int.from_bytes(found.data[offset:end], "little")
-    return Pointer(address, found.pointers.get(offset))
-
-
-def store_pointer(found: Allocation, offset: int, pointer: Pointer) -> None:
-    """Puts a pointer down."""
-    end = offset + POINTER_SIZE
-    if found.pointers or found.fragments:
-        found.clear_pointers(offset, POINTER_SIZE)
-    found.data[offset:end] = pointer.address.to_bytes(POINTER_SIZE, "little")
-    found.initialised[offset:end] = b"\x01" * POINTER_SIZE
-    if pointer.provenance is not None:
-        found.pointers[offset] = pointer.provenance
-
-
-@dataclass(frozen=True, slots=True)
-class PointerShape:
-    """Thin pointers. ``check`` is the validity of references, boxes and function pointers; None for raw ones."""
-
-    name: str
-    check: "Validity | None"
-    size: int = POINTER_SIZE
-    align: int = POINTER_SIZE
-
-    def load(self, found: Allocation, offset: int) -> Pointer:
-        """The pointer, which must be valid."""
-        pointer = load_pointer(found, offset, self.name)
-        if self.check is not None:
-            self.check.of(pointer, None)
-        return pointer
-
-    def store(self, found: Allocation, offset: int, value: Value) -> None:
-        """Puts a pointer down."""
-        assert isinstance(value, Pointer), "a pointer's value is a Pointer"
-        store_pointer(found, offset, value)
-
-
-@dataclass(frozen=True, slots=True)
-class WideShape:
-    """Pointers to unsized types."""
-
-    name: str
-    trait: str | None
-    check: "Validity | None"
-    shapes: "Shapes"
-    size: int = 2 * POINTER_SIZE
-    align: int = POINTER_SIZE
-
-    def load(self, found: Allocation, offset: int) -> Wide:
-        """The pointer, which must be valid."""
-        pointer = load_pointer(found, offset, self.name)
-        metadata: int | Pointer = load_pointer(found, offset + POINTER_SIZE, self.name)
-        if self.trait is None:
-            metadata = metadata.address  # type: ignore[union-attr]
-        else:
-            self.shapes.vtable_type(metadata, self.trait)  # type: ignore[arg-type]
-        if self.check is not None:
-            self.check.of(pointer, metadata)
-        return Wide(pointer, metadata)
-
-    def store(self, found: Allocation, offset: int, value: Value) -> None:
-        """Puts a pointer down."""
-        assert isinstance(value, Wide), "a wide pointer's value is Wide"
-        store_pointer(found, offset, value.pointer)
-        metadata = value.metadata
-        if isinstance(metadata, Pointer):
-            store_pointer(found, offset + POINTER_SIZE, metadata)
-        else:
-            store_pointer(found, offset + POINTER_SIZE, Pointer(metadata, None))
-
-
-class Validity:
-    """The validity of references and boxes to one type: not null, aligned, and to memory that is there."""
-
-    def __init__(self, shapes: "Shapes", kind: str, target: Type) -> None:
-        self.shapes = shapes
-        self.kind = kind
-        self.target = target
-
-    def of(self, pointer: Pointer, metadata: int | Pointer | None) -> None:
-        """`Undefined` where the pointer is not valid."""
-        if not self.shapes.memory.validity:
-            return
-        if pointer.address == 0:
-            raise Undefined("RUB008", f"an invalid value: a null {self.kind}")
-        if self.target is Primitive.NEVER or not self.shapes.layouts.of(self.target).inhabited:
-            raise Undefined(
-                "RUB008", f"an invalid value: a {self.kind} to `{self.target}`, which has no values"
-            )
-        size, align = self.shapes.size_and_align(self.target, metadata)
-        if pointer.address & (align - 1):
-            raise Undefined(
-                "RUB008",
-                f"an invalid value: a {self.kind} that is not aligned to {align} bytes: {pointer.address:#x}",
-            )
-        if size >= 1 << 63:
-            raise Undefined("RUB008", f"an invalid value: a {self.kind} to more than half the address space")
-        if size:
-            self._dereferenceable(pointer, size)
-
-    def _dereferenceable(self, pointer: Pointer, size: int) -> None:
-        try:
-            self.shapes.memory.find(pointer, size, f"a dangling {self.kind}")
-        except Undefined as found:
-            raise Undefined("RUB008", f"an invalid value: {found.message}", found.notes) from None
-
-
-class FunctionValidity(Validity):
-    """The validity of function pointers: to a function."""
-
-    def of(self, pointer: Pointer, metadata: int | Pointer | None) -> None:
-        """`Undefined` where the pointer is none to a function."""
-        if not self.shapes.memory.validity:
-            return
-        found = self.shapes.memory.owner(pointer)
-        if pointer.address == 0:
-            raise Undefined("RUB008", "an invalid value: a null function pointer")
-        if found is None or found.kind != "function" or found.base != pointer.address:
-            raise Undefined("RUB008", f"an invalid value: {pointer.address:#x} is no pointer to a function")
-
-
-@dataclass(frozen=True, slots=True)
-class BlobShape:
-    """Everything that is no scalar: its bytes. ``parts`` are those whose validity a typed copy checks."""
-
-    size: int
-    align: int
-    validator: "Validator"
-
-    def load(self, found: Allocation, offset: int) -> Blob:
-        """The bytes, valid for the type."""
-        if not self.size:
-            return EMPTY
-        kept = _Kept(self.size)
-        self.validator.check(found, offset, kept)
-        return kept.of(bytes_at(found, offset, self.size), offset)
-
-    def store(self, found: Allocation, offset: int, value: Value) -> None:
-        """Puts bytes down."""
-        assert isinstance(value, Blob), "a value of this type is bytes"
-        if value.data:
-            put_bytes(found, offset, value)
-
-
-class _Kept:
-    """What a typed copy keeps: the bytes that are no padding, and the provenance that is not an integer's."""
-
-    def __init__(self, size: int) -> None:
-        self.data = bytearray(size)
-        self.provenance = bytearray(size)
-
-    def keep(self, start: int, end: int, *, provenance: bool) -> None:
-        """These bytes are kept."""
-        self.data[start:end] = b"\x01" * (end - start)
-        if provenance:
-            self.provenance[start:end] = b"\x01" * (end - start)
-
-    def of(self, blob: Blob, offset: int) -> Blob:
-        """The bytes, without what is not kept."""
-        initialised = blob.initialised
-        if 0 in self.data:
-            initialised = bytes(a & b for a, b in zip(initialised, self.data, strict=True))
-        if 0 not in self.provenance:
-            return Blob(blob.data, initialised, blob.pointers, blob.fragments)
-        pointers = {at: p for at, p in blob.pointers.items() if self.provenance[at]}
-        fragments = {at: f for at, f in blob.fragments.items() if self.provenance[at]}
-        return Blob(blob.data, initialised, pointers, fragments)
-
-
-class Validator:
-    """Checks the parts of a type: its scalars by their shapes, its variants by their tag."""
-
-    def __init__(self, shapes: "Shapes", type_: Type) -> None:
-        self.shapes = shapes
-        self.type = type_
-
-    def check(self, found: Allocation, offset: int, kept: _Kept) -> None:
-        """`Undefined` where the bytes are no value of the type."""
-        self.kept = kept
-        self.start = offset
-        self._check(self.type, found, offset)
-
-    def _keep(self, offset: int, size: int, *, provenance: bool) -> None:
-        self.kept.keep(offset - self.start, offset - self.start + size, provenance=provenance)
-
-    def _keep_pointer(self, found: Allocation, offset: int) -> None:
-        """A whole pointer keeps its provenance; parts of one do not."""
-        if offset in found.pointers:
-            self._keep(offset, POINTER_SIZE, provenance=True)
-
-    def _check(self, type_: Type, found: Allocation, offset: int) -> None:
-        shapes = self.shapes
-        type_ = shapes.layouts.definitions.normal(type_)
-        shape = shapes.scalar(type_)
-        if shape is not None:
-            shape.load(found, offset)
-            self._keep(offset, shape.size, provenance=False)
-            if isinstance(shape, PointerShape | WideShape):
-                self._keep_pointer(found, offset)
-            if isinstance(shape, WideShape) and shape.trait is not None:
-                self._keep_pointer(found, offset + POINTER_SIZE)
-            return
-        match type_:
-            case Path() if shapes.is_union(type_):
-                for start, end in shapes.data_ranges(type_):
-                    self._keep(offset + start, end - start, provenance=True)
-            case Array(item, _):
-                layout, each = shapes.layouts.of(type_), shapes.layouts.of(item)
-                if not layout.size:
-                    return
-                if shapes.is_plain(item):
-                    self._keep(offset, layout.size, provenance=False)
-                if each.size and not shapes.is_plain(item):
-                    for at in range(0, layout.size, each.size):
-                        self._check(item, found, offset + at)
-                elif each.size and 0 in found.initialised[offset : offset + layout.size]:
-                    raise _uninitialised(found, offset, layout.size, f"a value of type `{type_}`")
-            case _:
-                layout = shapes.layouts.of(type_)
-                if not layout.inhabited:
-                    raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
-                if isinstance(layout.encoding, Tagged | Niched):
-                    self._keep(offset + layout.encoding.offset, layout.encoding.size, provenance=False)
-                    if isinstance(layout.encoding, Niched) and layout.encoding.size == POINTER_SIZE:
-                        self._keep_pointer(found, offset + layout.encoding.offset)
-                self._range(type_, found, offset)
-                for part, at in shapes.parts(type_, found, offset):
-                    self._check(part, found, offset + at)
-
-    def _range(self, type_: Type, found: Allocation, offset: int) -> None:
-        """Types that have a range of their own."""
-        if not isinstance(type_, Path):
-            return
-        adt, _ = self.shapes.layouts.definitions.adt(type_)
-        niche = self.shapes.layouts.of(type_).niche
-        if niche is None or not any(word.startswith("valid ") for word in adt.representation):
-            return
-        at = offset + niche.offset
-        if 0 in found.initialised[at : at + niche.size]:
-            raise _uninitialised(found, at, niche.size, f"a value of type `{type_}`")
-        value = int.from_bytes(found.data[at : at + niche.size], "little")
-        inside = (
-            niche.start <= value <= niche.end
-            if niche.start <= niche.end
-            else not niche.end < value < niche.start
-        )
-        if not inside:
-            raise Undefined("RUB007", f"an invalid value: {value:#x} is no `{type_}`")
 
 
 class Shapes:
@@ -596,7 +245,7 @@ class Shapes:
 
     def _tag(self, type_: Path, found: Allocation, offset: int, size: int) -> int:
         if 0 in found.initialised[offset : offset + size]:
-            raise _uninitialised(found, offset, size, f"the tag of `{type_}`")
+            raise uninitialised(found, offset, size, f"the tag of `{type_}`")
         return int.from_bytes(found.data[offset : offset + size], "little")
 
     def set_variant(self, type_: Path, variant: int, found: Allocation, offset: int) -> None:

@@ -1,4 +1,5 @@
-"""Models of the allocator, and of functions of the standard library about memory that rustc leaves as calls."""
+"""Models of the allocator, and of functions of the standard library about memory that rustc leaves as
+calls."""
 
 from typing import TYPE_CHECKING
 
@@ -6,12 +7,12 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined, bytes_at, put_bytes
 from rustrata.abstract.mir.models import model
-from rustrata.abstract.mir.shapes import EMPTY, Value
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.programs.rust.types import Array, Path, Primitive, RawPointer, Tuple, Type, named
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
     from rustrata.abstract.mir.machine import Machine
+    from rustrata.abstract.mir.site import Site
 
 NULL = Pointer(0, None)
 _POINTER = RawPointer(True, Primitive.U8)
@@ -123,7 +124,7 @@ def try_allocate_in(site: "Site") -> Value | None:
     total = capacity * size
     pointer = allocate(machine, total, align, zeroed=zeroed) if total else Pointer(align, None)
     value = raw_vec_inner(machine, inner, pointer, capacity if size else 0, site.values[2])
-    return machine.aggregate(returned, 0, [value])
+    return machine.values.aggregate(returned, 0, [value])
 
 
 def _is_zeroed(value: Value) -> bool:
@@ -134,10 +135,10 @@ def raw_vec_inner(
     machine: "Machine", type_: Type, pointer: Pointer, capacity: int, allocator: Value
 ) -> Value:
     """The value of a vector's buffer."""
-    types = machine.field_types(type_, 0)
-    unique = machine.transmuted(pointer, _POINTER, types[0])
-    limited = machine.transmuted(capacity, Primitive.USIZE, types[1])
-    return machine.aggregate(type_, 0, [unique, limited, allocator])
+    types = machine.values.field_types(type_, 0)
+    unique = machine.values.transmuted(pointer, _POINTER, types[0])
+    limited = machine.values.transmuted(capacity, Primitive.USIZE, types[1])
+    return machine.values.aggregate(type_, 0, [unique, limited, allocator])
 
 
 @model(
@@ -170,8 +171,8 @@ def reserve_room(
     *,
     grows: bool = False,
 ) -> None:
-    """Room for ``needed`` elements in a vector's buffer, if it has less or ``grows``: twice as much as before, and
-    ``least`` elements. Nothing more than needed if ``least`` is 0."""
+    """Room for ``needed`` elements in a vector's buffer, if it has less or ``grows``: twice as much as
+    before, and ``least`` elements. Nothing more than needed if ``least`` is 0."""
     ptr, cap = machine.layouts.of(_inner_type(machine)).variants[0][:2]
     word, raw = machine.shapes.of(Primitive.USIZE), machine.shapes.of(_POINTER)
     capacity = word.load(*machine.memory.read(vector.moved(cap), 8, 8))
@@ -230,7 +231,7 @@ def default(site: "Site") -> Value | None:
     """``Default`` of integers, and of arrays and tuples of them: zeros."""
     layout = site.machine.layouts.of(site.returned)
     return (
-        site.machine.from_bytes(bytes(layout.size), site.returned)
+        site.machine.values.from_bytes(bytes(layout.size), site.returned)
         if _is_plain(site.returned)
         else _unknown(site)
     )

@@ -4,16 +4,19 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.composition import scratch
+from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.memory import Allocation, Blob, Pointer
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import EMPTY, IntegerShape, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.std_values import panic_payload
-from rustrata.programs.rust.types import Closure, Path, Primitive, Tuple, Type, named
+from rustrata.programs.rust.types import Closure, Path, Primitive, Reference, Tuple, Type, named
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
-    from rustrata.abstract.mir.machine import Machine, Thread
+    from rustrata.abstract.mir.frames import Thread
+    from rustrata.abstract.mir.machine import Machine
+    from rustrata.abstract.mir.site import Site
 
 _WORD = IntegerShape(4, 4, False, "u32")
 _READER, _WRITER = 1, 0x3FFFFFFF
@@ -52,7 +55,7 @@ def _handle(machine: "Machine", thread: "Thread", type_: Type) -> Value:
     """A join handle: the thread's number, wherever an integer stands in it."""
     layout = machine.layouts.of(type_)
     assert layout.size >= 8, "a handle has room for a number"
-    return machine.from_bytes(thread.number.to_bytes(8, "little") + bytes(layout.size - 8), type_)
+    return machine.values.from_bytes(thread.number.to_bytes(8, "little") + bytes(layout.size - 8), type_)
 
 
 def _thread_of(machine: "Machine", value: Value) -> "Thread":
@@ -77,8 +80,6 @@ def spawn(site: "Site") -> Value | None:
 def join(site: "Site") -> Value | None:
     """Waits for a thread: its result, or what it panicked with."""
     machine = site.machine
-    from rustrata.abstract.mir.machine import State
-
     child = _thread_of(machine, site.values[0])
     if child.state is not State.ENDED:
         site.thread.wait(lambda: child.state is State.ENDED, f"thread `{child.name}` to end")
@@ -86,17 +87,15 @@ def join(site: "Site") -> Value | None:
     machine.races.joined(child.number)
     child.joined = True
     if child.panicked:
-        return machine.aggregate(site.returned, 1, [panic_payload(machine, child.payload)])
+        return machine.values.aggregate(site.returned, 1, [panic_payload(machine, child.payload)])
     assert child.result is not None, "a thread that has ended has a result"
-    return machine.aggregate(site.returned, 0, [child.result])
+    return machine.values.aggregate(site.returned, 0, [child.result])
 
 
 @model("std::thread::scope")
 def scope(site: "Site") -> Value | None:
     """Calls a closure with a scope, then waits for the threads that were started in it."""
     machine = site.machine
-    from rustrata.abstract.mir.machine import State
-
     state = site.frame.scope
     if state is None:
         found = machine.allocate(8, 8, Storage.STACK, "a scope of threads")
@@ -108,7 +107,7 @@ def scope(site: "Site") -> Value | None:
         def called(result: Value) -> None:
             kept[1] = result
 
-        arguments = machine.aggregate(Tuple((_scope_reference(site),)), 0, [pointer])
+        arguments = machine.values.aggregate(Tuple((_scope_reference(site),)), 0, [pointer])
         machine.calls.call_callable(
             site.frame, site.types[0], "call_once", [site.values[0], arguments], called
         )
@@ -131,8 +130,6 @@ def scope(site: "Site") -> Value | None:
 
 
 def _scope_reference(site: "Site") -> Type:
-    from rustrata.programs.rust.types import Reference
-
     return Reference(False, named("std::thread::Scope"))
 
 
@@ -191,7 +188,7 @@ def lock(site: "Site") -> Value | None:
     if _WORD.load(found, offset):
         if site.path.name == "try_lock":
             error = machine.definitions.normal(site.returned.arguments[1])  # type: ignore[union-attr,arg-type]
-            return machine.aggregate(site.returned, 1, [machine.aggregate(error, 1, [])])
+            return machine.values.aggregate(site.returned, 1, [machine.values.aggregate(error, 1, [])])
         site.thread.wait(lambda: found.live and not _WORD.load(found, offset), f"a lock of {found.what}")
         return None
     _WORD.store(found, offset, 1)
@@ -209,12 +206,12 @@ def _guarded(site: "Site", type_: Type, at: Pointer) -> Value:
     flag, offset = _poisoned(machine, type_, at)
     if flag.data[offset]:
         error_type = machine.definitions.normal(returned.arguments[1])  # type: ignore[arg-type]
-        error = machine.aggregate(error_type, 0, [guard])
+        error = machine.values.aggregate(error_type, 0, [guard])
         if isinstance(error_type, Path) and error_type.name == "TryLockError":
-            inner = machine.field_types(error_type, 0)[0]
-            error = machine.aggregate(error_type, 0, [machine.aggregate(inner, 0, [guard])])
-        return machine.aggregate(returned, 1, [error])
-    return machine.aggregate(returned, 0, [guard])
+            inner = machine.values.field_types(error_type, 0)[0]
+            error = machine.values.aggregate(error_type, 0, [machine.values.aggregate(inner, 0, [guard])])
+        return machine.values.aggregate(returned, 1, [error])
+    return machine.values.aggregate(returned, 0, [guard])
 
 
 @model(
@@ -249,29 +246,30 @@ def new_guard(site: "Site") -> Value | None:
 
 @model("std::sync::poison::map_result")
 def map_result(site: "Site") -> Value | None:
-    """The guard of a lock that has been taken, from the guard of its poison flag and a closure with the lock."""
+    """The guard of a lock that has been taken, from the guard of its poison flag and a closure with the
+    lock."""
     machine, returned = site.machine, site.returned
     if not isinstance(returned, Path) or not isinstance(site.types[1], Closure):
         raise Unsupported(f"a call of `{site.path}`")
     type_ = machine.definitions.normal(returned.arguments[0])  # type: ignore[arg-type]
     if not isinstance(type_, Path) or type_.name not in ("RwLockWriteGuard", "MutexGuard"):
         raise Unsupported(f"a call of `{site.path}`")
-    reference = machine.field_types(type_, 0)[0]
-    at = machine.transmuted(site.values[1], site.types[1], reference)
+    reference = machine.values.field_types(type_, 0)[0]
+    at = machine.values.transmuted(site.values[1], site.types[1], reference)
     assert isinstance(at, Pointer), "the closure has the lock"
     return _guarded(site, machine.definitions.normal(pointee(reference)), at)
 
 
 def _guard(machine: "Machine", guard_type: Type, lock_type: Type, at: Pointer, *, panicking: bool) -> Value:
     assert isinstance(guard_type, Path), "a guard"
-    types = machine.field_types(guard_type, 0)
+    types = machine.values.field_types(guard_type, 0)
     if guard_type.name == "RwLockReadGuard":
         inner, _, data = machine.layouts.of(lock_type).variants[0]
-        raw = machine.field_types(types[0], 0)[0]
-        pointer = machine.transmuted(at.moved(data), raw, types[0])
-        return machine.aggregate(guard_type, 0, [pointer, at.moved(inner)])
-    poison = machine.aggregate(types[1], 0, [int(panicking)])
-    return machine.aggregate(guard_type, 0, [at, poison])
+        raw = machine.values.field_types(types[0], 0)[0]
+        pointer = machine.values.transmuted(at.moved(data), raw, types[0])
+        return machine.values.aggregate(guard_type, 0, [pointer, at.moved(inner)])
+    poison = machine.values.aggregate(types[1], 0, [int(panicking)])
+    return machine.values.aggregate(guard_type, 0, [at, poison])
 
 
 @model("std::sync::RwLock::read", "std::sync::RwLock::write")
@@ -299,7 +297,7 @@ def unlock(machine: "Machine", thread: "Thread", guard: Path, pointer: Pointer) 
     machine.calls.budget -= 1
     offsets = machine.layouts.of(guard).variants[0]
     name = guard.name
-    reference = machine.field_types(guard, 0)[1 if name == "RwLockReadGuard" else 0]
+    reference = machine.values.field_types(guard, 0)[1 if name == "RwLockReadGuard" else 0]
     at = offsets[1 if name == "RwLockReadGuard" else 0]
     shape = machine.shapes.of(reference)
     found, offset = machine.memory.read(pointer.moved(at), shape.size, shape.align)
@@ -376,7 +374,7 @@ def condvar_wait(site: "Site") -> Value | None:
 
 def _lock_of(machine: "Machine", guard: Path) -> Type:
 
-    return pointee(machine.field_types(guard, 0)[0])
+    return pointee(machine.values.field_types(guard, 0)[0])
 
 
 def _locked(site: "Site") -> Pointer:
@@ -384,13 +382,10 @@ def _locked(site: "Site") -> Pointer:
     machine = site.machine
     guard_type = site.types[1]
     layout = machine.layouts.of(guard_type)
-    scratch = Allocation(
-        0, 0, layout.size, layout.align, bytearray(layout.size), bytearray(layout.size), Storage.STACK, 0, "a guard",
-        private=True,
-    )  # fmt: skip
-    machine.shapes.of(guard_type).store(scratch, 0, site.values[1])
-    reference = machine.field_types(guard_type, 0)[0]
-    value = machine.shapes.of(reference).load(scratch, layout.variants[0][0])
+    made = scratch(layout)
+    machine.shapes.of(guard_type).store(made, 0, site.values[1])
+    reference = machine.values.field_types(guard_type, 0)[0]
+    value = machine.shapes.of(reference).load(made, layout.variants[0][0])
     assert isinstance(value, Pointer), "a guard refers to its lock"
     return value
 
@@ -422,7 +417,7 @@ def barrier_wait(site: "Site") -> Value | None:
     machine.races.acquire((-1, key))
     leader = group[-1] is site.thread
     site.frame.scope = None
-    return machine.aggregate(site.returned, 0, [int(leader)])
+    return machine.values.aggregate(site.returned, 0, [int(leader)])
 
 
 @model("std::thread::LocalKey::with", "std::thread::LocalKey::try_with")

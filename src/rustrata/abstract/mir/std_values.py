@@ -1,14 +1,16 @@
-"""Models of constructors and collections of the standard library: vectors that grow, counted pointers, strings, what
-locks contain, comparisons of numbers."""
+"""Models of constructors and collections of the standard library: vectors that grow, counted pointers,
+strings, what locks contain, comparisons of numbers."""
 
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
+from rustrata.abstract.mir.arithmetic import Unsupported, is_float
+from rustrata.abstract.mir.composition import scratch
 from rustrata.abstract.mir.formatting import formatted
-from rustrata.abstract.mir.memory import Allocation, Pointer
+from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.std_memory import allocate, raw_vec_inner, reserve_room
 from rustrata.programs.rust.types import (
     Named,
@@ -22,18 +24,20 @@ from rustrata.programs.rust.types import (
 )
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.calls import Site
     from rustrata.abstract.mir.machine import Machine
+    from rustrata.abstract.mir.site import Site
 
 _POINTER = RawPointer(True, Primitive.U8)
 
 
 def vector(machine: "Machine", type_: Type, pointer: Pointer, length: int) -> Value:
     """A vector of ``length`` elements that stand at a pointer, with no more room."""
-    raw_type, _ = machine.field_types(type_, 0)
-    inner_type, _ = machine.field_types(raw_type, 0)
-    raw = machine.aggregate(raw_type, 0, [raw_vec_inner(machine, inner_type, pointer, length, EMPTY), EMPTY])
-    return machine.aggregate(type_, 0, [raw, length])
+    raw_type, _ = machine.values.field_types(type_, 0)
+    inner_type, _ = machine.values.field_types(raw_type, 0)
+    raw = machine.values.aggregate(
+        raw_type, 0, [raw_vec_inner(machine, inner_type, pointer, length, EMPTY), EMPTY]
+    )
+    return machine.values.aggregate(type_, 0, [raw, length])
 
 
 @model("std::fmt::format::format_inner")
@@ -47,8 +51,8 @@ def format_inner(site: "Site") -> Value | None:
         found, at = machine.memory.write(pointer, len(content), 1)
         found.data[at:] = content
         found.initialised[at:] = b"\x01" * len(content)
-    (type_,) = machine.field_types(site.returned, 0)
-    return machine.aggregate(site.returned, 0, [vector(machine, type_, pointer, len(content))])
+    (type_,) = machine.values.field_types(site.returned, 0)
+    return machine.values.aggregate(site.returned, 0, [vector(machine, type_, pointer, len(content))])
 
 
 @model("std::vec::Vec::reserve", "std::vec::Vec::reserve_exact")
@@ -86,7 +90,7 @@ def counted(site: "Site") -> Value | None:
     count.store(found, at + weak, 1)
     if machine.layouts.of(content).size:
         machine.shapes.of(content).store(found, at + value, site.values[0])
-    return machine.transmuted(pointer, _POINTER, site.returned)
+    return machine.values.transmuted(pointer, _POINTER, site.returned)
 
 
 @model("std::boxed::Box::new_uninit_in")
@@ -102,19 +106,16 @@ def into_inner(site: "Site") -> Value | None:
     machine, returned = site.machine, site.returned
     type_ = site.types[0]
     layout = machine.layouts.of(type_)
-    scratch = Allocation(
-        0, 0, layout.size, layout.align, bytearray(layout.size), bytearray(layout.size), Storage.STACK, 0, "a lock",
-        private=True,
-    )  # fmt: skip
-    machine.shapes.of(type_).store(scratch, 0, site.values[0])
+    made = scratch(layout)
+    machine.shapes.of(type_).store(made, 0, site.values[0])
     _, flag, data = layout.variants[0]
     shape = machine.shapes.of(site.type(0))
-    content = shape.load(scratch, data) if shape.size else EMPTY
+    content = shape.load(made, data) if shape.size else EMPTY
     assert isinstance(returned, Path), "a Result"
-    if not scratch.data[flag]:
-        return machine.aggregate(returned, 0, [content])
+    if not made.data[flag]:
+        return machine.values.aggregate(returned, 0, [content])
     error = machine.definitions.normal(returned.arguments[1])  # type: ignore[arg-type]
-    return machine.aggregate(returned, 1, [machine.aggregate(error, 0, [content])])
+    return machine.values.aggregate(returned, 1, [machine.values.aggregate(error, 0, [content])])
 
 
 def panic_payload(machine: "Machine", text: str) -> Wide:
@@ -142,8 +143,8 @@ def do_call(site: "Site") -> Value | None:
         found, at = machine.memory.read(data, shape.size, shape.align)
         value = shape.load(found, at)
     if isinstance(closure, Path) and closure.name == "AssertUnwindSafe":
-        inner = machine.field_types(closure, 0)[0]
-        value = machine.transmuted(value, closure, inner) if shape.size else EMPTY
+        inner = machine.values.field_types(closure, 0)[0]
+        value = machine.values.transmuted(value, closure, inner) if shape.size else EMPTY
         closure = inner
     target = machine.shapes.of(result) if machine.layouts.of(result).size else None
 
@@ -174,8 +175,6 @@ def _any_box(machine: "Machine") -> Type:
 @model("<as std::cmp::PartialEq>::eq", "<as std::cmp::PartialEq>::ne")
 def equal(site: "Site") -> Value | None:
     """Comparisons of integers behind references."""
-    from rustrata.abstract.mir.arithmetic import Unsupported, is_float
-
     type_ = site.type(0)
     if isinstance(type_, Reference) and site.machine.layouts.metadata(type_.target) is None:
         raw = site.machine.shapes.of(type_)
@@ -207,12 +206,12 @@ def _options(site: "Site", type_: Path) -> Value | None:
     layout = machine.layouts.of(type_)
     variants = []
     for at in (0, 1):
-        found, offset = machine.tag_access(site.pointer(at), layout, layout.align)
+        found, offset = machine.values.tag_access(site.pointer(at), layout, layout.align)
         variants.append(machine.shapes.variant(type_, found, offset))
     if variants[0] != variants[1] or variants[0] == 0:
         return int((variants[0] == variants[1]) == (site.path.name == "eq"))
     offset = layout.variants[1][0]
-    content = machine.field_types(type_, 1)[0]
+    content = machine.values.field_types(type_, 1)[0]
     _compare(site, content, [site.pointer(0).moved(offset), site.pointer(1).moved(offset)])
     return None
 
@@ -223,8 +222,12 @@ def guaranteed(site: "Site") -> Value | None:
     return int(site.pointer(0).address == site.pointer(1).address)
 
 
-@model("std::intrinsics::prefetch_read_data", "std::intrinsics::prefetch_write_data",
-       "std::intrinsics::prefetch_read_instruction", "std::intrinsics::prefetch_write_instruction")  # fmt: skip
+@model(
+    "std::intrinsics::prefetch_read_data",
+    "std::intrinsics::prefetch_write_data",
+    "std::intrinsics::prefetch_read_instruction",
+    "std::intrinsics::prefetch_write_instruction",
+)
 def prefetch(site: "Site") -> Value | None:
     """Does nothing that a program can see."""
     return EMPTY

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.memory import Pointer, Undefined
-from rustrata.abstract.mir.shapes import Value, Wide
+from rustrata.abstract.mir.operands import operand_code
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import (
     Assert,
@@ -27,12 +28,12 @@ from rustrata.programs.rust.types import FnItem
 from rustrata.programs.rust.values import Constant, Item
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.machine import Frame
+    from rustrata.abstract.mir.frames import Frame
 
 Run = Callable[["Frame"], None]
 
 
-def make_terminator(code: Code, terminator: Terminator) -> Run:
+def make_terminator(code: Code, terminator: Terminator) -> Run:  # noqa: C901 -- one case for each form
     """The code of a terminator."""
     match terminator:
         case Goto(target) | FalseEdge(target):
@@ -62,8 +63,6 @@ def _unreachable(frame: "Frame") -> None:
 
 
 def _switch(code: Code, terminator: SwitchInt) -> Run:
-    from rustrata.abstract.mir.statements import operand_code
-
     read, _ = operand_code(code, terminator.operand)
     bits = dict(terminator.targets)
     otherwise = terminator.otherwise
@@ -100,8 +99,6 @@ _MESSAGES_PREFIX = "attempt to "
 
 
 def _assert(code: Code, terminator: Assert) -> Run:
-    from rustrata.abstract.mir.statements import operand_code
-
     condition, _ = operand_code(code, terminator.condition)
     arguments = [operand_code(code, argument)[0] for argument in terminator.arguments]
     expected, target, message = terminator.expected, terminator.target, terminator.message
@@ -120,8 +117,6 @@ def _assert(code: Code, terminator: Assert) -> Run:
 
 
 def _call(code: Code, terminator: Call) -> Run:
-    from rustrata.abstract.mir.statements import operand_code
-
     machine = code.machine
     arguments = [operand_code(code, argument) for argument in terminator.arguments]
     reads = [read for read, _ in arguments]

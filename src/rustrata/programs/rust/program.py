@@ -239,7 +239,9 @@ def _adt(item: Item, path: Path, body: Body) -> Adt:
         )
         for number, variant in enumerate(item.variants)
     )
-    relaxed = any("?Sized" in text for text in (item.where, *(parameter.text for parameter in item.parameters)))
+    relaxed = any(
+        "?Sized" in text for text in (item.where, *(parameter.text for parameter in item.parameters))
+    )
     return Adt(path.bare, item.kind, generics, variants, representation, relaxed)
 
 
@@ -319,11 +321,6 @@ def _heads(functions: list[Body], heads: str) -> Iterator[tuple[Body, Path]]:
         if any(isinstance(segment, ImplAt) for segment in body.path.segments):
             yield body, paths[at]
         at += 1
-
-
-def arguments_of(body: Body) -> tuple[Local, ...]:
-    """The locals that hold a body's arguments."""
-    return tuple(Local(number) for number in range(1, body.argument_count + 1))
 
 
 def whole(local: Local) -> Place:
