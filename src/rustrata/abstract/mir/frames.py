@@ -31,8 +31,8 @@ class Abort(Exception):
 
 
 class Frame:
-    """A call that is under way. ``locals`` has a value for each register, the address of each local in memory, and
-    None for what is not there."""
+    """A call that is under way. ``locals`` has a value for each register, the address of each local in
+    memory, and None for what is not there."""
 
     __slots__ = (
         "block",
@@ -187,11 +187,13 @@ class Thread:
     token: bool = False
     wakes_at: int | None = None
 
-    def wait(self, ready: Callable[[], bool], what: str) -> None:
-        """Waits until something holds."""
+    def wait(self, ready: Callable[[], bool], what: str, until: int | None = None) -> None:
+        """Waits until something holds. ``until``: the time, in nanoseconds of the machine's clock, at which
+        it holds in any case, for who makes time pass."""
         self.state = State.WAITS
         self.ready = ready
         self.waits_for = what
+        self.wakes_at = until
 
     def panic(self, message: str) -> None:
         """A panic begins: it is told on standard error, and the frames unwind."""
