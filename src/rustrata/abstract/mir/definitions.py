@@ -141,7 +141,9 @@ class Definitions:
             raise Unknown(f"the type {type_}")
         arguments = list(type_.arguments)
         if len(arguments) < len(adt.generics):
-            arguments += [found for found in defaults().get(path, ())[len(arguments) :] if found is not None]
+            known = dict(zip(adt.generics, arguments, strict=False))
+            rest = defaults().get(path, ())[len(arguments) :]
+            arguments += [substitute(found, known) for found in rest if found is not None]
         if len(arguments) != len(adt.generics):
             raise Unknown(f"the type {type_}")
         return adt, dict(zip(adt.generics, arguments, strict=True))

@@ -186,11 +186,13 @@ class Thread:
     locals: dict[str, Allocation] = field(default_factory=dict)
     token: bool = False
 
-    def wait(self, ready: Callable[[], bool], what: str) -> None:
-        """Waits until something holds."""
+    def wait(self, ready: Callable[[], bool], what: str, until: int | None = None) -> None:
+        """Waits until something holds. ``until``: the time, in nanoseconds of the machine's clock, at which
+        it holds in any case, for who makes time pass."""
         self.state = State.WAITS
         self.ready = ready
         self.waits_for = what
+        self.wakes_at = until
 
     def panic(self, message: str) -> None:
         """A panic begins: it is told on standard error, and the frames unwind."""
