@@ -28,12 +28,20 @@ OTHERWISE = (
     "cell_under_reference", "drop_in_place", "drops",
     "read_of_neighbour", "returned_reference", "two_references",
 )  # fmt: skip
+OUTPUTS = ROOT / "tests" / "rust" / "outputs"
+MOST_KEPT = 64_000
+"""Bytes of MIR: of programs whose output is compared, larger ones are not kept."""
 FAILING, FIXED = "failing", "fixed"
 
 
 def stored_example(code: str, which: str) -> Path:
     """The file of an example of the catalogue."""
     return STORED / f"{code}.{which}.mir"
+
+
+def kept_output(source: Path) -> Path:
+    """The file of a program whose output is compared; there is none where its MIR is too large."""
+    return source.with_suffix(".mir")
 
 
 def sources() -> dict[Path, tuple[str, str]]:
@@ -58,6 +66,17 @@ def compiled(compiler: Compiler, name: str, text: str, folder: Path) -> Stored:
     return Stored(replace(made, file=name), text, compiler.version)
 
 
+def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
+    """A program whose output is compared, unless it is too large."""
+    name = source.relative_to(ROOT).as_posix()
+    text = write_stored(compiled(compiler, name, source.read_text(encoding="utf-8"), folder))
+    if len(text) <= MOST_KEPT:
+        kept_output(source).write_text(text, encoding="utf-8")
+        print(kept_output(source).relative_to(ROOT))
+    else:
+        kept_output(source).unlink(missing_ok=True)
+
+
 def main() -> int:
     """Compile all, and write what has changed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -77,6 +96,8 @@ def main() -> int:
                 kept = OTHER / form.name / path.name
             kept.write_text(write_stored(compiled(compiler, name, text, Path(folder))), encoding="utf-8")
             print(kept.relative_to(ROOT))
+        for source in sorted(OUTPUTS.glob("*.rs")) if form is STATEMENTS else ():
+            store_output(compiler, source, Path(folder))
     return 0
 
 

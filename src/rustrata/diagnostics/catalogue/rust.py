@@ -41,8 +41,8 @@ _COMPILING = (
     Record(
         "RST005",
         "a form of MIR that is not known",
-        "rustc is newer than those that are known, and on a small program it prints MIR in none of the known forms, "
-        "or does not take the options that are needed. The notes say what was tried.",
+        "rustc is newer than those that are known, and on a small program it prints MIR in none of the known "
+        "forms, or does not take the options that are needed. The notes say what was tried.",
         Example.COMMAND,
         "rustrata check fine.rs --rustc ./rustc-9.99",
         "rustrata check fine.mir",

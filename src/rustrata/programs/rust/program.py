@@ -72,7 +72,7 @@ class Adt:
 
 
 @dataclass(frozen=True, slots=True)
-class Impl:
+class ImplBlock:
     """An impl block of the program. Names in its head may lack the path of their module: rustc prints them
     so."""
 
@@ -92,7 +92,7 @@ class Program:
     constants: dict[str, Body | FixedConstant]
     closures: dict[Closure, Body]
     adts: dict[str, Adt]
-    impls: tuple[Impl, ...]
+    impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
     @cached_property
@@ -284,7 +284,7 @@ def _signed(value: int) -> int:
 
 def _impls(
     functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
-) -> Iterator[Impl]:
+) -> Iterator[ImplBlock]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}
     for body, head in named:
@@ -297,7 +297,7 @@ def _impls(
         first = methods[0][1].segments[:-1]
         trait, subject = _subject(first)
         types = {name: type_ for (start, name), type_ in associated.items() if item and start == item.start}
-        yield Impl(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
+        yield ImplBlock(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
 
 
 def _subject(segments: tuple[object, ...]) -> tuple[Path | None, Type]:

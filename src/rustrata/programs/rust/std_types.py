@@ -1,4 +1,5 @@
-"""The standard library's types, from the table ``std_types.txt`` beside this file."""
+"""The standard library's types, from the table ``std_types.txt`` beside this file. Those that
+differ in another form of MIR have a table of their own: ``std_types_1.97.txt``."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from rustrata.source import SourceFile
 
 _SPACE = re.compile(r"\s*")
 _KIND = re.compile(r"(struct|enum|union) ")
-_PARAMETER = re.compile(r"(?:const )?([A-Z]\w*)(?:: usize)?(?: = ([\w:]+|\(\)))?")
+_PARAMETER = re.compile(r"(?:const )?([A-Z]\w*)(?:: usize)?(?: = (fn\(\) -> T|[\w:]+|\(\)))?")
 _WORDS = re.compile(r" : ([^{]*)\{")
 _NAME = re.compile(r"\w+")
 _VALUE = re.compile(r" = (-?\d+)")
@@ -23,7 +24,7 @@ _VALUE = re.compile(r" = (-?\d+)")
 @cache
 def std_types(dialect: str) -> dict[str, Adt]:
     """All types of the table, by path, as they are in the versions of a dialect of MIR."""
-    found = (_adt(line, number) for number, line in _lines(dialect))
+    found = (_adt(line, place) for place, line in _lines(dialect))
     return {adt.path: adt for adt in found if adt is not None}
 
 
@@ -34,15 +35,14 @@ def defaults(dialect: str) -> dict[str, tuple[Type | None, ...]]:
     return {path: tuple(types) for path, types in found if path}
 
 
-def _lines(dialect: str) -> Iterator[tuple[int, str]]:
-    """The numbered lines of a dialect: those before the sections, then those of its own."""
-    text = resources.files(__package__).joinpath("std_types.txt").read_text(encoding="utf-8")
-    section = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif section in ("", dialect):
-            yield number, line
+def _lines(dialect: str) -> Iterator[tuple[str, str]]:
+    """The lines of a dialect, with the places where they stand; those that differ from 1.95 come last."""
+    folder = resources.files(__package__)
+    for name in ("std_types.txt", f"std_types_{dialect}.txt"):
+        table = folder.joinpath(name)
+        if table.is_file():
+            for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
+                yield f"{name}:{number}", line
 
 
 def _parameters_of(line: str) -> tuple[str, list[Type | None]]:
@@ -67,10 +67,10 @@ def _head(cursor: Cursor) -> tuple[str, list[str], list[Type | None]]:
     return path, names, found
 
 
-def _adt(line: str, number: int) -> Adt | None:
+def _adt(line: str, place: str) -> Adt | None:
     if not line or line.startswith("#"):
         return None
-    cursor = Cursor(SourceFile(f"std_types.txt:{number}", line))
+    cursor = Cursor(SourceFile(place, line))
     kind = ItemKind(cursor.need(_KIND, "a kind of type").group(1))
     path, names, _ = _head(cursor)
     words = cursor.match(_WORDS)
@@ -81,7 +81,9 @@ def _adt(line: str, number: int) -> Adt | None:
         variants = tuple(_variants(cursor))
     else:
         variants = (Variant(path.rpartition("::")[2], 0, tuple(_fields(cursor, "}"))),)
-    return Adt(path, kind, tuple(names), variants, representation)
+    sized = "sized" in representation
+    representation = tuple(word for word in representation if word != "sized")
+    return Adt(path, kind, tuple(names), variants, representation, not sized)
 
 
 def _fields(cursor: Cursor, end: str) -> Iterator[FieldDefinition]:
