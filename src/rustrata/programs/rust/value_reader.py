@@ -200,7 +200,8 @@ class ValueReader:
                 return Restricted(simple, _rest_of_pattern(cursor))
             return simple
         if cursor.ahead("{"):
-            return _in_braces(cursor)
+            pointer = _in_braces(cursor)
+            return Restricted(pointer, _rest_of_pattern(cursor)) if cursor.take(" is ") else pointer
         if cursor.take("("):
             return TupleValue(self._values(")"))
         if cursor.take("["):
