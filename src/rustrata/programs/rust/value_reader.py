@@ -482,4 +482,7 @@ _PATTERN = re.compile(r"[^,;)\]}]+")
 
 
 def _rest_of_pattern(cursor: Cursor) -> str:
-    return cursor.need(_PATTERN, "a pattern").group().rstrip()
+    text = cursor.need(_PATTERN, "a pattern").group()
+    pattern = text.rstrip()
+    cursor.at -= len(text) - len(pattern)
+    return pattern
