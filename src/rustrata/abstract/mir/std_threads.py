@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
     from rustrata.abstract.mir.site import Site
 
-_WORD = IntegerShape(4, 4, False, "u32")
-_READER, _WRITER = 1, 0x3FFFFFFF
+WORD = IntegerShape(4, 4, False, "u32")
+_READER, WRITER = 1, 0x3FFFFFFF
 
 
 def _start(site: "Site", closure: Type, value: Value, name: str | None = None) -> "Thread":
@@ -58,7 +58,7 @@ def _handle(machine: "Machine", thread: "Thread", type_: Type) -> Value:
     return machine.values.from_bytes(thread.number.to_bytes(8, "little") + bytes(layout.size - 8), type_)
 
 
-def _thread_of(machine: "Machine", value: Value) -> "Thread":
+def thread_of(machine: "Machine", value: Value) -> "Thread":
 
     assert isinstance(value, Blob), "a handle"
     return machine.threads[int.from_bytes(value.data[:8], "little")]
@@ -80,7 +80,7 @@ def spawn(site: "Site") -> Value | None:
 def join(site: "Site") -> Value | None:
     """Waits for a thread: its result, or what it panicked with."""
     machine = site.machine
-    child = _thread_of(machine, site.values[0])
+    child = thread_of(machine, site.values[0])
     if child.state is not State.ENDED:
         site.thread.wait(lambda: child.state is State.ENDED, f"thread `{child.name}` to end")
         return None
@@ -137,6 +137,8 @@ def _scope_reference(site: "Site") -> Type:
 def yield_now(site: "Site") -> Value | None:
     """Lets others go first. Time is virtual: it passes when nobody can run."""
     site.machine.calls.budget = 0
+    if site.machine.schedule is not None:
+        site.machine.schedule.yielded()
     return EMPTY
 
 
@@ -161,7 +163,7 @@ def panicking(site: "Site") -> Value | None:
 # Locks: the word at the start of the futex lock is 0 when it is free.
 
 
-def _lock_word(site: "Site", type_: Type, at: Pointer) -> tuple[Allocation, int]:
+def lock_word(site: "Site", type_: Type, at: Pointer) -> tuple[Allocation, int]:
     assert isinstance(type_, Path), "a lock"
     machine = site.machine
     offset = machine.layouts.of(type_).variants[0][0]
@@ -173,7 +175,7 @@ def _poisoned(machine: "Machine", type_: Type, at: Pointer) -> tuple[Allocation,
     return machine.memory.find(at.moved(offset), 1, "lock")
 
 
-def _target(site: "Site") -> Type:
+def target(site: "Site") -> Type:
 
     return site.machine.definitions.normal(pointee(site.types[0]))
 
@@ -183,15 +185,15 @@ def lock(site: "Site") -> Value | None:
     """Locks a mutex: a guard, within an error if it is poisoned."""
     machine = site.machine
     machine.calls.budget -= 1
-    type_, at = _target(site), site.pointer(0)
-    found, offset = _lock_word(site, type_, at)
-    if _WORD.load(found, offset):
+    type_, at = target(site), site.pointer(0)
+    found, offset = lock_word(site, type_, at)
+    if WORD.load(found, offset):
         if site.path.name == "try_lock":
             error = machine.definitions.normal(site.returned.arguments[1])  # type: ignore[union-attr,arg-type]
             return machine.values.aggregate(site.returned, 1, [machine.values.aggregate(error, 1, [])])
-        site.thread.wait(lambda: found.live and not _WORD.load(found, offset), f"a lock of {found.what}")
+        site.thread.wait(lambda: found.live and not WORD.load(found, offset), f"a lock of {found.what}")
         return None
-    _WORD.store(found, offset, 1)
+    WORD.store(found, offset, 1)
     machine.races.acquire((found.id, offset))
     return _guarded(site, type_, at)
 
@@ -225,15 +227,15 @@ def contended(site: "Site") -> Value | None:
     machine.calls.budget -= 1
     found, offset = machine.memory.find(site.pointer(0), 4, "lock")
     shared = site.path.name == "read_contended"
-    state = _WORD.load(found, offset)
-    if state and (not shared or state == _WRITER):
+    state = WORD.load(found, offset)
+    if state and (not shared or state == WRITER):
         site.thread.wait(
-            lambda: _WORD.load(found, offset) == 0 or (shared and _WORD.load(found, offset) != _WRITER),
+            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != WRITER),
             f"a lock of {found.what}",
         )
         return None
-    taken = state + _READER if shared else 1 if site.path.name == "lock_contended" else _WRITER
-    _WORD.store(found, offset, taken)
+    taken = state + _READER if shared else 1 if site.path.name == "lock_contended" else WRITER
+    WORD.store(found, offset, taken)
     machine.races.acquire((found.id, offset))
     return EMPTY
 
@@ -241,7 +243,7 @@ def contended(site: "Site") -> Value | None:
 @model("std::sync::RwLockReadGuard::new")
 def new_guard(site: "Site") -> Value | None:
     """The guard of a lock that has been taken."""
-    return _guarded(site, _target(site), site.pointer(0))
+    return _guarded(site, target(site), site.pointer(0))
 
 
 @model("std::sync::poison::map_result")
@@ -277,43 +279,55 @@ def rwlock(site: "Site") -> Value | None:
     """Locks a reader-writer lock."""
     machine = site.machine
     machine.calls.budget -= 1
-    type_, at = _target(site), site.pointer(0)
-    found, offset = _lock_word(site, type_, at)
-    state = _WORD.load(found, offset)
+    type_, at = target(site), site.pointer(0)
+    found, offset = lock_word(site, type_, at)
+    state = WORD.load(found, offset)
     shared = site.path.name == "read"
-    if state == _WRITER or (state and not shared):
+    if state == WRITER or (state and not shared):
         site.thread.wait(
-            lambda: _WORD.load(found, offset) == 0 or (shared and _WORD.load(found, offset) != _WRITER),
+            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != WRITER),
             f"a lock of {found.what}",
         )
         return None
-    _WORD.store(found, offset, state + _READER if shared else _WRITER)
+    WORD.store(found, offset, state + _READER if shared else WRITER)
     machine.races.acquire((found.id, offset))
     return _guarded(site, type_, at)
+
+
+def _lock_of_guard(machine: "Machine", guard: Path, pointer: Pointer) -> tuple[Type, Pointer]:
+    """The reference to the lock that a guard has: its type, and the lock's address."""
+    number = 1 if guard.name == "RwLockReadGuard" else 0
+    reference = machine.values.field_types(guard, 0)[number]
+    shape = machine.shapes.of(reference)
+    at = pointer.moved(machine.layouts.of(guard).variants[0][number])
+    found, offset = machine.memory.read(at, shape.size, shape.align)
+    lock_at = shape.load(found, offset)
+    if isinstance(lock_at, Wide):
+        lock_at = lock_at.pointer
+    assert isinstance(lock_at, Pointer), "a guard refers to its lock"
+    return reference, lock_at
+
+
+def guarded_word(machine: "Machine", guard: Path, pointer: Pointer) -> tuple[Allocation, int]:
+    """The word of the lock that a guard is of."""
+    reference, lock_at = _lock_of_guard(machine, guard, pointer)
+    if guard.name != "RwLockReadGuard":
+        lock_type = machine.definitions.normal(pointee(reference))
+        lock_at = lock_at.moved(machine.layouts.of(lock_type).variants[0][0])
+    return machine.memory.find(lock_at, 4, "unlock")
 
 
 def unlock(machine: "Machine", thread: "Thread", guard: Path, pointer: Pointer) -> None:
     """The end of a guard: the lock is poisoned if its thread has begun to panic, and is free."""
     machine.calls.budget -= 1
-    offsets = machine.layouts.of(guard).variants[0]
-    name = guard.name
-    reference = machine.values.field_types(guard, 0)[1 if name == "RwLockReadGuard" else 0]
-    at = offsets[1 if name == "RwLockReadGuard" else 0]
-    shape = machine.shapes.of(reference)
-    found, offset = machine.memory.read(pointer.moved(at), shape.size, shape.align)
-    lock_at = shape.load(found, offset)
-    if isinstance(lock_at, Wide):
-        lock_at = lock_at.pointer
-    assert isinstance(lock_at, Pointer), "a guard refers to its lock"
-    if name == "RwLockReadGuard":
-        word, where = machine.memory.find(lock_at, 4, "unlock")
-        _WORD.store(word, where, _WORD.load(word, where) - _READER)
+    word, where = guarded_word(machine, guard, pointer)
+    if guard.name == "RwLockReadGuard":
+        WORD.store(word, where, WORD.load(word, where) - _READER)
     else:
+        reference, lock_at = _lock_of_guard(machine, guard, pointer)
         lock_type = machine.definitions.normal(pointee(reference))
-        layout = machine.layouts.of(lock_type)
-        word, where = machine.memory.find(lock_at.moved(layout.variants[0][0]), 4, "unlock")
         _poison(machine, thread, guard, pointer, lock_type, lock_at)
-        _WORD.store(word, where, 0)
+        WORD.store(word, where, 0)
     machine.races.release((word.id, where))
 
 
@@ -333,7 +347,11 @@ def notify(site: "Site") -> Value | None:
     machine = site.machine
     machine.calls.budget -= 1
     waiting = machine.waiting.get(site.pointer(0).address, [])
-    woken = waiting[:1] if site.path.name == "notify_one" else list(waiting)
+    woken = list(waiting)
+    if site.path.name == "notify_one" and waiting:
+        schedule = machine.schedule
+        chosen = schedule.pick(len(waiting), "who is woken") if schedule is not None else 0
+        woken = [waiting[chosen]]
     for entry in woken:
         waiting.remove(entry)
         entry.woken = True
@@ -353,31 +371,31 @@ def condvar_wait(site: "Site") -> Value | None:
     machine = site.machine
     guard_type = site.types[1]
     assert isinstance(guard_type, Path), "a guard"
-    at = _locked(site)
+    at = locked(site)
     entry = site.frame.scope
-    lock_type = machine.definitions.normal(_lock_of(machine, guard_type))
-    found, offset = _lock_word(site, lock_type, at)
+    lock_type = machine.definitions.normal(lock_of(machine, guard_type))
+    found, offset = lock_word(site, lock_type, at)
     if entry is None:
         entry = site.frame.scope = Waiting()
         machine.waiting.setdefault(site.pointer(0).address, []).append(entry)
-        _WORD.store(found, offset, 0)
+        WORD.store(found, offset, 0)
         machine.races.release((found.id, offset))
-    if not entry.woken or _WORD.load(found, offset):
+    if not entry.woken or WORD.load(found, offset):
         held = entry
-        site.thread.wait(lambda: held.woken and not _WORD.load(found, offset), "a condition variable")
+        site.thread.wait(lambda: held.woken and not WORD.load(found, offset), "a condition variable")
         return None
     site.frame.scope = None
-    _WORD.store(found, offset, 1)
+    WORD.store(found, offset, 1)
     machine.races.acquire((found.id, offset))
     return _guarded(site, lock_type, at)
 
 
-def _lock_of(machine: "Machine", guard: Path) -> Type:
+def lock_of(machine: "Machine", guard: Path) -> Type:
 
     return pointee(machine.values.field_types(guard, 0)[0])
 
 
-def _locked(site: "Site") -> Pointer:
+def locked(site: "Site") -> Pointer:
     """The lock that a guard, the second argument, is of."""
     machine = site.machine
     guard_type = site.types[1]
