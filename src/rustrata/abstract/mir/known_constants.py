@@ -7,10 +7,12 @@ from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_float, is_
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.scalar_shapes import Value
+from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Body, FixedConstant
 from rustrata.programs.rust.types import (
     ImplOf,
+    Numbered,
     Path,
     Primitive,
     QualifiedSelf,
@@ -68,6 +70,9 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
         known = code.environment.get(path.name)
         if known is not None:
             return Primitive.USIZE
+    finder = type_of_finder(machine, path)
+    if finder is not None:
+        return finder
     located = machine.definitions.constant(path)
     if located is not None:
         return located[0].locals[0].type
@@ -82,6 +87,8 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
         return _SIZES[path.name](machine, layout, type_)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         return _limit(path.segments[-2].type, path.name)
+    if isinstance(path.segments[-1], Numbered):
+        return finder_of_key(machine, path, type_)
     if machine.values.is_enum(type_):
         assert isinstance(type_, Path), "enums have paths"
         names = [variant.name for variant in machine.definitions.adt(type_)[0].variants]
