@@ -1,5 +1,6 @@
 """Threads and what they run: frames of calls, and the machine's own work between calls."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -229,13 +230,13 @@ class Thread:
         self.panicked = True
 
 
-class Work:
+class Work(ABC):
     """Something that the machine itself does in a thread, with calls in between: drops, catching panics."""
 
+    @abstractmethod
     def advance(self) -> None:
         """Does the next piece."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unwound(self) -> bool:
         """A panic arrives here. True: it goes on with work here first; False: it is popped and done with."""
-        raise NotImplementedError

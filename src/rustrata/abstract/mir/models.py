@@ -18,8 +18,8 @@ Destructor: TypeAlias = "Callable[[Machine, Thread, Path, Pointer], None]"
 """What dropping a value of a type does, where it stands: at once, or by work that the thread does next."""
 
 MODELS: "dict[str, Model]" = {}
-"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl block
-and ``<as Trait>`` for ``<Type as Trait>``."""
+"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl
+block and ``<as Trait>`` for ``<Type as Trait>``."""
 
 
 def model(*names: str) -> "Callable[[Model], Model]":

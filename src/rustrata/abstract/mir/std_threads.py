@@ -238,7 +238,8 @@ def new_guard(site: "Site") -> Value | None:
 
 @model("std::sync::poison::map_result")
 def map_result(site: "Site") -> Value | None:
-    """The guard of a lock that has been taken, from the guard of its poison flag and a closure with the lock."""
+    """The guard of a lock that has been taken, from the guard of its poison flag and a closure with the
+    lock."""
     machine, returned = site.machine, site.returned
     if not isinstance(returned, Path) or not isinstance(site.types[1], Closure):
         raise Unsupported(f"a call of `{site.path}`")
