@@ -78,13 +78,13 @@ class Composition:
     def apart(self, type_: Type, value: Value) -> tuple[int, list[Value]]:
         """A value taken apart: its variant (0 for what is no enum), and its parts."""
         layout = self.layouts.of(type_)
-        scratch = _scratch(layout)
+        made = scratch(layout)
         if layout.size:
-            self.shapes.of(type_).store(scratch, 0, value)
-        variant = self.shapes.variant(type_, scratch, 0) if self.is_enum(type_) else 0  # type: ignore[arg-type]
+            self.shapes.of(type_).store(made, 0, value)
+        variant = self.shapes.variant(type_, made, 0) if self.is_enum(type_) else 0  # type: ignore[arg-type]
         shapes = [self.shapes.of(part) for part in self.field_types(type_, variant)]
         return variant, [
-            shape.load(scratch, offset) if shape.size else EMPTY
+            shape.load(made, offset) if shape.size else EMPTY
             for shape, offset in zip(shapes, layout.variants[variant], strict=True)
         ]
 

@@ -70,6 +70,8 @@ def load_models() -> None:
         "std_locals",
         "std_time",
         "std_condvar",
+        "std_constructors",
+        "std_counted",
         "peer_functions",
     ):
         import_module(f"rustrata.abstract.mir.{name}")
