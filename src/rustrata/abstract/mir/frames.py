@@ -16,6 +16,7 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.exploration.operations import Operation
 from rustrata.programs.rust.bodies import Origin, Unwind, UnwindAction
+from rustrata.programs.rust.types import Type
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
@@ -160,6 +161,10 @@ class Frame:
                 self.machine.free_local(found)  # type: ignore[arg-type]
 
 
+CLOCK = "clock"
+"""Time, as an object that threads read and write."""
+
+
 def always() -> bool:
     """What holds always."""
     return True
@@ -214,8 +219,9 @@ class Thread:
     panics: int = 0
     payload: str = ""
     locals: dict[str, Allocation] = field(default_factory=dict)
-    token: bool = False
     wakes_at: int | None = None
+    handle: Allocation | None = None
+    destructors: list[tuple[Type, Pointer]] = field(default_factory=list)
     pending: "Pending | None" = None
 
     def act(self, describe: "Describe", perform: Callable[[], None]) -> None:

@@ -21,6 +21,7 @@ from rustrata.abstract.mir.frames import Pending, Seen, State, Thread
 from rustrata.abstract.mir.idle_rounds import Rounds, Versions
 from rustrata.abstract.mir.layouts import Layouts
 from rustrata.abstract.mir.machine import Machine
+from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.visible import ending
 from rustrata.exploration.operations import Choose, Next, Operation, Pick, Turn
@@ -215,7 +216,11 @@ class Scheduler:
         machine = self.machine
         machine.current = thread
         frames = thread.frames
-        while frames and thread.pending is None and machine.steps <= machine.limit:
+        while (
+            (frames or run_destructor(machine, thread))
+            and thread.pending is None
+            and machine.steps <= machine.limit
+        ):
             frames[-1].advance()
             if thread.state is State.WAITS and thread.pending is None:
                 raise Unsupported(f"other schedules of waiting for {thread.waits_for}")

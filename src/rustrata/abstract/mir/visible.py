@@ -9,10 +9,19 @@ from collections.abc import Callable, Hashable
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from rustrata.abstract.mir.frames import Seen, State, always
+from rustrata.abstract.mir import std_fields
+from rustrata.abstract.mir.frames import CLOCK, Seen, State, always
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.std_channels import Channel, channel_of, iterated_channel, own_channel
-from rustrata.abstract.mir.std_threads import WORD, WRITER, guarded_word, lock_of, lock_word, locked, target, thread_of
+from rustrata.abstract.mir.std_condvar import begin, seen_of_condvar, sleeping
+from rustrata.abstract.mir.std_handles import (
+    NOTIFIED,
+    joined_thread,
+    parker,
+    thread_of_handle,
+    thread_to_unpark,
+)
+from rustrata.abstract.mir.std_threads import WORD, WRITER, guarded_word, lock_word, target
 from rustrata.exploration.operations import NOTHING, Operation
 from rustrata.programs.rust.types import Path, Type
 
@@ -26,10 +35,6 @@ DescribeCall: TypeAlias = "Callable[[Site], Seen | None]"
 _FAMILIES = ("std::sync::", "std::thread::", "std::sys::sync::", "<std::sync::", "std::process::exit")
 _UNSEEN = (
     "std::sync::poison::",
-    "std::sync::RwLockReadGuard::new",
-    "std::sync::Once::new",
-    "std::sync::OnceLock::new",
-    "std::sync::LazyLock::new",
     "std::sync::mpsc::channel",
     "std::sync::mpsc::sync_channel",
     "std::sync::lazy_lock::",
@@ -39,15 +44,15 @@ _UNSEEN = (
     "std::thread::local_impl::",
     "std::thread::panicking",
     "std::thread::current",
-    "std::thread::sleep",
     "std::thread::yield_now",
-    "std::thread::Builder::new",
+    "std::thread::available_parallelism",
     "std::thread::Builder::name",
     "std::thread::Thread::name",
     "std::thread::Thread::id",
     "std::thread::JoinHandle::thread",
 )
-"""What nobody sees; and `sleep` and `yield_now`, of which the scheduler is told."""
+_NEW = ("::new", "::into_inner", "as std::clone::Clone>::clone")
+"""What nobody sees, as nobody else has it; and one more sender, as there is one already. Also `yield_now`, of which the scheduler is told."""
 
 END = "end"
 
@@ -115,9 +120,10 @@ def destroying(machine: "Machine", type_: Path, pointer: Pointer) -> Seen | None
 def description(key: str) -> "DescribeCall | None":
     """How to describe a call of what has this name among the models; None: nobody sees it."""
     known = _CALLS.get(key)
-    if known is not None or not key.startswith(_FAMILIES) or key.startswith(_UNSEEN):
+    if known is not None:
         return known
-    return _unknown
+    unseen = key.startswith(_UNSEEN) or key.endswith(_NEW)
+    return _unknown if key.startswith(_FAMILIES) and not unseen else None
 
 
 def _unknown(site: "Site") -> Seen | None:
@@ -177,33 +183,19 @@ def _contended(site: "Site") -> Seen | None:
     return _lock(name or "Mutex::lock", word, offset, (_not_written if shared else _free)(word, offset))
 
 
-def _condvar(site: "Site") -> tuple[frozenset[Hashable], frozenset[Hashable]]:
-    """Who waits at a condition variable, and who has been woken."""
-    at = site.pointer(0).address
-    return frozenset({("waiting", at)}), frozenset({("woken", at)})
-
-
 def _wait(site: "Site") -> Seen | None:
     """It has two parts: it unlocks and begins to wait; and, woken, it locks again."""
-    word, offset = lock_word(site, _lock_type(site), locked(site))
-    lock = _bytes(word.base + offset, 4)
-    waiting, woken = _condvar(site)
-    entry = site.frame.scope
-    if entry is None:
-        return Seen(Operation("Condvar::wait", writes=lock | waiting))
-    free = _free(word, offset)
-    operation = Operation("Condvar::wait, woken", woken, lock)
-    return Seen(operation, lambda: entry.woken and free(), "a condition variable")
+    return sleeping(site, begin(site))
 
 
-def _lock_type(site: "Site") -> Type:
-    guard = site.types[1]
-    assert isinstance(guard, Path), "a guard"
-    return site.machine.definitions.normal(lock_of(site.machine, guard))
+def _wait_while(site: "Site") -> Seen | None:
+    """First it asks its condition."""
+    state = begin(site)
+    return sleeping(site, state) if state.sleeps else None
 
 
 def _notify(site: "Site") -> Seen | None:
-    waiting, woken = _condvar(site)
+    waiting, woken = seen_of_condvar(site.pointer(0))
     return Seen(Operation(f"Condvar::{site.path.name}", waiting, waiting | woken))
 
 
@@ -223,7 +215,7 @@ def _ended(name: str, threads: "list[Thread]", waits_for: str) -> Seen:
 
 
 def _join(site: "Site") -> Seen | None:
-    child = thread_of(site.machine, site.values[0])
+    child = joined_thread(site.machine, site.types[0], site.values[0])
     return _ended("join", [child], f"thread `{child.name}` to end")
 
 
@@ -235,14 +227,40 @@ def _scope(site: "Site") -> Seen | None:
     return _ended("end of a scope", site.machine.scopes.get(state[0], []), "the threads of a scope to end")
 
 
+def _is_finished(site: "Site") -> Seen | None:
+    return Seen(Operation("is_finished", frozenset({(END, thread_of_handle(site).number)})))
+
+
 def _park(site: "Site") -> Seen | None:
-    thread = site.thread
-    token: frozenset[Hashable] = frozenset({("token", thread.number)})
-    return Seen(Operation("park", token, token), lambda: thread.token, "to be unparked")
+    """With a timeout, what it waits for is found by a first try."""
+    place = parker(site.machine, site.thread)
+    seen = updating(site.path.name, place, 4)
+    if site.values:
+        return Seen(Operation(site.path.name, seen.operation.reads | {CLOCK}, seen.operation.writes))
+    word, offset = site.machine.memory.find(place, 4, "park")
+    return Seen(seen.operation, lambda: WORD.load(word, offset) == NOTIFIED, "to be unparked")
+
+
+def _unpark(site: "Site") -> Seen | None:
+    return updating("unpark", parker(site.machine, thread_to_unpark(site)), 4)
+
+
+def _sleep(site: "Site") -> Seen | None:
+    return Seen(Operation("sleep", NOTHING, frozenset({CLOCK})))
+
+
+def _now(site: "Site") -> Seen | None:
+    return Seen(Operation(site.path.name, frozenset({CLOCK})))
 
 
 def _once(site: "Site") -> Seen | None:
     return updating(site.path.name, site.pointer(0), 4)
+
+
+def _initialize(site: "Site") -> Seen | None:
+    lock = target(site)
+    _, once = std_fields.field(site.machine, lock, site.pointer(0), "once")
+    return updating("OnceLock::initialize", once, 4)
 
 
 def _exit(site: "Site") -> Seen | None:
@@ -307,7 +325,19 @@ _CALLS: "dict[str, DescribeCall]" = {
     "std::thread::ScopedJoinHandle::join": _join,
     "std::thread::scope": _scope,
     "std::thread::park": _park,
+    "std::thread::park_timeout": _park,
+    "std::thread::Thread::unpark": _unpark,
+    "std::thread::sleep": _sleep,
+    "std::time::Instant::now": _now,
+    "std::time::Instant::elapsed": _now,
+    "std::thread::JoinHandle::is_finished": _is_finished,
+    "std::thread::ScopedJoinHandle::is_finished": _is_finished,
+    "std::thread::Builder::spawn_unchecked": _spawn,
+    "std::sync::Condvar::wait_timeout": _wait,
+    "std::sync::Condvar::wait_while": _wait_while,
+    "std::sync::Condvar::wait_timeout_while": _wait_while,
     "std::sys::sync::once::futex::Once::call": _once,
+    "std::sync::OnceLock::initialize": _initialize,
     "std::process::exit": _exit,
     "std::sync::mpsc::Sender::send": _send,
     "std::sync::mpsc::SyncSender::send": _send,
