@@ -12,7 +12,14 @@ from run_rustrata import ROOT
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust.compiler import Compiler, Options, compile_rust, find_compiler
+from rustrata.programs.rust import std_library
+from rustrata.programs.rust.compiler import (
+    Compiler,
+    Options,
+    compile_rust,
+    find_compiler,
+    mir_without_positions,
+)
 from rustrata.programs.rust.stored import Stored, write_stored
 
 STORED = ROOT / "tests" / "rust" / "stored"
@@ -56,6 +63,16 @@ def compiled(compiler: Compiler, name: str, text: str, folder: Path) -> Stored:
     return Stored(replace(made, file=name), text, compiler.version)
 
 
+def store_std_bodies(compiler: Compiler, folder: Path) -> None:
+    """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
+    source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
+    file = folder / "std_bodies.rs"
+    file.write_text(source, encoding="utf-8")
+    mir = mir_without_positions(compiler, str(file), Options())
+    text = "".join(std_library.section_texts(source, mir))
+    Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
+
+
 def main() -> int:
     """Compile all, and write what has changed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -63,6 +80,7 @@ def main() -> int:
     compiler = find_compiler(parser.parse_args().rustc)
     STORED.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        store_std_bodies(compiler, Path(folder))
         for path, (name, text) in sources().items():
             path.write_text(write_stored(compiled(compiler, name, text, Path(folder))), encoding="utf-8")
             print(path.relative_to(ROOT))

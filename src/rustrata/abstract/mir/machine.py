@@ -172,7 +172,8 @@ class Machine:
         if self.current is None:
             return None
         frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        return frames[-1].origin if frames else None
+        located = [frame for frame in frames if frame.origin.location is not None]
+        return (located or frames)[-1].origin if frames else None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
