@@ -14,7 +14,15 @@ from run_rustrata import ROOT
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust.compiler import Compiler, Options, canary_mir, compile_rust, find_compiler
+from rustrata.programs.rust import std_library
+from rustrata.programs.rust.compiler import (
+    Compiler,
+    Options,
+    canary_mir,
+    compile_rust,
+    find_compiler,
+    mir_without_positions,
+)
 from rustrata.programs.rust.dialects import STATEMENTS
 from rustrata.programs.rust.stored import Stored, write_stored
 
@@ -77,6 +85,16 @@ def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
         kept_output(source).unlink(missing_ok=True)
 
 
+def store_std_bodies(compiler: Compiler, folder: Path) -> None:
+    """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
+    source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
+    file = folder / "std_bodies.rs"
+    file.write_text(source, encoding="utf-8")
+    mir = mir_without_positions(compiler, str(file), Options())
+    text = "".join(std_library.section_texts(source, mir))
+    Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
+
+
 def main() -> int:
     """Compile all, and write what has changed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -88,6 +106,8 @@ def main() -> int:
         canary = canary_mir(compiler.command, form)
         assert canary is not None, "a known compiler compiles the canary"
         (OTHER / f"canary-{form.name}.mir").write_text(canary, encoding="utf-8")
+        if form is STATEMENTS:
+            store_std_bodies(compiler, Path(folder))
         for path, (name, text) in sources().items():
             kept = path
             if form is not STATEMENTS:

@@ -1,10 +1,11 @@
 """The machine on schedules that a search chooses: runs stop before each operation that other threads can see.
 
-What threads do between such operations is done at once: nobody can tell when. A data race between plain accesses is
-found in any run of its trace, as happens-before is made by the operations that are seen, and is the same in each run of
-a trace; so plain accesses are no points of choice [Flanagan and Godefroid, POPL'05, section 6]. The main thread's
-end ends the program; it comes when no other thread can go on, as runs that end before are parts of that run.
-Condition variables wake nobody without cause, and time passes when no thread can go on.
+What threads do between such operations is done at once: nobody can tell when. A data race between plain
+accesses is found in any run of its trace, as happens-before is made by the operations that are seen, and is
+the same in each run of a trace; so plain accesses are no points of choice [Flanagan and Godefroid, POPL'05,
+section 6]. The main thread's end ends the program; it comes when no other thread can go on, as runs that end
+before are parts of that run. Condition variables wake nobody without cause, and time passes when no thread
+can go on.
 
 Each run is of a new machine: the same answers lead to the same addresses and tags.
 """

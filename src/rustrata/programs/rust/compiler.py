@@ -212,6 +212,16 @@ def _without_mir(compiler: Compiler, said: str) -> RustrataError:
     return RustrataError(Diagnostic("RST005", message, notes=notes, help="use another toolchain"))
 
 
+def mir_without_positions(compiler: Compiler, file: str, options: Options) -> str:
+    """The MIR of a file that is known to compile, inlined, without positions."""
+    with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        text = Path(file).read_text(encoding="utf-8")
+        run = _Run(compiler, file, text, options, Path(folder))
+        mir = run.mir((*_INLINED, "-Zmir-include-spans=off"))
+        assert mir is not None, f"{file} compiles: {run.complaint()}"
+        return mir
+
+
 class _Run:
     """Runs of one compiler on one text, which stands in the place of the user's file: it comes by standard
     input, in the file's folder, where its modules are."""
