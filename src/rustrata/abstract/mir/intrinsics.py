@@ -248,19 +248,14 @@ def drop_in_place(site: "Site") -> Value | None:
     value = site.values[0]
     target = site.type(0)
     machine.memory.check_aligned(site.pointer(0).address, machine.layouts.of(target).align, "drop_in_place")
-    machine.next_frame()
-    number = machine._frames
+    number = machine.next_frame()
     pointer_type = RawPointer(True, target)
     tagged = machine.retags.value(value, pointer_type, events.Pointer.UNIQUE, number)
     pointer, metadata = (tagged.pointer, tagged.metadata) if isinstance(tagged, Wide) else (tagged, None)
     assert isinstance(pointer, Pointer), "a pointer is dropped through"
     done = site.done
 
-    def finish() -> None:
-        machine.end_call(number)
-        done(EMPTY)
-
-    machine.glue.drop(site.thread, target, pointer, metadata, finish)
+    machine.glue.drop(site.thread, target, pointer, metadata, lambda: done(EMPTY), number)
     return None
 
 
