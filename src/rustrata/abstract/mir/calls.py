@@ -1,5 +1,5 @@
-"""What calls do: functions of the program get frames; closures, trait objects and function pointers lead to them;
-functions of the standard library that rustc leaves as calls have models.
+"""What calls do: functions of the program get frames; closures, trait objects and function pointers lead to
+them; functions of the standard library that rustc leaves as calls have models.
 """
 
 from collections.abc import Callable
@@ -124,8 +124,8 @@ class Calls:
         return lambda frame, values, done: done(machine.values.aggregate(returned, variant, values))
 
     def _builtin(self, path: Path) -> Callee | None:
-        """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also what
-        derives from copies."""
+        """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also
+        what derives from copies."""
         head = path.segments[0]
         if not isinstance(head, QualifiedSelf) or head.trait is None:
             return None
@@ -427,8 +427,8 @@ class Calls:
         machine.push(frame.thread, own, passed, lambda value: done(self._passed(value, result, returned)))
 
     def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
-        """A value passed between a caller and a function that disagree on its type: compatible if both are the same
-        kind of scalar [fn pointer, ABI compatibility]."""
+        """A value passed between a caller and a function that disagree on its type: compatible if both are
+        the same kind of scalar [fn pointer, ABI compatibility]."""
         machine = self.machine
         if given == wanted:
             return value

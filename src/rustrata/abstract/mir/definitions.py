@@ -66,8 +66,8 @@ class Definitions:
         self._normal: dict[Type, Type] = {}
 
     def normal(self, type_: Type) -> Type:
-        """A type without parameters in the one form that is its own: with no defaults left out and no projections
-        on top."""
+        """A type without parameters in the one form that is its own: with no defaults left out and no
+        projections on top."""
         known = self._normal.get(type_)
         if known is None:
             known = self._normal[type_] = self._normalised(type_)
@@ -200,10 +200,7 @@ class Definitions:
         last = path.segments[-1]
         if not isinstance(last, Named):
             return None
-        if isinstance(head, QualifiedSelf):
-            subject = head.type
-        else:
-            subject = Path(path.segments[:-1])
+        subject = head.type if isinstance(head, QualifiedSelf) else Path(path.segments[:-1])
         for impl in self.program.impls:
             if impl.trait is None and last.name in impl.methods:
                 found: dict[str, Argument] = {}

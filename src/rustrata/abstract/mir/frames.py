@@ -31,8 +31,8 @@ class Abort(Exception):
 
 
 class Frame:
-    """A call that is under way. ``locals`` has a value for each register, the address of each local in memory, and
-    None for what is not there."""
+    """A call that is under way. ``locals`` has a value for each register, the address of each local in
+    memory, and None for what is not there."""
 
     __slots__ = (
         "block",
@@ -183,9 +183,7 @@ class Thread:
     panics: int = 0
     payload: str = ""
     locals: dict[str, Allocation] = field(default_factory=dict)
-    parked: bool = False
     token: bool = False
-    wakes_at: int | None = None
 
     def wait(self, ready: Callable[[], bool], what: str) -> None:
         """Waits until something holds."""

@@ -1,7 +1,7 @@
 """Drop glue: what dropping a value of each type does [rust reference, destructors].
 
-Types of the program run their ``Drop::drop``, then drop their fields. Types of the standard library that own memory
-or a lock have their destructors here.
+Types of the program run their ``Drop::drop``, then drop their fields. Types of the standard library that own
+memory or a lock have their destructors here.
 """
 
 from collections.abc import Callable, Iterator
@@ -56,6 +56,7 @@ class Drops(Work):
         self.protects = protects
 
     def advance(self) -> None:
+        """The next task; after the last one, what follows the drop."""
         if self.tasks:
             self.tasks.pop()(self.thread)
             return
@@ -69,6 +70,7 @@ class Drops(Work):
             self.finish()
 
     def unwound(self) -> bool:
+        """The other tasks are still done; a second panic aborts."""
         if self.unwinding:
             self.thread.machine.abort("panic in a destructor during cleanup")
         self.unwinding = True
@@ -338,7 +340,7 @@ class Glue:
             if self.machine.calls.decrement(address, atomic=atomic):
                 return
             finish = self._after_last(inner, address, metadata, atomic=atomic)
-            size, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
+            _, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
             start = address.moved((16 + align - 1) & -align)
             self.drop(thread, target, start, metadata, finish)  # type: ignore[arg-type]
 

@@ -1,7 +1,8 @@
 """The MIR machine: threads of frames over one memory, watched by an aliasing model and a race detector.
 
-`Machine.run` runs a program on one schedule: threads take turns where they wait, and after a number of operations
-that others see. What may be undefined is decided at each step; a function that has no model here stops the run.
+`Machine.run` runs a program on one schedule: threads take turns where they wait, and after a number of
+operations that others see. What may be undefined is decided at each step; a function that has no model here
+stops the run.
 """
 
 from collections.abc import Callable
@@ -74,7 +75,8 @@ class Disagreement:
 
 
 class Machine:
-    """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are noted."""
+    """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
+    noted."""
 
     def __init__(
         self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
@@ -110,7 +112,6 @@ class Machine:
         self.scopes: dict[int, list[Thread]] = {}
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
-        self._statics: dict[str, Allocation] = {}
 
     # What is told
 
@@ -142,8 +143,8 @@ class Machine:
         return len(self.threads) > 1 and self.current is not None and self.current.number >= 0
 
     def _retag_race(self, event: events.Retag) -> None:
-        """A retag races as the access that it is to the deciding model: a write for a unique reference of Stacked
-        Borrows, else a read of what is frozen."""
+        """A retag races as the access that it is to the deciding model: a write for a unique reference of
+        Stacked Borrows, else a read of what is frozen."""
         stacked = next(iter(self.models)).startswith("stacked")
         writes = (
             stacked and event.pointer in (events.Pointer.UNIQUE, events.Pointer.BOX) and not event.two_phase
@@ -341,7 +342,8 @@ class Machine:
         return type_of_constant(self, path, code)
 
     def is_method(self, path: Path) -> bool:
-        """Is the first parameter of a function ``self``? Of the standard library's, those of types have it."""
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
+        it."""
         own = self.program.functions.get(path.bare)
         if own is None:
             for impl in self.program.impls:
@@ -478,8 +480,8 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``, ``unsupported`` or
-    ``bound``."""
+    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
+    ``unsupported`` or ``bound``."""
 
     kind: str
     message: str

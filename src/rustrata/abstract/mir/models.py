@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.site import Model
 
 MODELS: "dict[str, Model]" = {}
-"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl block
-and ``<as Trait>`` for ``<Type as Trait>``."""
+"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl
+block and ``<as Trait>`` for ``<Type as Trait>``."""
 
 
 def model(*names: str) -> "Callable[[Model], Model]":

@@ -1,7 +1,8 @@
 """New tags for pointers: what the aliasing models are told when a reference is made or copied.
 
-Which pointers are retagged is MIR's business (`Retag` statements, or typed copies); here is how: what the pointer
-points to, in bytes, and whether a call protects it [rustc_const_eval::interpret, Machine::retag_ptr_value].
+Which pointers are retagged is MIR's business (`Retag` statements, or typed copies); here is how: what the
+pointer points to, in bytes, and whether a call protects it [rustc_const_eval::interpret,
+Machine::retag_ptr_value].
 """
 
 from collections.abc import Iterator
@@ -124,8 +125,8 @@ class Retags:
                 return ()
 
     def cells(self, type_: Type) -> Ranges:
-        """The bytes of a sized type that are inside an ``UnsafeCell``. All of an enum's or union's if any variant
-        has some."""
+        """The bytes of a sized type that are inside an ``UnsafeCell``. All of an enum's or union's if any
+        variant has some."""
         known = self._cells.get(type_)
         if known is None:
             known = self._cells[type_] = _merged(self._find_cells(type_))

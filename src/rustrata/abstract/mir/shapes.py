@@ -1,8 +1,8 @@
 """Values of the MIR machine, and how each type's values are read from bytes, checked, and written.
 
-Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their bits. Thin
-pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is a typed copy:
-an invalid value is undefined behaviour [reference, behaviour considered undefined].
+Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their
+bits. Thin pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is
+a typed copy: an invalid value is undefined behaviour [reference, behaviour considered undefined].
 """
 
 from rustrata.abstract.mir.arithmetic import Unsupported

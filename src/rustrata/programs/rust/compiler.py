@@ -69,8 +69,8 @@ class Compiled:
     """What rustc printed of one source file: its MIR, and the same bodies' heads with impls by name.
 
     ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
-    the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left out where
-    no method of an impl is.
+    the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
+    out where no method of an impl is.
     """
 
     file: str

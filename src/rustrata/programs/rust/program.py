@@ -323,11 +323,6 @@ def _heads(functions: list[Body], heads: str) -> Iterator[tuple[Body, Path]]:
         at += 1
 
 
-def arguments_of(body: Body) -> tuple[Local, ...]:
-    """The locals that hold a body's arguments."""
-    return tuple(Local(number) for number in range(1, body.argument_count + 1))
-
-
 def whole(local: Local) -> Place:
     """The place that is a whole local."""
     return Place(local)
