@@ -1,6 +1,6 @@
 """Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
-(``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs`` and
-``tests/rust/programs`` anew.
+(``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
+``tests/rust/programs`` and ``tests/rust/undefined`` anew.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from rustrata.programs.rust.stored import Stored, write_stored
 STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
 BUGS = ROOT / "examples" / "rust-bugs"
+UNDEFINED = ROOT / "tests" / "rust" / "undefined"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
 FAILING, FIXED = "failing", "fixed"
 
@@ -34,7 +35,8 @@ def sources() -> dict[Path, tuple[str, str]]:
         if record.kind is Example.RUST:
             found[stored_example(code, FAILING)] = ("example.rs", record.failing)
             found[stored_example(code, FIXED)] = ("example.rs", record.fixed)
-    for path in sorted([*EXAMPLES.glob("*.rs"), *BUGS.glob("*/*.rs"), *PROGRAMS.glob("*.rs")]):
+    kept_beside = [*EXAMPLES.glob("*.rs"), *BUGS.glob("*/*.rs"), *UNDEFINED.glob("*.rs")]
+    for path in sorted([*kept_beside, *PROGRAMS.glob("*.rs")]):
         name = path.relative_to(ROOT).as_posix()
         kept = STORED / f"{path.stem}.mir" if path.parent == PROGRAMS else path.with_suffix(".mir")
         found[kept] = (name, path.read_text(encoding="utf-8"))
