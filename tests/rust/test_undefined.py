@@ -1,4 +1,4 @@
-"""Every reason for which behaviour is undefined: a program that has it, what is said of it, and who notices if
+"""Every reason for undefined behaviour: a program that has it, what is said of it, and who notices if
 the machine did not look.
 """
 
