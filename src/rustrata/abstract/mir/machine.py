@@ -39,6 +39,7 @@ from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
 from rustrata.programs.rust.bodies import Block, Body, Origin
@@ -112,6 +113,7 @@ class Machine:
         self.scopes: dict[int, list[Thread]] = {}
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
+        self.channels: dict[int, Any] = {}
 
     # What is told
 
@@ -464,7 +466,7 @@ class Machine:
                 self.run_thread(thread, turn)
                 if self.threads[0].state is State.ENDED:
                     return False
-        return ran
+        return ran or pass_time(self)
 
     def _finished_run(self) -> "Ended":
         main = self.threads[0]
