@@ -15,6 +15,7 @@ from rustrata.abstract.mir.memory import (
 )
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.programs.rust.bodies import Origin, Unwind, UnwindAction
+from rustrata.programs.rust.types import Type
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
@@ -184,7 +185,9 @@ class Thread:
     panics: int = 0
     payload: str = ""
     locals: dict[str, Allocation] = field(default_factory=dict)
-    token: bool = False
+    wakes_at: int | None = None
+    handle: Allocation | None = None
+    destructors: list[tuple[Type, Pointer]] = field(default_factory=list)
 
     def wait(self, ready: Callable[[], bool], what: str, until: int | None = None) -> None:
         """Waits until something holds. ``until``: the time, in nanoseconds of the machine's clock, at which

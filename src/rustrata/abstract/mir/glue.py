@@ -101,7 +101,6 @@ class Glue:
             "std::thread::JoinHandle": self._nothing,
             "std::thread::ScopedJoinHandle": self._nothing,
             "std::thread::Thread": self._nothing,
-            "std::thread::Builder": self._nothing,
         }
 
     def needs_drop(self, type_: Type) -> bool:

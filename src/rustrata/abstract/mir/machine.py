@@ -39,6 +39,7 @@ from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
@@ -432,7 +433,7 @@ class Machine:
         frames = thread.frames
         while frames and thread.state is State.RUNS and self.calls.budget > 0 and self.steps <= self.limit:
             frames[-1].advance()
-        if not frames and thread.state is State.RUNS:
+        if not frames and thread.state is State.RUNS and not run_destructor(self, thread):
             thread.state = State.ENDED
             self.races.ended(thread)
 
