@@ -1,6 +1,6 @@
 """Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
 (``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
-``tests/rust/programs`` and ``tests/rust/undefined`` anew.
+``tests/rust/programs``, ``tests/rust/undefined`` and ``tests/rust/races`` anew.
 """
 
 import argparse
@@ -20,6 +20,7 @@ STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
 BUGS = ROOT / "examples" / "rust-bugs"
 UNDEFINED = ROOT / "tests" / "rust" / "undefined"
+RACES = ROOT / "tests" / "rust" / "races"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
 OUTPUTS = ROOT / "tests" / "rust" / "outputs"
 MOST_KEPT = 64_000
@@ -44,7 +45,7 @@ def sources() -> dict[Path, tuple[str, str]]:
         if record.kind is Example.RUST:
             found[stored_example(code, FAILING)] = ("example.rs", record.failing)
             found[stored_example(code, FIXED)] = ("example.rs", record.fixed)
-    kept_beside = [*EXAMPLES.glob("*.rs"), *BUGS.glob("*/*.rs"), *UNDEFINED.glob("*.rs")]
+    kept_beside = [*EXAMPLES.glob("*.rs"), *BUGS.glob("*/*.rs"), *UNDEFINED.glob("*.rs"), *RACES.glob("*.rs")]
     for path in sorted([*kept_beside, *PROGRAMS.glob("*.rs")]):
         name = path.relative_to(ROOT).as_posix()
         kept = STORED / f"{path.stem}.mir" if path.parent == PROGRAMS else path.with_suffix(".mir")

@@ -12,6 +12,7 @@ from rust_store import (
     FAILING,
     FIXED,
     PROGRAMS,
+    RACES,
     STORED,
     UNDEFINED,
     compiled,
@@ -58,7 +59,7 @@ def test_rustc_still_prints_what_is_stored(path: Path, tmp_path: Path):
 
 
 def test_nothing_else_is_stored():
-    folders = (STORED, EXAMPLES, BUGS, UNDEFINED)
+    folders = (STORED, EXAMPLES, BUGS, UNDEFINED, RACES)
     assert {path for folder in folders for path in folder.rglob("*.mir")} == sources().keys()
 
 
