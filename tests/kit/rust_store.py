@@ -1,7 +1,8 @@
 """Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
-(``make mir``) compiles the examples of the catalogue, ``examples/rust`` and ``tests/rust/programs`` anew.
-Through a compiler whose MIR has another form than that of 1.95 it compiles those of `OTHERWISE` only, into a
-folder of that form; and the canary through both.
+(``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
+``tests/rust/programs``, ``tests/rust/undefined`` and ``tests/rust/races`` anew. Through a compiler whose MIR has
+another form than that of 1.95 it compiles those of `OTHERWISE` only, into a folder of that form; and the canary
+through both.
 """
 
 import argparse
@@ -28,6 +29,9 @@ from rustrata.programs.rust.stored import Stored, write_stored
 
 STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
+BUGS = ROOT / "examples" / "rust-bugs"
+UNDEFINED = ROOT / "tests" / "rust" / "undefined"
+RACES = ROOT / "tests" / "rust" / "races"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
 OTHER = ROOT / "tests" / "rust" / "other_forms"
 """Programs through compilers whose MIR has other forms, in a folder for each, and the canaries."""
@@ -59,9 +63,10 @@ def sources() -> dict[Path, tuple[str, str]]:
         if record.kind is Example.RUST:
             found[stored_example(code, FAILING)] = ("example.rs", record.failing)
             found[stored_example(code, FIXED)] = ("example.rs", record.fixed)
-    for path in sorted([*EXAMPLES.glob("*.rs"), *PROGRAMS.glob("*.rs")]):
+    kept_beside = [*EXAMPLES.glob("*.rs"), *BUGS.glob("*/*.rs"), *UNDEFINED.glob("*.rs"), *RACES.glob("*.rs")]
+    for path in sorted([*kept_beside, *PROGRAMS.glob("*.rs")]):
         name = path.relative_to(ROOT).as_posix()
-        kept = path.with_suffix(".mir") if path.parent == EXAMPLES else STORED / f"{path.stem}.mir"
+        kept = STORED / f"{path.stem}.mir" if path.parent == PROGRAMS else path.with_suffix(".mir")
         found[kept] = (name, path.read_text(encoding="utf-8"))
     return found
 

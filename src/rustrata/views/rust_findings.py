@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.model import Violation
-from rustrata.abstract.mir.call_stack import Call
-from rustrata.abstract.mir.history import STANDARD_LIBRARY, Moment
+from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
+from rustrata.abstract.mir.history import Moment
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
 from rustrata.programs.rust.compiler import STANDARD_INPUT
 from rustrata.programs.rust.location import Location

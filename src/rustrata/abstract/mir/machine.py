@@ -13,6 +13,7 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.call_stack import location_in_program
 from rustrata.abstract.mir.calls import Calls
 from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
@@ -176,12 +177,13 @@ class Machine:
         del self.models[name]
 
     def origin(self) -> Origin | None:
-        """Where the innermost frame of the thread that runs stands."""
+        """Where the innermost frame of the thread that runs stands, as a place of the program."""
         if self.current is None:
             return None
-        frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        located = [frame for frame in frames if frame.origin.location is not None]
-        return (located or frames)[-1].origin if frames else None
+        for frame in reversed(self.current.frames):
+            if isinstance(frame, Frame):
+                return Origin(location_in_program(self.current), frame.origin.scope)
+        return None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
