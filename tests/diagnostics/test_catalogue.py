@@ -83,9 +83,16 @@ def lay_rust(folder: Path) -> None:
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    said = 'if [ "$1" = -vV ]; then echo release: {}; echo host: none; else echo error: no >&2; exit 1; fi'
-    for name, release in (("rustc-1.63", "1.63.0"), ("rustc-that-rejects", "1.95.0")):
-        (folder / name).write_text(f"#!/bin/sh\n{said.format(release)}\n", encoding="utf-8")
+    rejects = "echo error: no >&2; exit 1"
+    wants_files = f"for word; do last=$word; done; if [ $last = - ]; then {rejects}; fi"
+    compilers = (
+        ("rustc-1.63", "1.63.0", rejects),
+        ("rustc-that-rejects", "1.95.0", rejects),
+        ("rustc-that-wants-files", "1.95.0", wants_files),
+    )
+    for name, release, does in compilers:
+        text = f"if [ $1 = -vV ]; then echo release: {release}; echo host: none; else {does}; fi"
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
         (folder / name).chmod(0o755)
 
 

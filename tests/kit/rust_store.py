@@ -5,13 +5,14 @@
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from run_rustrata import ROOT
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust.compiler import Compiled, Compiler, Options, compile_rust, find_compiler
+from rustrata.programs.rust.compiler import Compiler, Options, compile_rust, find_compiler
 from rustrata.programs.rust.stored import Stored, write_stored
 
 STORED = ROOT / "tests" / "rust" / "stored"
@@ -44,7 +45,7 @@ def compiled(compiler: Compiler, name: str, text: str, folder: Path) -> Stored:
     file = folder / Path(name).name
     file.write_text(text, encoding="utf-8")
     made = compile_rust(compiler, str(file), Options())
-    named = Compiled(name, made.text, made.mir, made.heads, made.probes, made.inlined)
+    named = replace(made, file=name)
     return Stored(named, text, compiler.version)
 
 

@@ -39,6 +39,16 @@ _COMPILING = (
         "rustrata check fine.mir",
     ),
     Record(
+        "RST005",
+        "files that do not compile as one text",
+        "The modules of a program, and a binary with the library of its package, are compiled as one text. "
+        "rustc accepts the files as they are, and not this text: most often because a macro or an attribute "
+        "says where a module's file is. What rustc says follows; its lines are those of the whole text.",
+        Example.COMMAND,
+        "rustrata check fine.rs --rustc ./rustc-that-wants-files",
+        "rustrata check fine.mir",
+    ),
+    Record(
         "MIR001",
         "MIR that cannot be read",
         "rustc printed something that is not known here. The message points to it in the MIR. Other "

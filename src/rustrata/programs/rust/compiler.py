@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.crate_text import ROOT_FOLDER, CrateText, crate_text
+from rustrata.programs.rust.own_library import Joined
 from rustrata.programs.rust.probes import Probe, probed
+from rustrata.source import SourceFile
 
 OLDEST = (1, 95)
 
@@ -58,10 +61,20 @@ class Compiler:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user may say to rustc."""
+    """What the user, or the user's package, may say to rustc.
+
+    ``tests`` compiles the functions with ``#[test]``, ``library`` a crate without ``main``. ``name`` is the
+    crate's, that of its file where it is empty. ``environment`` are variables that the compiler sees, as
+    cargo sets them. ``joined`` is the binary or test that is compiled as a part of the library.
+    """
 
     edition: str = "2021"
     cfg: tuple[str, ...] = ()
+    tests: bool = False
+    library: bool = False
+    name: str = ""
+    environment: tuple[tuple[str, str], ...] = ()
+    joined: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ class Compiled:
     heads: str
     probes: tuple[Probe, ...]
     inlined: bool
+    modules: tuple[SourceFile, ...] = ()
+    joined: Joined | None = None
 
 
 def find_compiler(command: str = "rustc") -> Compiler:
@@ -111,48 +126,63 @@ def find_compiler(command: str = "rustc") -> Compiler:
 
 
 def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
-    """Compiles a program; RST003 with rustc's own words when it rejects it."""
-    original = Path(file).read_text(encoding="utf-8")
-    text, probes = probed(original)
+    """Compiles a program; RST003 with rustc's own words when it rejects it, RST005 when it does not accept
+    the program's files as one text."""
+    crate = crate_text(SourceFile(file, Path(file).read_text(encoding="utf-8")), options.joined)
+    text, probes = probed(crate.text)
     with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
-        attempts = ((text, probes, _INLINED), (text, probes, _PLAIN), (original, (), _INLINED))
+        attempts = ((text, probes, _INLINED), (text, probes, _PLAIN), (crate.text, (), _INLINED))
         for attempt, used, inlining in attempts:
-            run = _Run(compiler, file, attempt, options, Path(folder))
+            run = _Run(compiler, file, attempt, options, crate, Path(folder))
             mir = run.mir(inlining)
             if mir is not None:
                 heads = run.heads() if _IMPL in mir else ""
-                return Compiled(file, attempt, mir, heads, used, inlining is _INLINED)
-        said = _Run(compiler, file, original, options, Path(folder)).complaint()
-    raise RustrataError(
-        Diagnostic(
-            "RST003", f"rustc rejects {file}", notes=(said.rstrip(),), help="correct the program first"
-        )
-    )
+                inlined, modules = inlining is _INLINED, crate.files[1:]
+                return Compiled(file, attempt, mir, heads, used, inlined, modules, options.joined)
+        raise RustrataError(_rejected(compiler, file, options, crate, Path(folder)))
+
+
+def _rejected(compiler: Compiler, file: str, options: Options, crate: CrateText, folder: Path) -> Diagnostic:
+    run = _Run(compiler, file, crate.text, options, crate, folder)
+    said = run.complaint_of_files() if options.joined is None else None
+    if said is not None:
+        help_ = "correct the program first"
+        return Diagnostic("RST003", f"rustc rejects {file}", notes=(said.rstrip(),), help=help_)
+    whole = f"{file} and its modules"
+    if options.joined is not None:
+        whole = f"{options.joined.binary.name} and its library {file}"
+    message = f"unsupported: {whole} do not compile as one text"
+    return Diagnostic("RST005", message, notes=(run.complaint().rstrip(),))
 
 
 class _Run:
     """Runs of one compiler on one text, which stands in the place of the user's file: it comes by standard
     input, in the file's folder, where its modules are."""
 
-    def __init__(self, compiler: Compiler, file: str, text: str, options: Options, folder: Path) -> None:
+    def __init__(
+        self, compiler: Compiler, file: str, text: str, options: Options, crate: CrateText, folder: Path
+    ) -> None:
         self.compiler = compiler
         self.folder = folder
         self.file = file
         self.text = text
+        self.environment = dict(options.environment) | {ROOT_FOLDER: str(Path(file).parent.absolute())}
         self.common = [
-            compiler.command, "--edition", options.edition, "--crate-name", _crate_name(file),
+            compiler.command, "--edition", options.edition, "--crate-name", options.name or _crate_name(file),
             *(word for name in options.cfg for word in ("--cfg", name)),
+            *(("--test",) if options.tests else ()), *(("--crate-type", "lib") if options.library else ()),
+            *(f"-Zcrate-attr={text}" for text in crate.attributes),
         ]  # fmt: skip
 
-    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    def _run(self, *arguments: str, source: str = "-") -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [*self.common, *arguments, "-"],
+            [*self.common, *arguments, source],
             capture_output=True,
             text=True,
             check=False,
-            input=self.text,
-            cwd=Path(self.file).parent,
-            env=dict(os.environ, RUSTC_BOOTSTRAP="1"),
+            input=self.text if source == "-" else None,
+            cwd=Path(self.file).parent if source == "-" else None,
+            env={**os.environ, **self.environment, "RUSTC_BOOTSTRAP": "1"},
         )
 
     def mir(self, inlining: tuple[str, ...]) -> str | None:
@@ -168,9 +198,15 @@ class _Run:
         return "".join(line for line in done.stdout.splitlines(keepends=True) if line.startswith("fn "))
 
     def complaint(self) -> str:
-        """What rustc says of the program, with the user's name of the file."""
+        """What rustc says of the text, with the user's name of the file."""
         done = self._run("--emit=metadata", "-o", str(self.folder / "output.rmeta"))
         return done.stderr.replace(STANDARD_INPUT, self.file)
+
+    def complaint_of_files(self) -> str | None:
+        """What rustc says of the user's files as they are; None when it accepts them."""
+        out = str(self.folder / "output.rmeta")
+        done = self._run("--emit=metadata", "-o", out, source=self.file)
+        return None if done.returncode == 0 else done.stderr
 
 
 def _crate_name(file: str) -> str:
