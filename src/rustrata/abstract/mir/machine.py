@@ -39,6 +39,7 @@ from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.substitution import Environment
+from rustrata.abstract.mir.termination import termination
 from rustrata.abstract.mir.terminators import thin
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
@@ -71,6 +72,10 @@ class Disagreement:
     model: str
     violation: Violation
     origin: Origin | None
+
+
+POLL = 200_000
+"""Steps between two questions to ``should_stop``."""
 
 
 class Machine:
@@ -431,16 +436,24 @@ class Machine:
             thread.state = State.ENDED
             self.races.ended(thread)
 
-    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
-        self.limit = limit
+    def run(
+        self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
+    ) -> "Ended":
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see.
+
+        ``should_stop`` is asked from time to time.
+        """
+        self.limit = min(limit, POLL)
         try:
             self.start()
-            while True:
-                if not self._round(turn):
-                    break
+            while self._round(turn):
                 if self.steps > limit:
                     return Ended("bound", f"more than {limit} steps")
+                if self.steps > self.limit:
+                    if should_stop():
+                        return Ended("bound", f"stopped after {self.steps} steps")
+                    self.limit = min(limit, self.steps + POLL)
+            return self._finished_run()
         except Undefined as found:
             return Ended("undefined", found.message, found.code, self.origin(), found.notes)
         except Abort as found:
@@ -448,7 +461,6 @@ class Machine:
             return Ended(kind, found.reason, status=found.code or 0)
         except (Unsupported, Unknown) as found:
             return Ended("unsupported", str(found), origin=self.origin())
-        return self._finished_run()
 
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""
@@ -472,7 +484,7 @@ class Machine:
                 f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for
             )
             return Ended("deadlock", waiting)
-        return Ended("clean", "")
+        return Ended("clean", "", status=termination(self))
 
 
 @dataclass(frozen=True, slots=True)

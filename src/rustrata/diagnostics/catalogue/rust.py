@@ -120,6 +120,44 @@ _ENDS = (
     ),
 )
 
+_PACKAGES = (
+    Record(
+        "RST016",
+        "a test fails",
+        "A function with `#[test]` panics, or does not panic where `#[should_panic]` says so, returns an "
+        "`Err`, ends the program, or does not end. Undefined behaviour in a test has its own code.",
+        Example.COMMAND,
+        "rustrata check tests.mir --tests",
+        "rustrata check tests.mir --tests -- sums",
+    ),
+    Record(
+        "PKG001",
+        "a package that cannot be read",
+        "`Cargo.toml` is no TOML, names no package, or names a file that is not there.",
+        Example.COMMAND,
+        "rustrata check broken/Cargo.toml",
+        "rustrata check fine.mir",
+    ),
+    Record(
+        "PKG002",
+        "unsupported in a package",
+        "Packages are checked that depend on the standard library alone. Another dependency, a build script, "
+        "a procedural macro, or a target without rustc's test harness is not supported.",
+        Example.COMMAND,
+        "rustrata check dependent/Cargo.toml",
+        "rustrata check fine.mir",
+    ),
+    Record(
+        "PKG003",
+        "no such package, target or feature",
+        "The package, binary, example, test or feature that is named is not there, or none is named where "
+        "there are several.",
+        Example.COMMAND,
+        "rustrata check plain --bin other",
+        "rustrata check fine.mir",
+    ),
+)
+
 _POINTERS = (
     Record(
         "RUB001",
@@ -296,4 +334,4 @@ _CALLS = (
     ),
 )
 
-RECORDS = (*_COMPILING, *_ENDS, *_POINTERS, *_VALUES, *_CALLS)
+RECORDS = (*_COMPILING, *_ENDS, *_PACKAGES, *_POINTERS, *_VALUES, *_CALLS)

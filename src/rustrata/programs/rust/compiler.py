@@ -95,6 +95,11 @@ class Compiled:
     modules: tuple[SourceFile, ...] = ()
     joined: Joined | None = None
 
+    @property
+    def program_file(self) -> str:
+        """The file that the program begins in: the binary's, where it is compiled with its library."""
+        return self.file if self.joined is None else self.joined.binary.name
+
 
 def find_compiler(command: str = "rustc") -> Compiler:
     """The rustc of this name; RST001 when there is none, RST002 when it is too old."""

@@ -22,7 +22,7 @@ Reader = Callable[[str], str | None]
 """The text of a file by its name, None where there is none."""
 
 ROOT_FOLDER = "RUSTRATA_ROOT"
-"""The variable by which ``include_str!`` of a module file finds its file: the root's folder."""
+"""The variable by which ``include_str!`` finds its file: the folder of the crate's root."""
 
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _INCLUDES = frozenset(("include", "include_str", "include_bytes"))
@@ -125,7 +125,7 @@ class _Assembly:
         assert joined is not None, "there is a place for a binary only where there is one"
         self.files.append(joined.binary)
         self.attributes = joined.attributes()
-        self._add(joined.head)
+        self._add(joined.head(self.root.text))
         file = ModuleFile(joined.binary.name, posixpath.dirname(joined.binary.name))
         self._file(joined.binary, file, binary=True, around=(source.name,))
         self._add(_end_of_block(joined.binary.text) + "\n")
@@ -146,10 +146,10 @@ class _Assembly:
         found = list(tokens(source.text))
         for at, module in _modules(source, found, file, self.reader):
             yield Edit(found[at].start, found[at].end, module=module)
-        if posixpath.dirname(source.name) != self.folder:
-            yield from self._includes(source, found)
+        yield from self._includes(source, found)
         if self.joined is not None:
-            edits = edits_of_binary(found) if binary else edits_of_library(found)
+            name = self.joined.library if self.joined.is_taken(self.root.text) else ""
+            edits = edits_of_binary(found, name) if binary else edits_of_library(found)
             for start, end, text in edits:
                 yield Edit(start, end, text)
             if binary and source is self.joined.binary:
@@ -159,7 +159,7 @@ class _Assembly:
                 yield Edit(self._joint(source), self._joint(source))
 
     def _includes(self, source: SourceFile, found: list[Token]) -> Iterator[Edit]:
-        """``include_str!`` takes its path from the file that it is in: it is told where that was."""
+        """``include_str!`` takes its path from the file that it is in, and is told where that is."""
         way = posixpath.relpath(posixpath.dirname(source.name) or ".", self.folder or ".")
         for at, token in enumerate(found[:-3]):
             literal = found[at + 3]

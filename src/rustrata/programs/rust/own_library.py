@@ -1,8 +1,9 @@
 """A binary or test of a package that uses the package's library: both as one crate, with one MIR.
 
 The library's root is the crate's; ``extern crate self as name;`` gives it the name by which the binary
-knows it, and the binary is a module before its first item. ``crate::`` in the binary means that module, and
-``cfg(test)`` does not hold in the library, which cargo compiles without it for others.
+knows it, and the binary is a module before its first item. Where the library's root has an item of that name
+too, the binary's paths say ``crate`` instead. ``crate::`` in the binary means its module, and ``cfg(test)``
+does not hold in the library, which cargo compiles without it for others.
 
 As a module of the library the binary sees more than the library's public names. `private_calls` finds
 calls of the binary that mean a function that the binary alone could not have named: then another one was
@@ -20,6 +21,8 @@ MODULE = "__rustrata_program"
 """The module that a binary is in its library."""
 
 _HOISTED = ("feature", "recursion_limit", "type_length_limit")
+_NAMING = frozenset(("mod", "struct", "enum", "union", "trait", "type", "as", "crate"))
+_PATHS_BEGIN_AFTER = frozenset(("use", "(", "{", ",", "=", "&", "<", ";", "!", "|", "}"))
 _REFUSED = ("no_main", "no_std", "no_core")
 
 
@@ -30,10 +33,18 @@ class Joined:
     binary: SourceFile
     library: str
 
-    @property
-    def head(self) -> str:
-        """What stands before the binary's text."""
-        return f"extern crate self as {self.library}; #[allow(dead_code)] mod {MODULE} {{\n"
+    def head(self, library: str) -> str:
+        """What stands before the binary's text, given the library's root."""
+        alias = "" if self.is_taken(library) else f"extern crate self as {self.library}; "
+        return f"{alias}#[allow(dead_code)] mod {MODULE} {{\n"
+
+    def is_taken(self, library: str) -> bool:
+        """Does the library's root name something else by the library's name?"""
+        found = [token.text for token in tokens(library)]
+        return any(
+            word == self.library and (before in _NAMING or (before == ":" and after in (";", ",", "}")))
+            for before, word, after in zip(found, found[1:], found[2:], strict=False)
+        )
 
     def at(self, library: str) -> int:
         """Where the binary is put into the library's text: before its first item."""
@@ -79,11 +90,25 @@ def mentions(text: str, name: str) -> bool:
     return any(token.text == name for token in tokens(text))
 
 
-def edits_of_binary(found: list[Token]) -> Iterator[tuple[int, int, str]]:
-    """``crate::`` in the binary is its module."""
+def edits_of_binary(found: list[Token], library: str) -> Iterator[tuple[int, int, str]]:
+    """``crate::`` in the binary is its module; and the name of the library, unless that is empty, ``crate``."""
     for at, token in enumerate(found[:-2]):
-        if token.text == "crate" and found[at + 1].text == ":" and found[at + 2].text == ":":
+        if found[at + 1].text != ":" or found[at + 2].text != ":":
+            continue
+        if token.text == "crate":
             yield token.end, token.end, f"::{MODULE}"
+        elif token.text == library:
+            begin = _beginning(found, at)
+            if begin is not None:
+                yield begin, token.end, "crate"
+
+
+def _beginning(found: list[Token], at: int) -> int | None:
+    """Where the path begins whose first name this is; None where it is no first name."""
+    before = [token.text for token in found[max(at - 3, 0) : at]]
+    if before[-2:] == [":", ":"]:
+        return found[at - 2].start if before[0] in _PATHS_BEGIN_AFTER else None
+    return None if before[-1:] in (["."], ["$"]) else found[at].start
 
 
 def edits_of_library(found: list[Token]) -> Iterator[tuple[int, int, str]]:

@@ -93,6 +93,12 @@ class Program:
     impls: tuple[Impl, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
+    def entered(self, function: str) -> "Program":
+        """The program that begins with another function, without parameters, as its ``main``."""
+        if function == "main":
+            return self
+        return replace(self, functions={**self.functions, "main": self.functions[function]})
+
     @cached_property
     def statics(self) -> dict[str, AllocationId]:
         """The statics that have an allocation, by path."""
@@ -106,7 +112,7 @@ class Program:
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
-    sources = _Sources(compiled)
+    sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
@@ -140,7 +146,7 @@ def _closures(functions: list[Body]) -> Iterator[tuple[Closure, Body]]:
                 yield captured, body
 
 
-class _Sources:
+class Sources:
     """The items of the program's main file, found by position."""
 
     def __init__(self, compiled: Compiled) -> None:
@@ -279,7 +285,7 @@ def _signed(value: int) -> int:
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
+    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: Sources
 ) -> Iterator[Impl]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}
