@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from run_rustrata import ROOT
+from run_rustrata import ROOT, rustrata
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
@@ -18,12 +18,25 @@ from rustrata.programs.rust.stored import Stored, write_stored
 STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
+OUTPUTS = ROOT / "tests" / "rust" / "outputs"
+MOST_KEPT = 64_000
+"""Bytes of MIR: of programs whose output is compared, larger ones are not kept."""
 FAILING, FIXED = "failing", "fixed"
+
+
+RING = ROOT / "examples" / "packages" / "ring"
+PACKAGES = {"ring.lib.mir": "--lib", "ring.bin.mir": "", "ring.round.mir": "--test round"}
+"""What is kept of the example package, each with the options that compile it."""
 
 
 def stored_example(code: str, which: str) -> Path:
     """The file of an example of the catalogue."""
     return STORED / f"{code}.{which}.mir"
+
+
+def kept_output(source: Path) -> Path:
+    """The file of a program whose output is compared; there is none where its MIR is too large."""
+    return source.with_suffix(".mir")
 
 
 def sources() -> dict[Path, tuple[str, str]]:
@@ -45,8 +58,13 @@ def compiled(compiler: Compiler, name: str, text: str, folder: Path) -> Stored:
     file = folder / Path(name).name
     file.write_text(text, encoding="utf-8")
     made = compile_rust(compiler, str(file), Options())
-    named = replace(made, file=name)
-    return Stored(named, text, compiler.version)
+    return Stored(replace(made, file=name), text, compiler.version)
+
+
+def package_files() -> dict[str, str]:
+    """The files of the example package, by name."""
+    paths = sorted(RING.rglob("*.rs"))
+    return {path.relative_to(RING).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def main() -> int:
@@ -59,6 +77,18 @@ def main() -> int:
         for path, (name, text) in sources().items():
             path.write_text(write_stored(compiled(compiler, name, text, Path(folder))), encoding="utf-8")
             print(path.relative_to(ROOT))
+        for source in sorted(OUTPUTS.glob("*.rs")):
+            name = source.relative_to(ROOT).as_posix()
+            made = compiled(compiler, name, source.read_text(encoding="utf-8"), Path(folder))
+            text = write_stored(made)
+            if len(text) <= MOST_KEPT:
+                kept_output(source).write_text(text, encoding="utf-8")
+                print(kept_output(source).relative_to(ROOT))
+            else:
+                kept_output(source).unlink(missing_ok=True)
+        for name, options in PACKAGES.items():
+            rustrata(f"check {options} --store ../{name}", RING)
+            print((RING.parent / name).relative_to(ROOT))
     return 0
 
 

@@ -11,7 +11,6 @@ from rustrata.cli.terminal import Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.programs.rust.compiler import Compiler, compile_rust, find_compiler
 from rustrata.programs.rust.manifest import MANIFEST, Package, Target, TargetKind
-from rustrata.programs.rust.own_library import MODULE
 from rustrata.programs.rust.package import Crate, active_features, chosen_package, crate_of, find_manifest
 from rustrata.programs.rust.stored import Stored
 from rustrata.source import Span
@@ -65,8 +64,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     compiler = find_compiler(arguments.rustc)
     if not tests:
         stored = _compiled(compiler, crates[0], arguments)
-        entry = "main" if stored.compiled.joined is None else f"{MODULE}::main"
-        return check_program(stored, entry, settings, arguments, terminal)
+        return check_program(stored, settings, arguments, terminal)
     return check_tests(_each(compiler, crates, arguments), settings, terminal)
 
 

@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     keep(stored, arguments)
     if arguments.tests:
         return check_tests([(stored, stored.compiled.file)], settings, terminal)
-    return check_program(stored, "main", settings, arguments, terminal)
+    return check_program(stored, settings, arguments, terminal)
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
@@ -76,10 +76,10 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def check_program(
-    stored: Stored, entry: str, settings: Settings, arguments: argparse.Namespace, terminal: Terminal
+    stored: Stored, settings: Settings, arguments: argparse.Namespace, terminal: Terminal
 ) -> int:
-    """Run a compiled program from the function ``entry``, and tell."""
-    program = read_program(stored.compiled).entered(entry)
+    """Run a compiled program, and tell."""
+    program = read_program(stored.compiled).entered(stored.compiled.entry)
     refuse_private_calls(stored, program)
     if arguments.list_missing:
         return _list_missing(program, terminal)

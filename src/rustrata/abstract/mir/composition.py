@@ -75,6 +75,19 @@ class Composition:
             return scalar.load(made, 0)
         return bytes_at(made, 0, layout.size)
 
+    def apart(self, type_: Type, value: Value) -> tuple[int, list[Value]]:
+        """A value taken apart: its variant (0 for what is no enum), and its parts."""
+        layout = self.layouts.of(type_)
+        made = scratch(layout)
+        if layout.size:
+            self.shapes.of(type_).store(made, 0, value)
+        variant = self.shapes.variant(type_, made, 0) if self.is_enum(type_) else 0  # type: ignore[arg-type]
+        shapes = [self.shapes.of(part) for part in self.field_types(type_, variant)]
+        return variant, [
+            shape.load(made, offset) if shape.size else EMPTY
+            for shape, offset in zip(shapes, layout.variants[variant], strict=True)
+        ]
+
     def from_bytes(self, content: bytes, type_: Type) -> Value:
         """The value with these bytes."""
         layout = self.layouts.of(type_)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from rustrata.abstract.mir.place_types import constant_type, place_type
 from rustrata.abstract.mir.substitution import (
@@ -10,9 +11,9 @@ from rustrata.abstract.mir.substitution import (
     substitute,
     unify,
 )
-from rustrata.programs.rust.bodies import Assign, Body, Origin
+from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
 from rustrata.programs.rust.items import ItemKind
-from rustrata.programs.rust.program import SELF, Adt, Impl, Program
+from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
 from rustrata.programs.rust.std_types import defaults, std_types
 from rustrata.programs.rust.types import (
     Argument,
@@ -44,6 +45,10 @@ class Instance:
 
     body: Body
     environment: Environment
+
+
+ConstantDefinition: TypeAlias = tuple[Body | FixedConstant, Environment]
+"""A constant, and what its parameters stand for."""
 
 
 class Unknown(Exception):
@@ -97,9 +102,9 @@ class Definitions:
             return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
         raise Unknown(f"the type <{subject} as {trait}>::{name}")
 
-    def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[Impl, dict[str, Argument]]]:
+    def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[ImplBlock, dict[str, Argument]]]:
         """The program's implementations of a trait for a type, with what their parameters stand for."""
-        matching: list[tuple[Impl, dict[str, Argument]]] = []
+        matching: list[tuple[ImplBlock, dict[str, Argument]]] = []
         for impl in self.program.impls:
             if impl.trait is None or impl.trait.name != trait.name:
                 continue
@@ -141,7 +146,9 @@ class Definitions:
             raise Unknown(f"the type {type_}")
         arguments = list(type_.arguments)
         if len(arguments) < len(adt.generics):
-            arguments += [found for found in defaults().get(path, ())[len(arguments) :] if found is not None]
+            known = dict(zip(adt.generics, arguments, strict=False))
+            rest = defaults().get(path, ())[len(arguments) :]
+            arguments += [substitute(found, known) for found in rest if found is not None]
         if len(arguments) != len(adt.generics):
             raise Unknown(f"the type {type_}")
         return adt, dict(zip(adt.generics, arguments, strict=True))
@@ -208,25 +215,25 @@ class Definitions:
                     return Instance(impl.methods[last.name], found)
         return None
 
-    def constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def constant(self, path: Path) -> ConstantDefinition | None:
         """The body of an associated constant of the program, with what its parameters stand for."""
         head = path.segments[0]
         if isinstance(head, QualifiedSelf) and head.trait is not None:
             return self.associated_constant(head.trait, head.type, path.name)
         return self.inherent_constant(path)
 
-    def associated_constant(self, trait: Path, subject: Type, name: str) -> tuple[Body, Environment] | None:
+    def associated_constant(self, trait: Path, subject: Type, name: str) -> ConstantDefinition | None:
         """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
         subject = self.normal(subject)
         for impl, found in self._impls(trait, subject):
             for method in impl.methods.values():
                 body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
-                if isinstance(body, Body):
+                if body is not None:
                     return body, found
         default = self.program.constants.get(f"{trait.bare}::{name}")
-        return (default, {SELF: subject}) if isinstance(default, Body) else None
+        return None if default is None else (default, {SELF: subject})
 
-    def inherent_constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def inherent_constant(self, path: Path) -> ConstantDefinition | None:
         """``Type::NAME``."""
         subject = Path(path.segments[:-1])
         for impl in self.program.impls:
@@ -234,7 +241,7 @@ class Definitions:
             if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
                 for method in impl.methods.values():
                     body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
-                    if isinstance(body, Body):
+                    if body is not None:
                         return body, found
         return None
 
@@ -257,7 +264,7 @@ class Definitions:
         return Instance(found.body, _named(found.body, found.environment, own))
 
 
-def _covers(general: Impl, special: Impl) -> bool:
+def _covers(general: ImplBlock, special: ImplBlock) -> bool:
     """Is the one implementation for all types, and more, that the other is for?"""
     return general is not special and unify(general.subject, special.subject, frozenset(general.generics), {})
 

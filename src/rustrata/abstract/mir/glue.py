@@ -11,6 +11,7 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
+from rustrata.abstract.mir.models import DESTRUCTORS
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.programs.rust.items import ItemKind
@@ -125,7 +126,9 @@ class Glue:
         path = type_.bare
         if path in _INERT:
             return False
-        if path in self._owners or self.machine.definitions.method(DROP, type_, "drop") is not None:
+        if path in self._owners or path in DESTRUCTORS:
+            return True
+        if self.machine.definitions.method(DROP, type_, "drop") is not None:
             return True
         adt, _ = self.machine.definitions.adt(type_)
         if adt.kind is ItemKind.UNION:
@@ -187,8 +190,11 @@ class Glue:
 
             yield call
         owner = self._owners.get(type_.bare)
+        destroy = DESTRUCTORS.get(type_.bare)
         if owner is not None:
             yield from owner(type_, pointer)
+        elif destroy is not None:
+            yield lambda thread: destroy(self.machine, thread, type_, pointer)
         else:
             yield lambda thread: self._fields(thread, type_, pointer, metadata)
 

@@ -38,8 +38,9 @@ from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
-from rustrata.abstract.mir.termination import termination
+from rustrata.abstract.mir.termination import POLL, Ended, termination
 from rustrata.abstract.mir.terminators import thin
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
@@ -72,10 +73,6 @@ class Disagreement:
     model: str
     violation: Violation
     origin: Origin | None
-
-
-POLL = 200_000
-"""Steps between two questions to ``should_stop``."""
 
 
 class Machine:
@@ -116,6 +113,7 @@ class Machine:
         self.scopes: dict[int, list[Thread]] = {}
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
+        self.channels: dict[int, Any] = {}
 
     # What is told
 
@@ -438,7 +436,7 @@ class Machine:
 
     def run(
         self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
-    ) -> "Ended":
+    ) -> Ended:
         """Runs the program to its end: threads take turns of ``turn`` operations that others see.
 
         ``should_stop`` is asked from time to time.
@@ -473,9 +471,9 @@ class Machine:
                 self.run_thread(thread, turn)
                 if self.threads[0].state is State.ENDED:
                     return False
-        return ran
+        return ran or pass_time(self)
 
-    def _finished_run(self) -> "Ended":
+    def _finished_run(self) -> Ended:
         main = self.threads[0]
         if main.panicked:
             return Ended("panic", main.payload, status=101)
@@ -487,20 +485,7 @@ class Machine:
         return Ended("clean", "", status=termination(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
-    ``unsupported`` or ``bound``."""
-
-    kind: str
-    message: str
-    code: str = ""
-    origin: Origin | None = None
-    notes: tuple[str, ...] = ()
-    status: int = 0
-
-
 MAX_FRAMES = 5000
 
 
-__all__ = ["Abort", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
+__all__ = ["Abort", "Ended", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]

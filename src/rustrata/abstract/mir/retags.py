@@ -6,6 +6,7 @@ Machine::retag_ptr_value].
 """
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Pointee
@@ -240,12 +241,11 @@ class Retags:
                 return False
 
 
-class Tell:
+class Tell(Protocol):
     """Who is told of retags."""
 
     def __call__(self, event: events.Retag) -> bool:
         """Tells the models; False when nobody keeps track, and the tag stays as it is."""
-        raise NotImplementedError
 
 
 def kind_of(type_: Type) -> events.Pointer | None:

@@ -40,6 +40,15 @@ _COMPILING = (
     ),
     Record(
         "RST005",
+        "a form of MIR that is not known",
+        "rustc is newer than those that are known, and on a small program it prints MIR in none of the known "
+        "forms, or does not take the options that are needed. The notes say what was tried.",
+        Example.COMMAND,
+        "rustrata check fine.rs --rustc ./rustc-9.99",
+        "rustrata check fine.mir",
+    ),
+    Record(
+        "RST006",
         "files that do not compile as one text",
         "The modules of a program, and a binary with the library of its package, are compiled as one text. "
         "rustc accepts the files as they are, and not this text: most often because a macro or an attribute "
@@ -128,7 +137,7 @@ _PACKAGES = (
         "`Err`, ends the program, or does not end. Undefined behaviour in a test has its own code.",
         Example.COMMAND,
         "rustrata check tests.mir --tests",
-        "rustrata check tests.mir --tests -- sums",
+        "rustrata check tests.mir --tests -- goes_round",
     ),
     Record(
         "PKG001",

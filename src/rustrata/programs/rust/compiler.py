@@ -10,12 +10,22 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.crate_text import ROOT_FOLDER, CrateText, crate_text
-from rustrata.programs.rust.own_library import Joined
+from rustrata.programs.rust.dialects import (
+    CANARY,
+    NEWEST,
+    STATEMENTS,
+    Dialect,
+    dialect_by_canary,
+    dialect_by_version,
+)
+from rustrata.programs.rust.own_library import MODULE, Joined
 from rustrata.programs.rust.probes import Probe, probed
 from rustrata.source import SourceFile
 
@@ -44,19 +54,14 @@ _IMPL = "<impl at "
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """A rustc: its command, version and host. ``retags`` says whether it prints retags as statements, as it
-    did up to 1.96."""
+    """A rustc: its command, version, host, and the form of its MIR."""
 
     command: str
     release: tuple[int, int]
     version: str
     commit: str
     host: str
-
-    @property
-    def retags(self) -> bool:
-        """Are retags statements of its MIR, rather than a part of typed copies?"""
-        return self.release < (1, 97)
+    dialect: Dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class Compiled:
     heads: str
     probes: tuple[Probe, ...]
     inlined: bool
+    dialect: Dialect = STATEMENTS
     modules: tuple[SourceFile, ...] = ()
     joined: Joined | None = None
 
@@ -100,19 +106,19 @@ class Compiled:
         """The file that the program begins in: the binary's, where it is compiled with its library."""
         return self.file if self.joined is None else self.joined.binary.name
 
+    @property
+    def entry(self) -> str:
+        """The path of the function that the program begins with."""
+        return "main" if self.joined is None else f"{MODULE}::main"
+
 
 def find_compiler(command: str = "rustc") -> Compiler:
-    """The rustc of this name; RST001 when there is none, RST002 when it is too old."""
-    where = shutil.which(command)
+    """The rustc of this name, or of a toolchain of rustup (``+nightly``); RST001 when there is none, RST002
+    when it is too old, RST005 when its MIR has a form that is not known."""
+    where = _toolchain(command) if command.startswith("+") else shutil.which(command)
     if where is None:
-        raise RustrataError(
-            Diagnostic(
-                "RST001",
-                f"there is no `{command}` to compile the program with",
-                help="install Rust, or name another compiler with --rustc",
-            )
-        )
-    said = subprocess.run([where, "-vV"], capture_output=True, text=True, check=False).stdout
+        raise _none(command, (), "install Rust, or name another compiler with --rustc")
+    said = _said(where, command)
     version, host, commit = _VERSION.search(said), _HOST.search(said), _COMMIT.search(said)
     if version is None or host is None:
         raise RustrataError(Diagnostic("RST001", f"`{command} -vV` does not say what a rustc says"))
@@ -127,11 +133,85 @@ def find_compiler(command: str = "rustc") -> Compiler:
             )
         )
     number = version.group().removeprefix("release: ")
-    return Compiler(where, release, number, commit.group(1) if commit else "unknown", host.group(1))
+    dialect = _dialect(where, command, release)
+    return Compiler(where, release, number, commit.group(1) if commit else "unknown", host.group(1), dialect)
+
+
+def _said(where: str, command: str) -> str:
+    try:
+        return _run([where, "-vV"]).stdout
+    except OSError as error:
+        raise _none(command, (f"{where}: {error.strerror}",), "name another compiler with --rustc") from error
+
+
+def _toolchain(name: str) -> str:
+    """The rustc of a toolchain that rustup has."""
+    rustup = shutil.which("rustup")
+    if rustup is None:
+        raise _none(name, ("`+TOOLCHAIN` asks rustup, which is not there",), "name a compiler by its path")
+    found = _run([rustup, "which", "--toolchain", name.removeprefix("+"), "rustc"])
+    if found.returncode:
+        there = _run([rustup, "toolchain", "list"]).stdout.split("\n")
+        names = ", ".join(line.partition(" ")[0] for line in there if line)
+        raise _none(name, (found.stderr.strip(),), f"the toolchains of rustup are {names or 'none'}")
+    return found.stdout.strip()
+
+
+def _none(command: str, notes: tuple[str, ...], advice: str) -> RustrataError:
+    message = f"there is no `{command}` to compile the program with"
+    return RustrataError(Diagnostic("RST001", message, notes=notes, help=advice))
+
+
+def _run(
+    words: Iterable[str],
+    text: str = "",
+    folder: Path | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> "subprocess.CompletedProcess[str]":
+    """Runs a compiler with the options of nightlies, on a text that comes by standard input."""
+    return subprocess.run(
+        list(words),
+        capture_output=True,
+        text=True,
+        check=False,
+        input=text,
+        cwd=folder,
+        env={**os.environ, **environment, "RUSTC_BOOTSTRAP": "1"},
+    )
+
+
+def _dialect(where: str, command: str, release: tuple[int, int]) -> Dialect:
+    """By the version where it is known; else a small program has to tell."""
+
+    def accepts(flags: tuple[str, ...]) -> bool:
+        return _run((where, *flags, "--print", "crate-name", "-"), "").returncode == 0
+
+    def canary(dialect: Dialect) -> str | None:
+        with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+            out = Path(folder) / "canary.mir"
+            flags = (*_ALWAYS, *_INLINED, *dialect.flags, "--edition", "2021", "--crate-name", "canary")
+            done = _run((where, *flags, "--emit=mir", "-o", str(out), "-"), CANARY)
+            return out.read_text(encoding="utf-8") if done.returncode == 0 else None
+
+    known = dialect_by_version(release, accepts)
+    if known is not None:
+        return known
+    found, tried = dialect_by_canary(canary)
+    if found is None:
+        raise RustrataError(
+            Diagnostic(
+                "RST005",
+                f"unsupported: `{command}` is {release[0]}.{release[1]}, newer than {NEWEST[0]}.{NEWEST[1]}, "
+                "and its MIR has none of the known forms",
+                notes=tuple(f"tried the form of {line}" for line in tried),
+                help="use an older toolchain, for instance --rustc +1.95",
+            )
+        )
+    return found
 
 
 def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
-    """Compiles a program; RST003 with rustc's own words when it rejects it, RST005 when it does not accept
+    """Compiles a program; RST003 with rustc's own words when it rejects it, RST006 when it does not accept
     the program's files as one text."""
     crate = crate_text(SourceFile(file, Path(file).read_text(encoding="utf-8")), options.joined)
     text, probes = probed(crate.text)
@@ -142,8 +222,18 @@ def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
             mir = run.mir(inlining)
             if mir is not None:
                 heads = run.heads() if _IMPL in mir else ""
-                inlined, modules = inlining is _INLINED, crate.files[1:]
-                return Compiled(file, attempt, mir, heads, used, inlined, modules, options.joined)
+                inlined = inlining is _INLINED
+                return Compiled(
+                    file,
+                    attempt,
+                    mir,
+                    heads,
+                    used,
+                    inlined,
+                    compiler.dialect,
+                    crate.files[1:],
+                    options.joined,
+                )
         raise RustrataError(_rejected(compiler, file, options, crate, Path(folder)))
 
 
@@ -153,11 +243,20 @@ def _rejected(compiler: Compiler, file: str, options: Options, crate: CrateText,
     if said is not None:
         help_ = "correct the program first"
         return Diagnostic("RST003", f"rustc rejects {file}", notes=(said.rstrip(),), help=help_)
+    of_text = run.complaint()
+    if of_text is None:
+        return _without_mir(compiler, run.complaint_of_mir())
     whole = f"{file} and its modules"
     if options.joined is not None:
         whole = f"{options.joined.binary.name} and its library {file}"
     message = f"unsupported: {whole} do not compile as one text"
-    return Diagnostic("RST005", message, notes=(run.complaint().rstrip(),))
+    return Diagnostic("RST006", message, notes=(of_text.rstrip(),))
+
+
+def _without_mir(compiler: Compiler, said: str) -> Diagnostic:
+    message = f"unsupported: rustc {compiler.version} compiles the program, but does not print its MIR"
+    notes = (said.rstrip(),)
+    return Diagnostic("RST005", message, notes=notes, help="use another toolchain")
 
 
 class _Run:
@@ -180,21 +279,19 @@ class _Run:
         ]  # fmt: skip
 
     def _run(self, *arguments: str, source: str = "-") -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [*self.common, *arguments, source],
-            capture_output=True,
-            text=True,
-            check=False,
-            input=self.text if source == "-" else None,
-            cwd=Path(self.file).parent if source == "-" else None,
-            env={**os.environ, **self.environment, "RUSTC_BOOTSTRAP": "1"},
-        )
+        words = (*self.common, *arguments, source)
+        if source != "-":
+            return _run(words, environment=self.environment)
+        return _run(words, self.text, Path(self.file).parent, self.environment)
+
+    def _printed(self, inlining: tuple[str, ...], out: Path) -> "subprocess.CompletedProcess[str]":
+        flags = self.compiler.dialect.flags
+        return self._run("--emit=mir", "-o", str(out), *_ALWAYS, *flags, *inlining)
 
     def mir(self, inlining: tuple[str, ...]) -> str | None:
         """The MIR; None when rustc fails."""
         out = self.folder / "output.mir"
-        retags = ("-Zmir-emit-retag",) if self.compiler.retags else ()
-        done = self._run("--emit=mir", "-o", str(out), *_ALWAYS, *retags, *inlining)
+        done = self._printed(inlining, out)
         return out.read_text(encoding="utf-8") if done.returncode == 0 else None
 
     def heads(self) -> str:
@@ -202,10 +299,15 @@ class _Run:
         done = self._run("-Zunpretty=stable-mir", "-Ztrim-diagnostic-paths=no", "--cap-lints=allow")
         return "".join(line for line in done.stdout.splitlines(keepends=True) if line.startswith("fn "))
 
-    def complaint(self) -> str:
-        """What rustc says of the text, with the user's name of the file."""
+    def complaint(self) -> str | None:
+        """What rustc says of the text that it rejects, with the user's name of the file; None where it takes
+        it."""
         done = self._run("--emit=metadata", "-o", str(self.folder / "output.rmeta"))
-        return done.stderr.replace(STANDARD_INPUT, self.file)
+        return done.stderr.replace(STANDARD_INPUT, self.file) if done.returncode else None
+
+    def complaint_of_mir(self) -> str:
+        """What rustc says when it is asked for the MIR."""
+        return self._printed(_PLAIN, self.folder / "output.mir").stderr.replace(STANDARD_INPUT, self.file)
 
     def complaint_of_files(self) -> str | None:
         """What rustc says of the user's files as they are; None when it accepts them."""

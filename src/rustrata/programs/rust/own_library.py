@@ -91,7 +91,7 @@ def mentions(text: str, name: str) -> bool:
 
 
 def edits_of_binary(found: list[Token], library: str) -> Iterator[tuple[int, int, str]]:
-    """``crate::`` in the binary is its module; and the name of the library, unless that is empty, ``crate``."""
+    """``crate::`` in the binary is its module; and the library's name, unless that is empty, ``crate``."""
     for at, token in enumerate(found[:-2]):
         if found[at + 1].text != ":" or found[at + 2].text != ":":
             continue

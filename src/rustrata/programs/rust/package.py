@@ -55,7 +55,7 @@ def chosen_package(source: SourceFile, name: str | None) -> Package:
     cannot be read, PKG003 for a package that is not there."""
     table = read_toml(source)
     members = dict(_members(source, table))
-    if name is None and "package" in table:
+    if name is None and ("package" in table or "workspace" not in table):
         return read_package(source, _workspace_around(source, table))
     if name is None and len(members) == 1:
         return next(iter(members.values()))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.compiler import Compiled
 from rustrata.programs.rust.crate_text import CrateText, crate_text
+from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
 from rustrata.programs.rust.own_library import Joined
 from rustrata.programs.rust.probes import probed
 from rustrata.source import SourceFile, Span
@@ -43,6 +44,8 @@ def write_stored(stored: Stored) -> str:
         f"{HEAD}\nfile {compiled.file}\nrustc {stored.version}\n"
         f"inlined {_yes(compiled.inlined)}\nprobes {_yes(bool(compiled.probes))}\n"
     )
+    if compiled.dialect is not STATEMENTS:
+        head += f"dialect {compiled.dialect.name}\n"
     if compiled.joined is not None:
         head += f"joined {compiled.joined.library} {compiled.joined.binary.name}\n"
     for source in compiled.modules:
@@ -67,9 +70,12 @@ def read_stored(source: SourceFile) -> Stored:
     missing = {"file", "rustc", "inlined", "probes"} - words.keys()
     if not source.text.startswith(f"{HEAD}\n") or missing:
         raise _unreadable(source, f"its first line is not `{HEAD}`, or properties are missing")
+    dialect = DIALECTS.get(words.get("dialect", STATEMENTS.name))
+    if dialect is None:
+        raise _unreadable(source, f"its MIR is of the form `{words['dialect']}`, which is not known")
     joined = _joined(words.get("joined"), modules, source)
     inlined = words["inlined"] == "yes"
-    compiled = Compiled(words["file"], "", mir, heads, (), inlined, modules, joined)
+    compiled = Compiled(words["file"], "", mir, heads, (), inlined, dialect, modules, joined)
     plain = Stored(compiled, original, words["rustc"])
     whole = plain.crate.text
     text, probes = probed(whole) if words["probes"] == "yes" else (whole, ())

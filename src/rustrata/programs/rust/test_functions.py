@@ -11,7 +11,18 @@ from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.own_library import MODULE
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.types import Path
-from rustrata.programs.rust.values import AdtAggregate, Boolean, Constant, Copy, Integer, Move, Operand, Text
+from rustrata.programs.rust.values import (
+    AdtAggregate,
+    Boolean,
+    Borrow,
+    Constant,
+    Copy,
+    Integer,
+    Move,
+    Operand,
+    Text,
+    Use,
+)
 
 _DESCRIPTION = "TestDescAndFn"
 
@@ -59,48 +70,69 @@ def _is_description(body: Body) -> bool:
 
 
 def _test(path: str, description: Body, function: Body) -> TestFunction:
-    made = {
-        statement.place.local: statement.value
-        for block in description.blocks
-        for statement in block.statements
-        if isinstance(statement, Assign) and isinstance(statement.value, AdtAggregate)
-    }
-    fields: dict[str, Operand] = {}
-    for value in made.values():
-        if value.path.name == "TestDesc" and value.names is not None:
-            fields = dict(zip(value.names, value.items, strict=True))
-    assert fields, "the harness describes each test"
-
-    def variant(name: str) -> tuple[str, str]:
-        """The variant that a field is, and its text."""
-        operand = fields[name]
-        assert isinstance(operand, Move | Copy), "a field of a test's description is made before it"
-        value = made[operand.place.local]
-        words = [
-            item.value.content
-            for item in value.items
-            if isinstance(item, Constant) and isinstance(item.value, Text)
-        ]
-        return value.path.name, words[0] if words else ""
-
-    def number(name: str) -> int:
-        operand = fields[name]
-        assert isinstance(operand, Constant), "the place of a test is constant"
-        assert isinstance(operand.value, Integer), "the place of a test is a number"
-        return operand.value.value
-
-    panics, message = variant("should_panic")
+    said = _Description(description)
+    panics, message = said.variant("should_panic")
     around = function.locals[0].origin.location
-    places = [number(name) for name in ("start_line", "start_col", "end_line", "end_col")]
     location = None
     if around is not None:
-        location = Location(around.file, places[0], places[1], places[2], places[3])
-    ignored = fields["ignore"]
-    skipped = isinstance(ignored, Constant) and ignored.value == Boolean(True)
+        line, column, end_line, end_column = map(said.number, _PLACE)
+        location = Location(around.file, line, column, end_line, end_column)
     return TestFunction(
         path,
         path,
         location,
         None if panics == "No" else message,
-        variant("ignore_message")[1] if skipped else None,
+        said.variant("ignore_message")[1] if said.holds("ignore") else None,
     )
+
+
+_PLACE = ("start_line", "start_col", "end_line", "end_col")
+
+
+class _Description:
+    """The constant that describes a test: ``TestDesc { name, ignore, .. }``."""
+
+    def __init__(self, body: Body) -> None:
+        self.made = {
+            statement.place.local: statement.value
+            for block in body.blocks
+            for statement in block.statements
+            if isinstance(statement, Assign)
+        }
+        self.fields: dict[str, Operand] = {}
+        for value in self.made.values():
+            if isinstance(value, AdtAggregate) and value.path.name == "TestDesc" and value.names is not None:
+                self.fields = dict(zip(value.names, value.items, strict=True))
+        assert self.fields, "the harness describes each test"
+
+    def variant(self, name: str) -> tuple[str, str]:
+        """The variant that a field is, and its text."""
+        operand = self.fields[name]
+        assert isinstance(operand, Move | Copy), "a field that is an enum is made before"
+        value = self.made[operand.place.local]
+        assert isinstance(value, AdtAggregate), "an enum is an aggregate"
+        return value.path.name, "".join(map(self._text, value.items))
+
+    def number(self, name: str) -> int:
+        """A field that is a number."""
+        operand = self.fields[name]
+        assert isinstance(operand, Constant), "the place of a test is constant"
+        assert isinstance(operand.value, Integer), "the place of a test is a number"
+        return operand.value.value
+
+    def holds(self, name: str) -> bool:
+        """A field that is true or false."""
+        operand = self.fields[name]
+        return isinstance(operand, Constant) and operand.value == Boolean(True)
+
+    def _text(self, operand: Operand) -> str:
+        """The text that an operand refers to, by way of reborrows."""
+        while isinstance(operand, Move | Copy):
+            value = self.made[operand.place.local]
+            if isinstance(value, Borrow):
+                value = self.made[value.place.local]
+            assert isinstance(value, Use), "a text is a constant, or a reborrow of one"
+            operand = value.operand
+        return (
+            operand.value.content if isinstance(operand, Constant) and isinstance(operand.value, Text) else ""
+        )
