@@ -1,6 +1,8 @@
 """Pairs of programs before and after an optimisation: `parse` reads one, `LIBRARY` lists the shipped."""
 
-from rustrata.programs.optimisation.library import LIBRARY, read_shipped
+from rustrata.programs.optimisation.concurrent_reader import is_concurrent, parse_concurrent
+from rustrata.programs.optimisation.concurrent_syntax import ConcurrentPair
+from rustrata.programs.optimisation.library import CONCURRENT_LIBRARY, LIBRARY, read_shipped
 from rustrata.programs.optimisation.reader import parse
 from rustrata.programs.optimisation.syntax import (
     Assign,
@@ -25,11 +27,13 @@ from rustrata.programs.optimisation.syntax import (
 )
 
 __all__ = [
+    "CONCURRENT_LIBRARY",
     "LIBRARY",
     "Assign",
     "Body",
     "Borrow",
     "Call",
+    "ConcurrentPair",
     "Constant",
     "Drop",
     "ExposePointer",
@@ -45,6 +49,8 @@ __all__ = [
     "Value",
     "Variable",
     "Write",
+    "is_concurrent",
     "parse",
+    "parse_concurrent",
     "read_shipped",
 ]
