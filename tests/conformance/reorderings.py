@@ -1,8 +1,8 @@
 """Our verdicts on reorderings against a table: ``python reorderings.py TABLE.tsv``.
 
 The table has the columns ``model``, ``first(x)``, ``second(y)`` and ``verdict_swap`` (``no-cex`` or
-``UNSOUND``), accesses in the notation of the family ``reorder``. Each row is decided again, with contexts of at
-most ``--bound`` accesses. Exit code 0 when all are equal, 1 when one is not, 2 when there is no row.
+``UNSOUND``), accesses in the notation of the family ``reorder``. Each row is decided again, with contexts of
+at most ``--bound`` accesses. Exit code 0 when all are equal, 1 when one is not, 2 when there is no row.
 """
 
 import argparse

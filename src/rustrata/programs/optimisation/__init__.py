@@ -2,7 +2,8 @@
 
 from rustrata.programs.optimisation.concurrent_reader import is_concurrent, parse_concurrent
 from rustrata.programs.optimisation.concurrent_syntax import ConcurrentPair
-from rustrata.programs.optimisation.library import CONCURRENT_LIBRARY, LIBRARY, read_shipped
+from rustrata.programs.optimisation.families import FAMILIES, Family, member_names
+from rustrata.programs.optimisation.library import CONCURRENT_LIBRARY, LIBRARY, WRITTEN, read_shipped
 from rustrata.programs.optimisation.reader import parse
 from rustrata.programs.optimisation.syntax import (
     Assign,
@@ -28,7 +29,9 @@ from rustrata.programs.optimisation.syntax import (
 
 __all__ = [
     "CONCURRENT_LIBRARY",
+    "FAMILIES",
     "LIBRARY",
+    "WRITTEN",
     "Assign",
     "Body",
     "Borrow",
@@ -38,6 +41,7 @@ __all__ = [
     "Drop",
     "ExposePointer",
     "Extra",
+    "Family",
     "Pair",
     "Parameter",
     "Place",
@@ -50,6 +54,7 @@ __all__ = [
     "Variable",
     "Write",
     "is_concurrent",
+    "member_names",
     "parse",
     "parse_concurrent",
     "read_shipped",

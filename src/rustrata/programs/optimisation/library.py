@@ -22,10 +22,11 @@ def _names(folder: str) -> tuple[str, ...]:
 LIBRARY: tuple[str, ...] = _names("pairs")
 """The names of the shipped pairs about pointers."""
 
-_WRITTEN = _names("concurrent_pairs")
+WRITTEN: tuple[str, ...] = _names("concurrent_pairs")
+"""The names of the concurrent pairs that have a file."""
 
 CONCURRENT_LIBRARY: tuple[str, ...] = (
-    *_WRITTEN,
+    *WRITTEN,
     *(name for family in FAMILIES.values() for name in member_names(family)),
 )
 """The names of the shipped concurrent pairs, those of the families last."""

@@ -89,6 +89,14 @@ def _access(act: Act, *, first: bool, last: bool, atomic: bool) -> Dial:
     return Dial(Kind.ACCESS, (NO_PROMISE, *acquires, *releases, *both, TOTAL))
 
 
+def without_fences(shape: Shape, choices: Choices) -> Choices:
+    """The choices with no fence."""
+    return tuple(
+        left[:1] if dial.kind is Kind.FENCE else left
+        for dial, left in zip(dials(shape), choices, strict=True)
+    )
+
+
 def weakest(choices: Choices) -> Setting:
     """A setting that is no stronger than any of these."""
     return tuple(reduce(and_, left) for left in choices)

@@ -23,6 +23,7 @@ from rustrata.refinement.concurrent.orderings import (
     strongest,
     weaker,
     weakest,
+    without_fences,
 )
 from rustrata.refinement.concurrent.programs import Body, Surroundings, asking_for
 from rustrata.refinement.concurrent.verdict import (
@@ -52,7 +53,7 @@ def search(
     ``model`` is the compiled model of the record."""
     if pair.plain and not record.plain:
         return Unsupported(record.refusal)
-    running = _Search(pair, record, model, should_stop)
+    running = Search(pair, record, model, should_stop)
     tried = 0
     for size in range(bound + 1):
         try:
@@ -75,7 +76,9 @@ class _Behaviours:
     races: bool
 
 
-class _Search:
+class Search:
+    """One pair under one model: `decide` looks through the contexts of a shape."""
+
     def __init__(
         self, pair: ConcurrentPair, record: AtomicsModel, model: Model, should_stop: Callable[[], bool]
     ) -> None:
@@ -99,6 +102,7 @@ class _Search:
         found = self._within(shape, every)
         if found is None:
             return None
+        found = self._within(shape, without_fences(shape, every)) or found
         while True:
             plainer = next((each for each in weaker(found, every) if self._tells(shape, each)), None)
             if plainer is None:
