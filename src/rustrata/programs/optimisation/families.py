@@ -107,6 +107,7 @@ def _union(first: str, second: str) -> str:
 
 
 _MERGES = "Lahav, Vafeiadis, Kang, Hur, Dreyer, PLDI'17, section 7"
+_ELIMINATIONS = "Sevcik, PLDI'11, where nothing races"
 
 
 def _read_read(first: str, second: str) -> str:
@@ -130,12 +131,12 @@ def _write_read(first: str, second: str) -> str:
 def _read_write(first: str, second: str) -> str:
     kept = statement(first, "x", "a")
     title = f"{words_of(second)} that writes back what {words_of(first)} has read is left out"
-    return _pair(title, _MERGES, _head(first), [kept, statement(second, "x", "", "a")], [kept])
+    return _pair(title, _ELIMINATIONS, _head(first), [kept, statement(second, "x", "", "a")], [kept])
 
 
 def _unused(kind: str) -> str:
     title = f"{words_of(kind)} that nothing uses is left out"
-    return _pair(title, _MERGES, _head(kind), [statement(kind, "x", "_")], [])
+    return _pair(title, _ELIMINATIONS, _head(kind), [statement(kind, "x", "_")], [])
 
 
 def _introduced(kind: str) -> str:

@@ -31,14 +31,20 @@ class Act(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A location as contexts see it: whether it is atomic, whether the pair has it and writes it, and the
-    values that the pair compares it with."""
+    """A location as contexts see it: whether it is atomic, whether the pair has it and writes it, the values
+    that the pair compares it with, and whether it can hold others (a ``bool`` cannot)."""
 
     name: str
     atomic: bool
     known: bool = True
     written: bool = True
     compared: tuple[int, ...] = ()
+    fresh: bool = True
+
+    @property
+    def values(self) -> tuple[int | None, ...]:
+        """What contexts write; None is a value of its own."""
+        return (None, *self.compared) if self.fresh else self.compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +146,9 @@ def _accesses(places: tuple[Place, ...], *, guards: bool) -> Iterator[Slot]:
         yield Slot(Act.LOAD, place)
         if guards and place.atomic:
             yield Slot(Act.LOAD, place, guards=True)
-        yield from (Slot(Act.STORE, place, value) for value in (None, *place.compared))
+        yield from (Slot(Act.STORE, place, value) for value in place.values)
         if place.atomic:
-            yield from (Slot(Act.SWAP, place, value) for value in (None, *place.compared))
+            yield from (Slot(Act.SWAP, place, value) for value in place.values)
 
 
 def _plainness(shape: Shape) -> tuple[object, ...]:

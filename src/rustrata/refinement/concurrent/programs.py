@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rustrata.abstract.atomics import lower
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.executions.actions import Program
 from rustrata.executions.expressions import I32, Binary, BinaryOperator, Constant, Register
 from rustrata.executions.outcomes import And, Equals, Outcome, Quantifier
@@ -25,10 +26,12 @@ from rustrata.programs.litmus.statements import source_registers
 from rustrata.programs.optimisation import ConcurrentPair
 from rustrata.refinement.concurrent.contexts import Act, Place, Shape, Slot, Slots
 from rustrata.refinement.concurrent.orderings import NO_PROMISE, ORDERING, Setting
-from rustrata.refinement.concurrent.values import compared, first_value, spacing, written_by
+from rustrata.refinement.concurrent.values import compared, own_values, written_by
 from rustrata.source import Span
 
 _NAMES = "xyzuvw"
+_MOST = 30
+"""Accesses that a context can be written with; no search gets so far."""
 
 Body = tuple[Statement, ...]
 
@@ -59,7 +62,8 @@ class Surroundings:
                 each.atomic,
                 each.name in known,
                 each.name in written,
-                compared(self.pair, each.name),
+                (0, 1) if each.boolean else compared(self.pair, each.name),
+                fresh=not each.boolean,
             )
             for each in self.declarations
         )
@@ -81,13 +85,34 @@ class Surroundings:
     @cached_property
     def registers(self) -> tuple[str, ...]:
         """Names for what a context reads."""
-        return tuple(name for name in (f"r{number}" for number in range(40)) if name not in self._taken)
+        return tuple(
+            name
+            for name in (f"r{number}" for number in range(_MOST + len(self._taken)))
+            if name not in self._taken
+        )
 
     @cached_property
     def values(self) -> tuple[int, ...]:
         """Values for what a context writes."""
-        first, apart = first_value(self.pair), spacing(self.pair)
-        return tuple(first + number * apart for number in range(40))
+        return own_values(self.pair, _MOST)
+
+    def check_values(self, bound: int) -> None:
+        """See that all locations can hold the values that contexts of so many accesses write.
+
+        Raises:
+            RustrataError: OPT006 when one cannot.
+        """
+        if bound > _MOST:
+            message = f"unsupported: contexts of more than {_MOST} accesses"
+            raise RustrataError(Diagnostic("OPT006", message, help="the search is exhaustive"))
+        largest = max(self.values[:bound], default=0)
+        for declaration in self.declarations:
+            if not declaration.boolean and declaration.type.wrap(largest) != largest:
+                message = (
+                    f"unsupported: `{declaration.name}` cannot hold {largest}, which contexts would write"
+                )
+                help_ = "take smaller numbers in the pair, or a wider type"
+                raise RustrataError(Diagnostic("OPT006", message, declaration.span, help=help_))
 
     def test(self, body: Body, shape: Shape, setting: Setting) -> LitmusTest:
         """The body in a context with these orderings; its condition says nothing yet."""

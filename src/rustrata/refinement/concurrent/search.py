@@ -54,6 +54,7 @@ def search(
     if pair.plain and not record.plain:
         return Unsupported(record.refusal)
     running = Search(pair, record, model, should_stop)
+    running.around.check_values(bound)
     tried = 0
     for size in range(bound + 1):
         try:

@@ -38,21 +38,15 @@ def written_by(pair: ConcurrentPair) -> frozenset[str]:
     return frozenset(each.location for each in _statements(pair) if isinstance(each, writing))
 
 
-def spacing(pair: ConcurrentPair) -> int:
-    """How far apart the values of a context are: sums with what the pair adds differ from all of them."""
-    largest = max((n for s in _statements(pair) for e in expressions_of(s) for n in numbers(e)), default=0)
-    if any(
-        isinstance(statement, FetchUpdate) and statement.operation is not UpdateOperation.SWAP
-        for statement in _statements(pair)
-    ):
-        return 4 * (largest + 1)
-    return 1
-
-
-def first_value(pair: ConcurrentPair) -> int:
-    """The first value that is a context's own."""
-    largest = max((n for s in _statements(pair) for e in expressions_of(s) for n in numbers(e)), default=0)
-    return max(largest + 1, spacing(pair))
+def own_values(pair: ConcurrentPair, count: int) -> tuple[int, ...]:
+    """The smallest values that no body of the pair mentions, and where it computes with what it reads, that
+    none of its sums can be."""
+    mentioned = {n for s in _statements(pair) for e in expressions_of(s) for n in numbers(e)}
+    swap = UpdateOperation.SWAP
+    adds = any(isinstance(s, FetchUpdate) and s.operation is not swap for s in _statements(pair))
+    apart = 4 * (max(mentioned, default=0) + 1) if adds else 1
+    values = (apart * number for number in range(1, count + len(mentioned) + 1))
+    return tuple(value for value in values if value not in mentioned)[:count]
 
 
 def numbers(expression: Expression) -> Iterator[int]:
