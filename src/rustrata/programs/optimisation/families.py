@@ -176,7 +176,7 @@ FAMILIES: dict[str, Family] = {
         Family("write-after-read", "a write of what was just read is left out",
                tuple(_same_location(LOADS, STORES)), _read_write),
         Family("unused-read", "a read that nothing uses is left out",
-               tuple((kind,) for kind in (*LOADS, *UPDATES)), _unused),
+               tuple((kind,) for kind in LOADS), _unused),
         Family("new-read", "a read that nothing uses is added",
                tuple((kind,) for kind in LOADS), _introduced),
     )
