@@ -111,13 +111,18 @@ class Code:
 
     def _registers(self) -> frozenset[int]:
         """The locals that are registers."""
-        scalars = {
-            number for number, type_ in enumerate(self.types) if self.machine.shapes.scalar(type_) is not None
-        }
+        scalars = {number for number, type_ in enumerate(self.types) if self._is_scalar(type_)}
         for block in self.body.blocks:
             for statement in (*block.statements, block.terminator):
                 scalars -= {place.local for place in _places(statement) if _projected(place)}
         return frozenset(scalars - self.addressed)
+
+    def _is_scalar(self, type_: Type) -> bool:
+        """Is it one scalar? A type that is not known here stops the program where a value of it is used."""
+        try:
+            return self.machine.shapes.scalar(type_) is not None
+        except Unknown:
+            return False
 
     def _addressed(self) -> frozenset[int]:
         """The locals that are borrowed or dropped."""

@@ -173,6 +173,9 @@ class Definitions:
         """The types of what a closure has captured."""
         environment = dict(closure.environment)
         found = self._captures.get(replace(closure, environment=()))
+        body = self.program.closures.get(replace(closure, environment=()))
+        if found is None and body is not None and "{constant#" in str(body.path):
+            return ()  # a constant has no locals to capture
         if found is None:
             raise Unknown(f"the closure {closure}")
         return tuple(self.normal(substitute(type_, environment)) for type_ in found)
