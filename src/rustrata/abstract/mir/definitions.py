@@ -173,6 +173,10 @@ class Definitions:
         ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
+    def is_of_library(self, type_: Path) -> bool:
+        """Is it a type of the standard library, which the table defines?"""
+        return type_.bare not in self.program.adts and type_.bare in std_types(self._dialect)
+
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""
         path = type_.bare
