@@ -35,7 +35,8 @@ def _limit(type_: Type, name: str) -> int | None:
 
 
 def _layout_value(machine: "Machine", layout: Layout, type_: Type) -> Value:
-    alignment = machine.values.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))
+    _, field = machine.definitions.field_types(named("std::alloc::Layout"), 0)
+    alignment = machine.values.from_bytes(layout.align.to_bytes(8, "little"), field)
     return machine.values.aggregate(type_, 0, [layout.size, alignment])
 
 

@@ -19,6 +19,7 @@ from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
+from rustrata.abstract.mir.ending import Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
@@ -37,6 +38,7 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scheduling import Scheduling
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.std_locals import run_destructor
@@ -78,15 +80,20 @@ class Disagreement:
 
 class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
-    noted."""
+    noted. ``layouts`` are of an earlier run of the program, if there was one."""
 
     def __init__(
-        self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
+        self,
+        program: Program,
+        models: dict[str, Borrows],
+        *,
+        arguments: tuple[str, ...] = (),
+        layouts: Layouts | None = None,
     ) -> None:
         self.program = program
         self.arguments = arguments
-        self.definitions = Definitions(program)
-        self.layouts = Layouts(self.definitions)
+        self.layouts = layouts or Layouts(Definitions(program))
+        self.definitions = self.layouts.definitions
         self.memory = Memory(self.told)
         self.shapes = Shapes(self.layouts, self.memory)
         self.retags = Retags(self.shapes, self.memory, _TellModels(self))
@@ -115,6 +122,7 @@ class Machine:
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
         self.channels: dict[int, Any] = {}
+        self.schedule: Scheduling | None = None
 
     # What is told
 
@@ -437,24 +445,16 @@ class Machine:
             thread.state = State.ENDED
             self.races.ended(thread)
 
-    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":
+    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> Ended:
         """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
         self.limit = limit
-        try:
+
+        def rounds() -> None:
             self.start()
-            while True:
-                if not self._round(turn):
-                    break
-                if self.steps > limit:
-                    return Ended("bound", f"more than {limit} steps")
-        except Undefined as found:
-            return Ended("undefined", found.message, found.code, self.origin(), found.notes)
-        except Abort as found:
-            kind = "exit" if found.code is not None else "abort"
-            return Ended(kind, found.reason, status=found.code or 0)
-        except (Unsupported, Unknown) as found:
-            return Ended("unsupported", str(found), origin=self.origin())
-        return self._finished_run()
+            while self._round(turn) and self.steps <= limit:
+                pass
+
+        return end_of(self, rounds)
 
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""
@@ -469,32 +469,8 @@ class Machine:
                     return False
         return ran or pass_time(self)
 
-    def _finished_run(self) -> "Ended":
-        main = self.threads[0]
-        if main.panicked:
-            return Ended("panic", main.payload, status=101)
-        if main.state is not State.ENDED:
-            waiting = "; ".join(
-                f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for
-            )
-            return Ended("deadlock", waiting)
-        return Ended("clean", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
-    ``unsupported`` or ``bound``."""
-
-    kind: str
-    message: str
-    code: str = ""
-    origin: Origin | None = None
-    notes: tuple[str, ...] = ()
-    status: int = 0
-
 
 MAX_FRAMES = 5000
 
 
-__all__ = ["Abort", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
+__all__ = ["Abort", "Ended", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
