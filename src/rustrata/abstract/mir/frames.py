@@ -104,6 +104,11 @@ class Frame:
         """A register has no value any more."""
         self.locals[number] = None
 
+    def begin_local(self, number: int) -> None:
+        """New memory for a local, whose storage begins."""
+        self.end_local(number)
+        self.revive(number)
+
     def end_local(self, number: int) -> None:
         """The end of a local's memory."""
         found = self.locals[number]

@@ -8,7 +8,9 @@ from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.casts import cast
 from rustrata.abstract.mir.code import Code, CodeBlock, Located, Step
+from rustrata.abstract.mir.layout import Niched
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
+from rustrata.abstract.mir.overlaps import apart, overlaps
 from rustrata.abstract.mir.place_types import constant_type, pointee
 from rustrata.abstract.mir.retags import kind_of
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
@@ -88,6 +90,8 @@ def statement_code(code: Code, statement: Statement) -> Step:
     match statement:
         case Assign():
             return _assign(code, statement)
+        case StorageLive(local) if local in code.stored:
+            return lambda frame: frame.begin_local(local)
         case StorageLive(local) | StorageDead(local):
             if local in code.registers:
                 return lambda frame: frame.forget(local)
@@ -145,6 +149,10 @@ def _assign(code: Code, statement: Assign) -> Step:
         return _checked(code, located, value)
     read, _ = rvalue_code(code, value, located.type, statement.place)
     store = code.store(located)
+    sources = overlaps(code, statement)
+    if sources:
+        size = code.machine.layouts.of(located.type).size
+        return apart(sources, located, size, lambda frame: store(frame, read(frame)))
     if located.register is not None:
         number = located.register
 
@@ -361,7 +369,7 @@ def _unary(code: Code, value: Unary) -> Read:
 def _metadata(code: Code, read: Read, type_: Type) -> Read:
     machine = code.machine
     if machine.layouts.metadata(pointee(type_)) is None:
-        return lambda frame: machine.unit
+        return lambda frame: (read(frame), machine.unit)[1]
 
     def metadata(frame: "Frame") -> Value:
         found = read(frame)
@@ -404,9 +412,16 @@ def _set_discriminant(code: Code, located: Located, variant: int) -> Step:
     layout = machine.layouts.of(type_)
 
     def set_discriminant(frame: "Frame") -> None:
+        if variant in layout.uninhabited:
+            raise Undefined("RUB007", f"an invalid value: that variant of `{type_}` has no values")
         if layout.size:
             found, offset = machine.memory.write(located.locate(frame)[0], layout.size, located.align)
             machine.shapes.set_variant(type_, variant, found, offset)
+            if isinstance(layout.encoding, Niched) and machine.shapes.variant(type_, found, offset) != variant:
+                raise Undefined(
+                    "RUB007",
+                    f"an invalid value: that variant of `{type_}` has no tag, and its field is not written yet",
+                )
 
     return set_discriminant
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.in_place import handing_over
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.substitution import substitute_path
@@ -23,7 +24,7 @@ from rustrata.programs.rust.bodies import (
     Terminator,
     Unreachable,
 )
-from rustrata.programs.rust.types import FnItem
+from rustrata.programs.rust.types import FnItem, Type
 from rustrata.programs.rust.values import Constant, Item
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _call(code: Code, terminator: Call) -> Run:
     reads = [read for read, _ in arguments]
     types = tuple(type_ for _, type_ in arguments)
     destination = code.place(terminator.destination)
-    target, unwind = terminator.target, terminator.unwind
+    target = terminator.target
     store = None if target is None else code.store(destination)
     returned = destination.type
 
@@ -140,7 +141,21 @@ def _call(code: Code, terminator: Call) -> Run:
 
         return done
 
-    function = terminator.function
+    return handing_over(code, terminator, _run(code, terminator, reads, types, returned, on_return))
+
+
+def _run(
+    code: Code,
+    terminator: Call,
+    reads: list[Callable[["Frame"], Value]],
+    types: tuple[Type, ...],
+    returned: Type,
+    on_return: Callable[["Frame"], Callable[[Value], None]],
+) -> Run:
+    """The call itself: of a function by its name, or by a pointer."""
+    from rustrata.abstract.mir.statements import operand_code
+
+    machine, function, unwind = code.machine, terminator.function, terminator.unwind
     if isinstance(function, Constant) and isinstance(function.value, Item):
         path = substitute_path(function.value.path, code.environment)
         resolved = machine.callee(path, types, returned)

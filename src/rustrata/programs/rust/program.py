@@ -94,6 +94,11 @@ class Program:
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
     @cached_property
+    def by_hand(self) -> bool:
+        """Has the program bodies that are written as MIR? Of those, rustc promises nothing."""
+        return "custom_mir" in self.compiled.text
+
+    @cached_property
     def statics(self) -> dict[str, AllocationId]:
         """The statics that have an allocation, by path."""
         return {
