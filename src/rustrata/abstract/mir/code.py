@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from rustrata.abstract.mir.definitions import Instance
+from rustrata.abstract.mir.inlined_calls import InlinedCalls
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Shape, Value, Wide
@@ -87,6 +88,7 @@ class Code:
         self.two_phase = two_phase_locals(self.body, machine.is_method)
         self.addressed = self._addressed()
         self.by_hand = machine.program.by_hand
+        self.inlined = InlinedCalls(self)
         self.stored = self._stored() if self.by_hand else frozenset()
         self.registers = self._registers()
         self.shapes: list[Shape | None] = [None] * len(self.types)

@@ -58,7 +58,10 @@ def _share(moved: list[Place], result: Place) -> bool:
     """Is a part of a local moved twice, or moved to a function whose result goes there?"""
     places = [*moved, result]
     return any(
-        first.local == second.local and not _is_behind(first) and not _is_behind(second) and _overlap(first, second)
+        first.local == second.local
+        and not _is_behind(first)
+        and not _is_behind(second)
+        and _overlap(first, second)
         for number, first in enumerate(places)
         for second in places[:number]
     )
@@ -102,5 +105,3 @@ def _hand_over(machine: "Machine", pointer: Pointer, size: int, frame: int) -> N
     machine.memory.write(pointer, size, 1)
     found.clear_pointers(offset, size)
     found.initialised[offset : offset + size] = bytes(size)
-
-

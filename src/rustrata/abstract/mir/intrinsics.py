@@ -164,6 +164,8 @@ def typed_swap(site: "Site") -> Value | None:
     shape = machine.shapes.of(site.type(0))
     if not shape.size:
         return EMPTY
+    if abs(site.pointer(0).address - site.pointer(1).address) < shape.size:
+        raise Undefined("RUB012", "`typed_swap_nonoverlapping` of ranges that overlap")
     first, a = machine.memory.read(site.pointer(0), shape.size, shape.align)
     one = shape.load(first, a)
     second, b = machine.memory.read(site.pointer(1), shape.size, shape.align)

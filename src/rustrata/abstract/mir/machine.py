@@ -18,6 +18,7 @@ from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
+from rustrata.abstract.mir.function_pointers import call_by_pointer
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
 from rustrata.abstract.mir.layouts import Layouts
@@ -57,6 +58,10 @@ from rustrata.source import SourceFile
 class _TellModels(Tell):
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
+
+    @property
+    def watches(self) -> bool:
+        return bool(self.machine.models)
 
     def __call__(self, event: events.Retag) -> bool:
         return self.machine.tell_retag(event)
@@ -322,7 +327,7 @@ class Machine:
         done: Done,
     ) -> None:
         """Calls a function by its pointer."""
-        self.calls.pointer(frame, pointer, type_, types, returned, values, done)
+        call_by_pointer(frame, pointer, type_, types, returned, values, done)
 
     def reader(self, code: Code, local: int) -> "Callable[[Frame], Value]":
         """Reads a whole local."""
@@ -350,8 +355,8 @@ class Machine:
         """The value of a constant of the standard library."""
         return known_constant(self, path, type_)
 
-    def evaluate(self, body: Body, environment: Environment) -> Value:
-        """Runs the body of a constant."""
+    def evaluate(self, body: Body, environment: Environment, *, fixed: bool = True) -> Value:
+        """Runs the body of a constant; what it has references to is ``fixed``: never written again."""
         thread = Thread(self, -1, "constant")
         found: list[Value] = []
         before = self.current
@@ -365,6 +370,8 @@ class Machine:
         self.current = before
         if thread.panicked:
             raise Unsupported("a constant whose evaluation panics")
+        if fixed:
+            frame.fix()
         return found[0]
 
     def thread_local(self, path: str) -> Pointer:
@@ -379,10 +386,15 @@ class Machine:
             layout = self.layouts.of(type_)
             found = self.allocate(layout.size, layout.align, Storage.STATIC, f"the thread-local `{path}`")
             self.current.locals[path] = found
-            value = self.evaluate(body, {})
+            value = self.evaluate(body, {}, fixed=False)
             if layout.size:
                 self.shapes.of(type_).store(found, 0, value)
         return self.memory.pointer_to(found)
+
+    def _free_locals(self, thread: Thread) -> None:
+        """The end of a thread's own statics; those of the main thread live on."""
+        for found in thread.locals.values():
+            self.deallocate(found, found.tag)
 
     # Running
 
@@ -422,6 +434,8 @@ class Machine:
             frames[-1].advance()
         if not frames and thread.state is State.RUNS:
             thread.state = State.ENDED
+            if thread.number:
+                self._free_locals(thread)
             self.races.ended(thread)
 
     def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":

@@ -79,10 +79,11 @@ Read = Callable[["Frame"], Value]
 def make_block(code: Code, block: Block) -> CodeBlock:
     """The code of a block."""
     statements = tuple(s for s in block.statements if not isinstance(s, Nothing))
+    statements, begins = code.inlined.with_entries(statements)
     steps = [statement_code(code, statement) for statement in statements]
-    return CodeBlock(
-        steps, statements, block.terminator, make_terminator(code, block.terminator), block.cleanup
-    )
+    steps = code.inlined.steps(statements, begins, steps)
+    run = code.inlined.run(block, statements, make_terminator(code, block.terminator))
+    return CodeBlock(steps, statements, block.terminator, run, block.cleanup)
 
 
 def statement_code(code: Code, statement: Statement) -> Step:
@@ -417,7 +418,10 @@ def _set_discriminant(code: Code, located: Located, variant: int) -> Step:
         if layout.size:
             found, offset = machine.memory.write(located.locate(frame)[0], layout.size, located.align)
             machine.shapes.set_variant(type_, variant, found, offset)
-            if isinstance(layout.encoding, Niched) and machine.shapes.variant(type_, found, offset) != variant:
+            if (
+                isinstance(layout.encoding, Niched)
+                and machine.shapes.variant(type_, found, offset) != variant
+            ):
                 raise Undefined(
                     "RUB007",
                     f"an invalid value: that variant of `{type_}` has no tag, and its field is not written yet",
@@ -492,7 +496,7 @@ def _retag(code: Code, kind: RetagKind, located: Located) -> Step:
     type_ = located.type
 
     def retag(frame: "Frame") -> None:
-        machine.values.retag_parts(located.locate(frame)[0], type_, frame.number if protects else None)
+        machine.values.retag_parts(located.locate(frame)[0], type_, frame.call if protects else None)
 
     return retag
 
@@ -504,6 +508,6 @@ def _retag_pointer(code: Code, located: Located, kind: events.Pointer, *, protec
 
     def retag(frame: "Frame") -> None:
         value = read(frame)
-        store(frame, retags.value(value, type_, kind, frame.number if protects else None))
+        store(frame, retags.value(value, type_, kind, frame.call if protects else None))
 
     return retag

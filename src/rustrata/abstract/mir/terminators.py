@@ -123,7 +123,6 @@ def _assert(code: Code, terminator: Assert) -> Run:
 def _call(code: Code, terminator: Call) -> Run:
     from rustrata.abstract.mir.statements import operand_code
 
-    machine = code.machine
     arguments = [operand_code(code, argument) for argument in terminator.arguments]
     reads = [read for read, _ in arguments]
     types = tuple(type_ for _, type_ in arguments)

@@ -180,12 +180,23 @@ class _Sources:
             names.append(SELF)
         if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
             names += _names(outer)
-        return replace(body, generics=(*names, *_names(around[innermost])))
+        item = around[innermost]
+        convention = _convention(item) if item.name == body.path.name else None
+        return replace(body, generics=(*names, *_names(item)), convention=convention)
 
     def impl_at(self, location: Location) -> Item | None:
         """The impl whose head stands here."""
         around = self.around(location)
         return around[-1] if around and around[-1].kind is ItemKind.IMPL else None
+
+
+_EXTERN = re.compile(r'\bextern\s*(?:"([^"]*)")?\s*$')
+
+
+def _convention(item: Item) -> str:
+    """The calling convention of a function: the last word before ``fn``."""
+    found = _EXTERN.search(item.attributes)
+    return "Rust" if found is None else found.group(1) or "C"
 
 
 def _names(item: Item) -> tuple[str, ...]:
