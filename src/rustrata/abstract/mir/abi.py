@@ -1,9 +1,10 @@
 """Which types a caller and a function may disagree on [core, primitive `fn`: ABI compatibility].
 
-A call by a pointer of another type is defined where each argument, and the result, is passed in the same way: all thin
-pointers are; wide ones with the same kind of metadata; integers of one size and sign, and ``char`` and ``u32``; types
-without bytes and with alignment 1; a ``repr(transparent)`` type and its content; ``Option`` and what it holds, if
-that is never null or zero. So do not i32 and f32, nor a struct and an array of the same bytes.
+A call by a pointer of another type is defined where each argument, and the result, is passed in the same
+way: all thin pointers are; wide ones with the same kind of metadata; integers of one size and sign, and
+``char`` and ``u32``; types without bytes and with alignment 1; a ``repr(transparent)`` type and its content;
+``Option`` and what it holds, if that is never null or zero. ``i32`` and ``f32`` are not, nor a struct and an
+array of the same bytes.
 """
 
 from typing import TYPE_CHECKING
@@ -125,7 +126,7 @@ def _is_pointer(type_: Type) -> bool:
 
 
 def _is_thin(machine: "Machine", type_: Type) -> bool:
-    """Is it one thin pointer and no more, such as ``Rc<i32>``? Its methods are called by a pointer to a part of it."""
+    """Is it one thin pointer and no more, such as ``Rc<i32>``? Methods of trait objects take it."""
     type_ = machine.definitions.normal(type_)
     if isinstance(type_, FnPointer):
         return True

@@ -31,9 +31,9 @@ class Abort(Exception):
 
 
 class Frame:
-    """A call that is under way. ``inlined`` are the calls within it that rustc has pasted: their scope and number.
-    ``locals`` has a value for each register, the address of each local in memory, and
-    None for what is not there."""
+    """A call that is under way. ``locals`` has a value for each register, the address of each local in memory,
+    and None for what is not there. ``inlined`` are the calls within it that rustc has pasted: their scope and
+    number."""
 
     __slots__ = (
         "block",
@@ -170,9 +170,10 @@ class Frame:
         """The locals that are kept may not be written any more, unless they have cells."""
         machine, registers = self.machine, self.code.registers
         for number, found in enumerate(self.locals):
-            if isinstance(found, Pointer) and found.provenance is not None and number not in registers:
-                if not machine.retags.cells(self.code.types[number]):
-                    machine.memory.allocations[found.provenance.allocation].writable = False
+            if not isinstance(found, Pointer) or found.provenance is None or number in registers:
+                continue
+            if not machine.retags.cells(self.code.types[number]):
+                machine.memory.allocations[found.provenance.allocation].writable = False
 
     def pop(self) -> None:
         """The end of the frame: of its protectors, then of its locals."""

@@ -1,9 +1,10 @@
-"""What a call hands over: the places of its moved arguments, and the place of its result [MIR, Call; MiniRust, calls].
+"""What a call hands over: the places of its moved arguments, and of its result [MIR, Call; MiniRust, calls].
 
-The function may work in these places as if they were its own. Until it returns, nothing else may access them: the
-aliasing models see a protected unique reference that is written through. What the places held before is lost.
-Functions that have a model here take over nothing. Places of locals that have no pointer to them are looked at only
-in bodies that are written by hand: elsewhere rustc sees to it that what is moved is not used again.
+The function may work in these places as if they were its own. Until it returns, nothing else may access them:
+the aliasing models see a protected unique reference that is written through. What the places held before is
+lost. Functions that have a model here take over nothing. Places of locals that have no pointer to them are
+looked at only in bodies that are written by hand: elsewhere rustc sees to it that what is moved is not used
+again.
 """
 
 from collections.abc import Callable

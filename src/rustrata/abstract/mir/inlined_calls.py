@@ -1,8 +1,8 @@
 """Calls that rustc's inliner has pasted into their caller, as far as the aliasing models must know of them.
 
-rustc pastes closures, and functions marked `#[inline]`, with the retags of their arguments, but no longer as those of a
-call: their protectors would be lost. Here the calls of the program's own functions begin and end again, by the scopes
-of the statements; of the standard library's functions they do not.
+rustc pastes closures, and functions marked `#[inline]`, with the retags of their arguments, but no longer as
+those of a call: their protectors would be lost. Here the calls of the program's own functions begin and end
+again, by the scopes of the statements; of the standard library's functions they do not.
 """
 
 from collections.abc import Callable
@@ -69,11 +69,12 @@ class InlinedCalls:
     def with_entries(
         self, statements: tuple[Statement, ...]
     ) -> "tuple[tuple[Statement, ...], dict[int, int]]":
-        """The statements of a block, with the retags of arguments as such, and the call that begins with each of
-        these: the first statements of a pasted body are the retags of its arguments."""
+        """The statements of a block, with the retags of arguments as such, and the calls that begin with them:
+        the first statements of a pasted body are the retags of its arguments."""
         if not self.scopes:
             return statements, {}
-        made, begins = [], {}
+        made: list[Statement] = []
+        begins: dict[int, int] = {}
         before: frozenset[int] | None = None
         entering: int | None = None
         for at, statement in enumerate(statements):

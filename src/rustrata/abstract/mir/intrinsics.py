@@ -15,6 +15,7 @@ from rustrata.abstract.mir.arithmetic import (
     to_float,
     wrapped,
 )
+from rustrata.abstract.mir.call_stack import within
 from rustrata.abstract.mir.memory import OPAQUE, Blob, Pointer, Undefined, put_bytes
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 def nothing(site: "Site") -> Value | None:
     """Asks for, or promises, nothing that the machine does not check itself."""
     if site.path.name == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
-        site.thread.panic(f"aborted execution: attempted to instantiate uninhabited type `{site.type(0)}`")
-        return None
+        raise Undefined("RUB007", f"an invalid value: `{site.type(0)}` has no values")
     if site.path.name == "pause" or site.path.name == "spin_loop":
         site.machine.calls.budget = 0
     return EMPTY
@@ -127,10 +127,16 @@ def write_bytes(site: "Site") -> Value | None:
     if size >= 1 << 63:
         raise Undefined("RUB003", "`write_bytes` of more bytes than there are addresses")
     site.machine.memory.check_aligned(site.pointer(0).address, layout.align, "write_bytes")
-    if size:
+    if size and not _gives_no_value(site):
         found, at = site.machine.memory.write(site.pointer(0), size, layout.align)
         put_bytes(found, at, Blob(bytes([site.integer(1)]) * size, b"\x01" * size, {}, {}))
     return EMPTY
+
+
+def _gives_no_value(site: "Site") -> bool:
+    """Is it within ``mem::uninitialized``? That fills memory to make its misuse less harmful; it is misuse still."""
+    inside = within(site.frame.code.body, site.frame.origin)
+    return any(call.function.startswith("std::mem::uninitialized") for call in inside)
 
 
 @model("std::intrinsics::compare_bytes")

@@ -37,8 +37,10 @@ from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
+from rustrata.abstract.mir.startup import need_features, need_no_constructors
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
+from rustrata.abstract.mir.thread_locals import free_thread_locals
 from rustrata.programs.rust.bodies import Body, Origin
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.program import Program
@@ -303,6 +305,8 @@ class Machine:
         """Calls a function of the program."""
         if len(thread.frames) > MAX_FRAMES:
             raise Unsupported(f"more than {MAX_FRAMES} calls within each other")
+        if instance.body.features:
+            need_features(instance.body)
         frame = Frame(self, thread, self.code(instance), done)
         thread.frames.append(frame)
         if len(values) != instance.body.argument_count:
@@ -374,28 +378,6 @@ class Machine:
             frame.fix()
         return found[0]
 
-    def thread_local(self, path: str) -> Pointer:
-        """The address of a static of the thread that runs."""
-        assert self.current is not None, "a thread runs"
-        found = self.current.locals.get(path)
-        if found is None:
-            body = self.program.constants.get(path)
-            if not isinstance(body, Body):
-                raise Unsupported(f"the thread-local `{path}`")
-            type_ = self.definitions.normal(body.locals[0].type)
-            layout = self.layouts.of(type_)
-            found = self.allocate(layout.size, layout.align, Storage.STATIC, f"the thread-local `{path}`")
-            self.current.locals[path] = found
-            value = self.evaluate(body, {}, fixed=False)
-            if layout.size:
-                self.shapes.of(type_).store(found, 0, value)
-        return self.memory.pointer_to(found)
-
-    def _free_locals(self, thread: Thread) -> None:
-        """The end of a thread's own statics; those of the main thread live on."""
-        for found in thread.locals.values():
-            self.deallocate(found, found.tag)
-
     # Running
 
     def report_panic(self, thread: Thread, message: str) -> None:
@@ -415,6 +397,7 @@ class Machine:
 
     def start(self) -> None:
         """The main thread, at the start of ``main``."""
+        need_no_constructors(self.program.compiled.text)
         main = self.program.functions.get("main")
         if main is None:
             raise Unsupported("a program without `main`")
@@ -435,7 +418,7 @@ class Machine:
         if not frames and thread.state is State.RUNS:
             thread.state = State.ENDED
             if thread.number:
-                self._free_locals(thread)
+                free_thread_locals(self, thread)
             self.races.ended(thread)
 
     def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":

@@ -1,8 +1,8 @@
 """Assignments whose two sides must not overlap [MIR, Assign; MiniRust, assignments].
 
-What is copied from one place to another goes byte by byte: the two places share no memory, unless the value is a
-scalar or two, which is read as a whole first. Most assignments are of places that cannot overlap, and are not looked
-at when they run.
+What is copied from one place to another goes byte by byte: the two places share no memory, unless the value
+is a scalar or two, which is read as a whole first. Most assignments are of places that cannot overlap, and
+are not looked at when they run.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ _PAIR = 2
 
 
 def overlaps(code: "Code", statement: Assign) -> "list[tuple[Located, int]]":
-    """The places that an assignment copies byte by byte, with their sizes, and that may overlap its target."""
+    """The places that an assignment copies byte by byte, with their sizes, if they may overlap its target."""
     found = []
     for operand in _operands(statement.value):
         if isinstance(operand, Copy | Move) and _may_overlap(code, statement.place, operand.place):
@@ -77,7 +77,7 @@ def _operands(value: Rvalue) -> Iterator[Operand]:
 
 
 def _may_overlap(code: "Code", first: Place, second: Place) -> bool:
-    """Can two places share memory? Not if one is in a local that has no pointer to it, and the other is not."""
+    """Can two places share memory? Not if one is in a local that has no pointer to it."""
     if not (_is_behind(first) or _is_behind(second)):
         return first.local == second.local and not _differ(first, second)
     return all(_is_behind(place) or place.local in code.addressed for place in (first, second))
@@ -98,8 +98,8 @@ def _differ(first: Place, second: Place) -> bool:
 
 
 def is_immediate(machine: "Machine", type_: Type) -> bool:
-    """Is a value at most two scalars, and read as a whole? Where rustc's rule is not known here (unions, enums), what
-    is small is."""
+    """Is a value at most two scalars, and read as a whole? Where rustc's rule is not known here (unions and
+    enums), what is small is."""
     return _scalars(machine, machine.definitions.normal(type_)) <= _PAIR
 
 

@@ -1,5 +1,5 @@
-"""Functions that Miri's own tests call [miri_*]: they ask the interpreter for names and pictures; here they ask for
-nothing, except where a program's behaviour depends on them.
+"""Functions that Miri's own tests call [miri_*]: they ask the interpreter for names and pictures; here they ask
+for nothing, except where a program's behaviour depends on them.
 """
 
 from typing import TYPE_CHECKING

@@ -8,13 +8,14 @@ from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.casts import cast
 from rustrata.abstract.mir.code import Code, CodeBlock, Located, Step
-from rustrata.abstract.mir.layout import Niched
+from rustrata.abstract.mir.discriminants import discriminant, set_discriminant
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
 from rustrata.abstract.mir.overlaps import apart, overlaps
 from rustrata.abstract.mir.place_types import constant_type, pointee
 from rustrata.abstract.mir.retags import kind_of
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.terminators import make_terminator
+from rustrata.abstract.mir.thread_locals import thread_local
 from rustrata.programs.rust.bodies import (
     Assign,
     Assume,
@@ -54,6 +55,7 @@ from rustrata.programs.rust.values import (
     Discriminant,
     Item,
     Length,
+    Local,
     Move,
     Operand,
     Place,
@@ -78,8 +80,8 @@ Read = Callable[["Frame"], Value]
 
 def make_block(code: Code, block: Block) -> CodeBlock:
     """The code of a block."""
-    statements = tuple(s for s in block.statements if not isinstance(s, Nothing))
-    statements, begins = code.inlined.with_entries(statements)
+    kept = tuple(s for s in block.statements if not isinstance(s, Nothing))
+    statements, begins = code.inlined.with_entries(kept)
     steps = [statement_code(code, statement) for statement in statements]
     steps = code.inlined.steps(statements, begins, steps)
     run = code.inlined.run(block, statements, make_terminator(code, block.terminator))
@@ -91,16 +93,12 @@ def statement_code(code: Code, statement: Statement) -> Step:
     match statement:
         case Assign():
             return _assign(code, statement)
-        case StorageLive(local) if local in code.stored:
-            return lambda frame: frame.begin_local(local)
         case StorageLive(local) | StorageDead(local):
-            if local in code.registers:
-                return lambda frame: frame.forget(local)
-            return lambda frame: frame.end_local(local)
+            return _storage(code, local, begins=isinstance(statement, StorageLive))
         case Retag(kind, place):
             return _retag(code, kind, code.place(place))
         case SetDiscriminant(place, variant):
-            return _set_discriminant(code, code.place(place), variant)
+            return set_discriminant(code, code.place(place), variant)
         case Assume(operand):
             return _assume(operand_code(code, operand)[0])
         case CopyNonoverlapping():
@@ -109,6 +107,14 @@ def statement_code(code: Code, statement: Statement) -> Step:
             return _mention(code.place(place))
         case Nothing():
             return lambda frame: None
+
+
+def _storage(code: Code, local: Local, *, begins: bool) -> Step:
+    if begins and local in code.stored:
+        return lambda frame: frame.begin_local(local)
+    if local in code.registers:
+        return lambda frame: frame.forget(local)
+    return lambda frame: frame.end_local(local)
 
 
 def operand_code(code: Code, operand: Operand) -> tuple[Read, Type]:
@@ -204,7 +210,7 @@ def rvalue_code(code: Code, value: Rvalue, target: Type, into: Place) -> tuple[R
         case Cast():
             return cast(code, value, *operand_code(code, value.operand)), target
         case Discriminant(place):
-            return _discriminant(code, code.place(place), target), target
+            return discriminant(code, code.place(place), target), target
         case Length(place):
             return _length(code, code.place(place)), target
         case TupleAggregate(items) | ArrayAggregate(items) | ClosureAggregate(_, _, items):
@@ -232,7 +238,7 @@ def _rare(code: Code, value: Rvalue, target: Type) -> Read:
                 return start
             return lambda frame: Wide(start(frame), machine.values.as_metadata(length(frame)))  # type: ignore[arg-type]
         case ThreadLocal(path, _):
-            return lambda frame: machine.thread_local(str(path))
+            return lambda frame: thread_local(machine, str(path))
         case ShallowBox(operand, _):
             return operand_code(code, operand)[0]
         case _:
@@ -378,56 +384,6 @@ def _metadata(code: Code, read: Read, type_: Type) -> Read:
         return machine.values.metadata_value(found.metadata)
 
     return metadata
-
-
-def _discriminant(code: Code, located: Located, target: Type) -> Read:
-    machine = code.machine
-    type_ = located.type
-    assert isinstance(target, Primitive), "a discriminant is an integer"
-    if not machine.values.is_enum(type_):
-        return lambda frame: 0
-    assert isinstance(type_, Path), "enums have paths"
-    layout = machine.layouts.of(type_)
-    if located.register is not None:
-        raise Unsupported("the discriminant of a register")
-    locate, size, align = located.locate, layout.size, located.align
-    shapes = machine.shapes
-
-    def discriminant(frame: "Frame") -> Value:
-        pointer = locate(frame)[0]
-        if not size:
-            return arithmetic.wrapped(
-                shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target
-            )
-        found, offset = machine.values.tag_access(pointer, layout, align)
-        variant = shapes.variant(type_, found, offset)
-        return arithmetic.wrapped(shapes.discriminant(type_, variant), target)
-
-    return discriminant
-
-
-def _set_discriminant(code: Code, located: Located, variant: int) -> Step:
-    machine = code.machine
-    type_ = located.type
-    assert isinstance(type_, Path), "enums have paths"
-    layout = machine.layouts.of(type_)
-
-    def set_discriminant(frame: "Frame") -> None:
-        if variant in layout.uninhabited:
-            raise Undefined("RUB007", f"an invalid value: that variant of `{type_}` has no values")
-        if layout.size:
-            found, offset = machine.memory.write(located.locate(frame)[0], layout.size, located.align)
-            machine.shapes.set_variant(type_, variant, found, offset)
-            if (
-                isinstance(layout.encoding, Niched)
-                and machine.shapes.variant(type_, found, offset) != variant
-            ):
-                raise Undefined(
-                    "RUB007",
-                    f"an invalid value: that variant of `{type_}` has no tag, and its field is not written yet",
-                )
-
-    return set_discriminant
 
 
 def _length(code: Code, located: Located) -> Read:

@@ -348,6 +348,7 @@ class Body:
     parameters that may stand in its types, those of the impl or trait first, in the order of the source;
     empty where they are not known (see `program`). ``compile_time`` marks the copy for constant evaluation.
     ``convention`` is the calling convention, ``Rust`` or ``C``; None where the source does not show it.
+    ``features`` are those that the processor must have for it.
     """
 
     path: Path
@@ -361,6 +362,7 @@ class Body:
     compile_time: bool = False
     generics: tuple[str, ...] = ()
     convention: str | None = None
+    features: tuple[str, ...] = ()
 
     @property
     def result(self) -> Type:

@@ -181,8 +181,10 @@ class _Sources:
         if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
             names += _names(outer)
         item = around[innermost]
-        convention = _convention(item) if item.name == body.path.name else None
-        return replace(body, generics=(*names, *_names(item)), convention=convention)
+        body = replace(body, generics=(*names, *_names(item)))
+        if item.name != body.path.name:
+            return body
+        return replace(body, convention=_convention(item), features=_features(item))
 
     def impl_at(self, location: Location) -> Item | None:
         """The impl whose head stands here."""
@@ -197,6 +199,15 @@ def _convention(item: Item) -> str:
     """The calling convention of a function: the last word before ``fn``."""
     found = _EXTERN.search(item.attributes)
     return "Rust" if found is None else found.group(1) or "C"
+
+
+_FEATURES = re.compile(r"#\s*\[\s*target_feature\s*\(([^)]*)\)")
+
+
+def _features(item: Item) -> tuple[str, ...]:
+    """The features of ``#[target_feature(enable = "avx,bmi1")]``."""
+    lists = [text for found in _FEATURES.findall(item.attributes) for text in re.findall(r'"([^"]*)"', found)]
+    return tuple(name.strip() for text in lists for name in text.split(","))
 
 
 def _names(item: Item) -> tuple[str, ...]:
