@@ -6,6 +6,7 @@ Cargo packages, other schedules, ``#[test]`` functions and SARIF are left out.
 import argparse
 import sys
 from pathlib import Path, PurePath
+from time import monotonic
 
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 from rustrata.abstract.mir.call_stack import call_stack
@@ -70,7 +71,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     words = (stored.compiled.file, *arguments.program_arguments)
     steps = arguments.steps or DEFAULT_STEPS
     machine = Machine(program, {name: borrows(name) for name in models}, arguments=words)
-    ended = machine.run(limit=steps)
+    end = None if arguments.timeout is None else monotonic() + arguments.timeout
+    ended = machine.run(limit=steps, should_stop=lambda: end is not None and monotonic() > end)
     return _Report(stored, program, machine, ended, models, steps, terminal).show(leaking=arguments.leaks)
 
 

@@ -421,9 +421,12 @@ class Machine:
                 free_thread_locals(self, thread)
             self.races.ended(thread)
 
-    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
-        self.limit = limit
+    def run(
+        self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
+    ) -> "Ended":
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see. Whether it is
+        to stop before is asked now and then."""
+        self.limit = min(limit, BETWEEN)
         try:
             self.start()
             while True:
@@ -431,6 +434,10 @@ class Machine:
                     break
                 if self.steps > limit:
                     return Ended("bound", f"more than {limit} steps")
+                if self.steps > self.limit:
+                    if should_stop():
+                        return Ended("bound", f"the time was over after {self.steps} steps")
+                    self.limit = min(limit, self.steps + BETWEEN)
         except Undefined as found:
             return Ended("undefined", found.message, found.code, self.origin(), found.notes)
         except Abort as found:
@@ -478,6 +485,8 @@ class Ended:
     status: int = 0
 
 
+BETWEEN = 50_000
+"""Steps between two questions whether to stop."""
 MAX_FRAMES = 5000
 
 
