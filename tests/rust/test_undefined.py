@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from run_rustrata import rustrata
+from rust_mutants import MUTANTS, Mutant, mutated, source_of
 from rust_store import FAILING, STORED, stored_example
 
 from rustrata.abstract.aliasing.profiles import borrows
@@ -133,3 +134,8 @@ def test_the_programs_of_these_tests_are_there():
     names = {path.stem for path in STORED.glob("*.mir")}
     programs = {path.stem for path in (Path(__file__).parent / "programs").glob("*.rs")}
     assert programs <= names
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_the_text_of_each_mutant_is_there(mutant: Mutant):
+    assert mutated(mutant) != source_of(mutant).read_text(encoding="utf-8")

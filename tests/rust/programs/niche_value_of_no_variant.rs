@@ -1,6 +1,5 @@
 //! The value in the niche is in the range of the variants, and that of none.
 
-#[derive(Clone, Copy)]
 #[allow(dead_code)]
 enum Three {
     First,
@@ -8,8 +7,15 @@ enum Three {
     Third,
 }
 
+fn second(p: *const Three) -> bool {
+    unsafe { matches!(*p, Three::Second(_)) } //~ RUB007
+}
+
 fn main() {
-    let fine: [Three; 2] = unsafe { std::mem::transmute([4u8, 0]) };
-    assert!(matches!(fine, [Three::Third, Three::Second(false)]));
-    let _x: Three = unsafe { std::mem::transmute(3u8) }; //~ RUB007
+    let bytes = [0u8, 2, 4, 3];
+    let p = bytes.as_ptr().cast::<Three>();
+    assert!(second(p));
+    assert!(!second(unsafe { p.add(1) }));
+    assert!(!second(unsafe { p.add(2) }));
+    second(unsafe { p.add(3) });
 }

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 )
 def nothing(site: "Site") -> Value | None:
     """Asks for, or promises, nothing that the machine does not check itself."""
-    if site.path.name == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
-        raise Undefined("RUB007", f"an invalid value: `{site.type(0)}` has no values")
     if site.path.name == "pause" or site.path.name == "spin_loop":
         site.machine.calls.budget = 0
     return EMPTY
