@@ -27,8 +27,9 @@ from types import FrameType
 
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import call_stack
+from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.leaks import leaks
-from rustrata.abstract.mir.machine import Ended, Machine, State
+from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.rust.compiler import (
     STANDARD_INPUT,

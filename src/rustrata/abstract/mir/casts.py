@@ -1,11 +1,10 @@
 """Casts [rustc_const_eval::interpret::cast]."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.code import Code, Read
 from rustrata.abstract.mir.memory import EXPOSED, Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
@@ -28,10 +27,8 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Frame
     from rustrata.abstract.mir.machine import Machine
 
-Read = Callable[["Frame"], Value]
 
-
-def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:
+def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:  # noqa: C901 -- one case for each kind
     """The code of a cast of an operand."""
     machine = code.machine
     target = code.type(value.type)

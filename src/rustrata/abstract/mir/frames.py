@@ -1,5 +1,6 @@
 """Threads and what they run: frames of calls, and the machine's own work between calls."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -31,9 +32,9 @@ class Abort(Exception):
 
 
 class Frame:
-    """A call that is under way. ``locals`` has a value for each register, the address of each local in memory,
-    and None for what is not there. ``inlined`` are the calls within it that rustc has pasted: their scope and
-    number."""
+    """A call that is under way. ``locals`` has a value for each register, the address of each local in
+    memory, and None for what is not there. ``inlined`` are the calls within it that rustc has pasted: their
+    scope and number."""
 
     __slots__ = (
         "block",
@@ -216,15 +217,15 @@ class Thread:
     panics: int = 0
     payload: str = ""
     locals: dict[str, Allocation] = field(default_factory=dict)
-    parked: bool = False
     token: bool = False
-    wakes_at: int | None = None
 
-    def wait(self, ready: Callable[[], bool], what: str) -> None:
-        """Waits until something holds."""
+    def wait(self, ready: Callable[[], bool], what: str, until: int | None = None) -> None:
+        """Waits until something holds. ``until``: the time, in nanoseconds of the machine's clock, at which
+        it holds in any case, for who makes time pass."""
         self.state = State.WAITS
         self.ready = ready
         self.waits_for = what
+        self.wakes_at = until
 
     def panic(self, message: str) -> None:
         """A panic begins: it is told on standard error, and the frames unwind."""
@@ -259,13 +260,13 @@ class Thread:
         self.panicked = True
 
 
-class Work:
+class Work(ABC):
     """Something that the machine itself does in a thread, with calls in between: drops, catching panics."""
 
+    @abstractmethod
     def advance(self) -> None:
         """Does the next piece."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unwound(self) -> bool:
         """A panic arrives here. True: it goes on with work here first; False: it is popped and done with."""
-        raise NotImplementedError

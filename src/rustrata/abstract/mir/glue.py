@@ -1,7 +1,7 @@
 """Drop glue: what dropping a value of each type does [rust reference, destructors].
 
-Types of the program run their ``Drop::drop``, then drop their fields. Types of the standard library that own memory
-or a lock have their destructors here.
+Types of the program run their ``Drop::drop``, then drop their fields. Types of the standard library that own
+memory or a lock have their destructors here.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
+from rustrata.abstract.mir.models import DESTRUCTORS
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.programs.rust.items import ItemKind
@@ -39,38 +40,33 @@ DROP = named("std::ops::Drop")
 _INERT = frozenset(("std::mem::ManuallyDrop", "std::mem::MaybeUninit", "std::marker::PhantomData"))
 
 
-def make_work() -> type:
-    """The class of drops under way; made late, as the machine's module needs this one."""
+class Drops(Work):
+    """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
 
-    class Drops(Work):
-        """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
+    def __init__(self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None) -> None:
+        self.thread = thread
+        self.tasks = tasks
+        self.unwinding = False
+        self.finish = finish
 
-        def __init__(
-            self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None
-        ) -> None:
-            self.thread = thread
-            self.tasks = tasks
-            self.unwinding = False
-            self.finish = finish
+    def advance(self) -> None:
+        """The next task; after the last one, what follows the drop."""
+        if self.tasks:
+            self.tasks.pop()(self.thread)
+            return
+        popped = self.thread.frames.pop()
+        assert popped is self, "the work at the top ends"
+        if self.unwinding:
+            self.thread.unwind()
+        elif self.finish is not None:
+            self.finish()
 
-        def advance(self) -> None:
-            if self.tasks:
-                self.tasks.pop()(self.thread)
-                return
-            popped = self.thread.frames.pop()
-            assert popped is self, "the work at the top ends"
-            if self.unwinding:
-                self.thread.unwind()
-            elif self.finish is not None:
-                self.finish()
-
-        def unwound(self) -> bool:
-            if self.unwinding:
-                self.thread.machine.abort("panic in a destructor during cleanup")
-            self.unwinding = True
-            return True
-
-    return Drops
+    def unwound(self) -> bool:
+        """The other tasks are still done; a second panic aborts."""
+        if self.unwinding:
+            self.thread.machine.abort("panic in a destructor during cleanup")
+        self.unwinding = True
+        return True
 
 
 class Glue:
@@ -79,7 +75,6 @@ class Glue:
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
         self._needs: dict[Type, bool] = {}
-        self._work: type | None = None
         self._owners: dict[str, Callable[[Path, Pointer], Iterator[Task]]] = {
             BOX: self._box,
             "std::vec::Vec": self._vec,
@@ -131,7 +126,9 @@ class Glue:
         path = type_.bare
         if path in _INERT:
             return False
-        if path in self._owners or self.machine.definitions.method(DROP, type_, "drop") is not None:
+        if path in self._owners or path in DESTRUCTORS:
+            return True
+        if self.machine.definitions.method(DROP, type_, "drop") is not None:
             return True
         adt, _ = self.machine.definitions.adt(type_)
         if adt.kind is ItemKind.UNION:
@@ -151,10 +148,8 @@ class Glue:
         finish: Callable[[], None] | None = None,
     ) -> None:
         """Drops a value in place, before anything else goes on in the thread."""
-        if self._work is None:
-            self._work = make_work()
         tasks = list(self.tasks(type_, pointer, metadata))
-        thread.frames.append(self._work(thread, tasks[::-1], finish))
+        thread.frames.append(Drops(thread, tasks[::-1], finish))
 
     def tasks(self, type_: Type, pointer: Pointer, metadata: Metadata) -> Iterator[Task]:
         """What is to do, in order; each task may call functions, or push more drops."""
@@ -195,8 +190,11 @@ class Glue:
 
             yield call
         owner = self._owners.get(type_.bare)
+        destroy = DESTRUCTORS.get(type_.bare)
         if owner is not None:
             yield from owner(type_, pointer)
+        elif destroy is not None:
+            yield lambda thread: destroy(self.machine, thread, type_, pointer)
         else:
             yield lambda thread: self._fields(thread, type_, pointer, metadata)
 
@@ -218,8 +216,7 @@ class Glue:
             else:
                 address = pointer.moved(machine.shapes.tail_offset(type_, metadata))
             tasks.append(self._later(part, address, own))
-        assert self._work is not None, "a drop is under way"
-        thread.frames.append(self._work(thread, tasks[::-1]))
+        thread.frames.append(Drops(thread, tasks[::-1]))
 
     # The standard library's owners
 
@@ -338,7 +335,7 @@ class Glue:
             if self.machine.calls.decrement(address, atomic=atomic):
                 return
             finish = self._after_last(inner, address, metadata, atomic=atomic)
-            size, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
+            _, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
             start = address.moved((16 + align - 1) & -align)
             self.drop(thread, target, start, metadata, finish)  # type: ignore[arg-type]
 

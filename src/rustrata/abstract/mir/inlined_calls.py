@@ -69,8 +69,8 @@ class InlinedCalls:
     def with_entries(
         self, statements: tuple[Statement, ...]
     ) -> "tuple[tuple[Statement, ...], dict[int, int]]":
-        """The statements of a block, with the retags of arguments as such, and the calls that begin with them:
-        the first statements of a pasted body are the retags of its arguments."""
+        """The statements of a block, with the retags of arguments as such, and the calls that they begin: the
+        first statements of a pasted body are the retags of its arguments."""
         if not self.scopes:
             return statements, {}
         made: list[Statement] = []

@@ -132,7 +132,7 @@ def write_bytes(site: "Site") -> Value | None:
 
 
 def _gives_no_value(site: "Site") -> bool:
-    """Is it within ``mem::uninitialized``? That fills memory to make its misuse less harmful; it is misuse still."""
+    """Is it within ``mem::uninitialized``? That fills memory so that its misuse does less harm."""
     inside = within(site.frame.code.body, site.frame.origin)
     return any(call.function.startswith("std::mem::uninitialized") for call in inside)
 
@@ -182,9 +182,12 @@ def typed_swap(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::volatile_load", "std::intrinsics::unaligned_volatile_load", "std::intrinsics::read_via_copy",
-    "std::ptr::read", "std::ptr::read_unaligned",
-)  # fmt: skip
+    "std::intrinsics::volatile_load",
+    "std::intrinsics::unaligned_volatile_load",
+    "std::intrinsics::read_via_copy",
+    "std::ptr::read",
+    "std::ptr::read_unaligned",
+)
 def read(site: "Site") -> Value | None:
     """A typed read."""
     machine = site.machine
@@ -198,9 +201,12 @@ def read(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::volatile_store", "std::intrinsics::unaligned_volatile_store",
-    "std::intrinsics::write_via_move", "std::ptr::write", "std::ptr::write_unaligned",
-)  # fmt: skip
+    "std::intrinsics::volatile_store",
+    "std::intrinsics::unaligned_volatile_store",
+    "std::intrinsics::write_via_move",
+    "std::ptr::write",
+    "std::ptr::write_unaligned",
+)
 def write(site: "Site") -> Value | None:
     """A typed write."""
     machine = site.machine
@@ -277,9 +283,14 @@ def _integer_type(site: "Site") -> Primitive:
 
 
 @model(
-    "std::intrinsics::ctpop", "std::intrinsics::ctlz", "std::intrinsics::ctlz_nonzero", "std::intrinsics::cttz",
-    "std::intrinsics::cttz_nonzero", "std::intrinsics::bswap", "std::intrinsics::bitreverse",
-)  # fmt: skip
+    "std::intrinsics::ctpop",
+    "std::intrinsics::ctlz",
+    "std::intrinsics::ctlz_nonzero",
+    "std::intrinsics::cttz",
+    "std::intrinsics::cttz_nonzero",
+    "std::intrinsics::bswap",
+    "std::intrinsics::bitreverse",
+)
 def bit_operation(site: "Site") -> Value | None:
     """Counts or reorders bits."""
     type_ = _integer_type(site)
@@ -314,9 +325,12 @@ def rotate(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::wrapping_add", "std::intrinsics::wrapping_sub", "std::intrinsics::wrapping_mul",
-    "std::intrinsics::saturating_add", "std::intrinsics::saturating_sub",
-)  # fmt: skip
+    "std::intrinsics::wrapping_add",
+    "std::intrinsics::wrapping_sub",
+    "std::intrinsics::wrapping_mul",
+    "std::intrinsics::saturating_add",
+    "std::intrinsics::saturating_sub",
+)
 def arithmetic(site: "Site") -> Value | None:
     """Addition and its kin that wrap around or saturate."""
     type_ = _integer_type(site)
@@ -331,9 +345,11 @@ def arithmetic(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::unchecked_div", "std::intrinsics::unchecked_rem", "std::intrinsics::exact_div",
+    "std::intrinsics::unchecked_div",
+    "std::intrinsics::unchecked_rem",
+    "std::intrinsics::exact_div",
     "std::intrinsics::disjoint_bitor",
-)  # fmt: skip
+)
 def unchecked(site: "Site") -> Value | None:
     """Operations whose misuse is undefined behaviour."""
     type_, name = _integer_type(site), site.path.name
@@ -386,9 +402,14 @@ def discriminant_value(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::sqrtf64", "std::intrinsics::sqrtf32", "std::intrinsics::fabsf64", "std::intrinsics::fabsf32",
-    "std::intrinsics::floorf64", "std::intrinsics::ceilf64", "std::intrinsics::truncf64",
-)  # fmt: skip
+    "std::intrinsics::sqrtf64",
+    "std::intrinsics::sqrtf32",
+    "std::intrinsics::fabsf64",
+    "std::intrinsics::fabsf32",
+    "std::intrinsics::floorf64",
+    "std::intrinsics::ceilf64",
+    "std::intrinsics::truncf64",
+)
 def float_function(site: "Site") -> Value | None:
     """Functions of one float that are exact, or correctly rounded."""
     name = site.path.name

@@ -37,9 +37,9 @@ _FLOATS = {
         "MIN": 0xFF7F_FFFF, "MIN_POSITIVE": 0x0080_0000, "EPSILON": 0x3400_0000,
     },
     Primitive.F64: {
-        "NAN": 0x7FF8_0000_0000_0000, "INFINITY": 0x7FF0_0000_0000_0000, "NEG_INFINITY": 0xFFF0_0000_0000_0000,
-        "MAX": 0x7FEF_FFFF_FFFF_FFFF, "MIN": 0xFFEF_FFFF_FFFF_FFFF, "MIN_POSITIVE": 0x0010_0000_0000_0000,
-        "EPSILON": 0x3CB0_0000_0000_0000,
+        "NAN": 0x7FF8 << 48, "INFINITY": 0x7FF0 << 48, "NEG_INFINITY": 0xFFF0 << 48,
+        "MAX": (0x7FF0 << 48) - 1, "MIN": (0xFFF0 << 48) - 1, "MIN_POSITIVE": 0x0010 << 48,
+        "EPSILON": 0x3CB0 << 48,
     },
 }  # fmt: skip
 """Constants of floats, by their bits."""

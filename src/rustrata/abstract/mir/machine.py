@@ -1,7 +1,8 @@
 """The MIR machine: threads of frames over one memory, watched by an aliasing model and a race detector.
 
-`Machine.run` runs a program on one schedule: threads take turns where they wait, and after a number of operations
-that others see. What may be undefined is decided at each step; a function that has no model here stops the run.
+`Machine.run` runs a program on one schedule: threads take turns where they wait, and after a number of
+operations that others see. What may be undefined is decided at each step; a function that has no model here
+stops the run.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.calls import Calls
-from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
@@ -38,10 +39,12 @@ from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.startup import need_features, need_no_constructors
+from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
 from rustrata.abstract.mir.thread_locals import free_thread_locals
-from rustrata.programs.rust.bodies import Body, Origin
+from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
@@ -79,7 +82,8 @@ class Disagreement:
 
 
 class Machine:
-    """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are noted."""
+    """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
+    noted."""
 
     def __init__(
         self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
@@ -115,7 +119,7 @@ class Machine:
         self.scopes: dict[int, list[Thread]] = {}
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
-        self._statics: dict[str, Allocation] = {}
+        self.channels: dict[int, Any] = {}
 
     # What is told
 
@@ -147,8 +151,8 @@ class Machine:
         return len(self.threads) > 1 and self.current is not None and self.current.number >= 0
 
     def _retag_race(self, event: events.Retag) -> None:
-        """A retag races as the access that it is to the deciding model: a write for a unique reference of Stacked
-        Borrows, else a read of what is frozen."""
+        """A retag races as the access that it is to the deciding model: a write for a unique reference of
+        Stacked Borrows, else a read of what is frozen."""
         stacked = next(iter(self.models)).startswith("stacked")
         writes = (
             stacked and event.pointer in (events.Pointer.UNIQUE, events.Pointer.BOX) and not event.two_phase
@@ -301,6 +305,10 @@ class Machine:
             found = self._codes[key] = Code(self, instance)
         return found
 
+    def compiled(self, code: Code, block: Block) -> CodeBlock:
+        """The code of a block."""
+        return make_block(code, block)
+
     def push(self, thread: Thread, instance: Instance, values: list[Value], done: Done) -> None:
         """Calls a function of the program."""
         if len(thread.frames) > MAX_FRAMES:
@@ -342,7 +350,8 @@ class Machine:
         return type_of_constant(self, path, code)
 
     def is_method(self, path: Path) -> bool:
-        """Is the first parameter of a function ``self``? Of the standard library's, those of types have it."""
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
+        it."""
         own = self.program.functions.get(path.bare)
         if own is None:
             for impl in self.program.impls:
@@ -424,8 +433,8 @@ class Machine:
     def run(
         self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
     ) -> "Ended":
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see. Whether it is
-        to stop before is asked now and then."""
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see. Whether it
+        is to stop before is asked now and then."""
         self.limit = min(limit, BETWEEN)
         try:
             self.start()
@@ -458,7 +467,7 @@ class Machine:
                 self.run_thread(thread, turn)
                 if self.threads[0].state is State.ENDED:
                     return False
-        return ran
+        return ran or pass_time(self)
 
     def _finished_run(self) -> "Ended":
         main = self.threads[0]
@@ -474,8 +483,8 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``, ``unsupported`` or
-    ``bound``."""
+    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
+    ``unsupported`` or ``bound``."""
 
     kind: str
     message: str

@@ -1,7 +1,8 @@
 """The memory of the MIR machine: allocations of bytes, each initialised or not, some of them pointers.
 
-Every pointer has an address and a provenance: the allocation that it may access and its tag in the aliasing models
-[rust reference, behaviour considered undefined]. Bytes of pointers keep their provenance when they are copied.
+Every pointer has an address and a provenance: the allocation that it may access and its tag in the aliasing
+models [rust reference, behaviour considered undefined]. Bytes of pointers keep their provenance when they are
+copied.
 """
 
 from bisect import bisect_right
@@ -19,8 +20,8 @@ FIRST_ADDRESS = 0x10000
 
 
 class Provenance(NamedTuple):
-    """The allocation that a pointer may access, and its tag. Allocation `EXPOSED` with the tag `WILDCARD` is that of
-    a pointer cast from an integer."""
+    """The allocation that a pointer may access, and its tag. Allocation `EXPOSED` with the tag `WILDCARD` is
+    that of a pointer cast from an integer."""
 
     allocation: int
     tag: Tag
@@ -49,8 +50,8 @@ OPAQUE = "opaque"
 
 
 class Undefined(Exception):
-    """Undefined behaviour: its code, in words, and notes of what led to it. Raised by the machine's parts, and
-    turned into a verdict by the machine."""
+    """Undefined behaviour: its code, in words, and notes of what led to it. Raised by the machine's parts,
+    and turned into a verdict by the machine."""
 
     def __init__(self, code: str, message: str, notes: tuple[str, ...] = ()) -> None:
         super().__init__(message)
@@ -61,9 +62,10 @@ class Undefined(Exception):
 
 @dataclass(slots=True)
 class Allocation:
-    """``size`` bytes at ``base``. ``initialised`` has a 1 for each byte that is. ``pointers`` has the provenance of
-    the pointers that stand at an offset in one piece, ``fragments`` of single bytes of pointers, with their place in
-    the pointer. ``private`` memory has no pointer to it: no model needs to know of its accesses."""
+    """``size`` bytes at ``base``. ``initialised`` has a 1 for each byte that is. ``pointers`` has the
+    provenance of the pointers that stand at an offset in one piece, ``fragments`` of single bytes of
+    pointers, with their place in the pointer. ``private`` memory has no pointer to it: no model needs to know
+    of its accesses."""
 
     id: int
     base: int
@@ -111,8 +113,8 @@ Told = Callable[[Allocation, int, int, Tag, Access, bool], None]
 
 
 class Memory:
-    """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and ``validity``
-    say whether the alignment of accesses and the validity of references are checked."""
+    """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and
+    ``validity`` say whether the alignment of accesses and the validity of references are checked."""
 
     def __init__(self, told: Told) -> None:
         self.told = told
@@ -186,8 +188,8 @@ class Memory:
         return found if address <= found.base + found.size else None
 
     def owner(self, pointer: Pointer) -> Allocation | None:
-        """The allocation that a pointer may access: of one cast from an integer, the exposed one that its address is
-        in or at the end of."""
+        """The allocation that a pointer may access: of one cast from an integer, the exposed one that its
+        address is in or at the end of."""
         if pointer.provenance is None:
             return None
         if pointer.provenance.allocation >= 0:
@@ -200,7 +202,8 @@ class Memory:
         return before if before is not None and is_end and before.id in self.exposed else None
 
     def find(self, pointer: Pointer, size: int, what: str) -> tuple[Allocation, int]:
-        """The allocation and offset of an access of ``size`` bytes, not 0; `Undefined` where there is none."""
+        """The allocation and offset of an access of ``size`` bytes, not 0; `Undefined` where there is
+        none."""
         address, provenance = pointer
         if provenance is None:
             raise Undefined("RUB002", f"{what}: {_without(address)}", self._near(address))

@@ -1,10 +1,12 @@
 """New tags for pointers: what the aliasing models are told when a reference is made or copied.
 
-Which pointers are retagged is MIR's business (`Retag` statements, or typed copies); here is how: what the pointer
-points to, in bytes, and whether a call protects it [rustc_const_eval::interpret, Machine::retag_ptr_value].
+Which pointers are retagged is MIR's business (`Retag` statements, or typed copies); here is how: what the
+pointer points to, in bytes, and whether a call protects it [rustc_const_eval::interpret,
+Machine::retag_ptr_value].
 """
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Pointee
@@ -81,7 +83,7 @@ class Retags:
         return Pointer(pointer.address, Provenance(number if number >= 0 else found.id, new))
 
     def _need_memory(self, pointer: Pointer, size: int, kind: events.Pointer) -> None:
-        """A reference is made to memory that is there, to an aliasing model, even where nobody checks its validity
+        """A reference is made to memory that is there: the models need it, even where nobody checks validity
         [Stacked Borrows, section 3; Tree Borrows, section 3]."""
         if size and kind in _REFERENCES and self.tell.watches:
             try:
@@ -134,8 +136,8 @@ class Retags:
                 return ()
 
     def cells(self, type_: Type) -> Ranges:
-        """The bytes of a sized type that are inside an ``UnsafeCell``. All of an enum's or union's if any variant
-        has some."""
+        """The bytes of a sized type that are inside an ``UnsafeCell``. All of an enum's or union's if any
+        variant has some."""
         known = self._cells.get(type_)
         if known is None:
             known = self._cells[type_] = _merged(self._find_cells(type_))
@@ -249,7 +251,7 @@ class Retags:
                 return False
 
 
-class Tell:
+class Tell(Protocol):
     """Who is told of retags."""
 
     @property
@@ -259,7 +261,6 @@ class Tell:
 
     def __call__(self, event: events.Retag) -> bool:
         """Tells the models; False when nobody keeps track, and the tag stays as it is."""
-        raise NotImplementedError
 
 
 def kind_of(type_: Type) -> events.Pointer | None:

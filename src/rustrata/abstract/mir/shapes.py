@@ -1,8 +1,8 @@
 """Values of the MIR machine, and how each type's values are read from bytes, checked, and written.
 
-Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their bits. Thin
-pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is a typed copy:
-an invalid value is undefined behaviour [reference, behaviour considered undefined].
+Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their
+bits. Thin pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is
+a typed copy: an invalid value is undefined behaviour [reference, behaviour considered undefined].
 """
 
 from rustrata.abstract.mir.arithmetic import Unsupported
@@ -226,8 +226,8 @@ class Shapes:
                 return []
 
     def variant(self, type_: Path, found: Allocation, offset: int) -> int:
-        """The number of the variant that an enum is; `Undefined` where its tag is none, or that of a variant that no
-        value is."""
+        """The number of the variant that an enum is; `Undefined` where its tag is none, or that of a variant
+        that no value is."""
         layout = self.layouts.of(type_)
         number = self._variant(type_, layout, found, offset)
         if number in layout.uninhabited:

@@ -1,17 +1,18 @@
 """The code of statements, right-hand sides and operands."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.casts import cast
-from rustrata.abstract.mir.code import Code, CodeBlock, Located, Step
+from rustrata.abstract.mir.code import Code, CodeBlock, Located, Read, Step
 from rustrata.abstract.mir.discriminants import discriminant, set_discriminant
-from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
+from rustrata.abstract.mir.memory import Undefined
+from rustrata.abstract.mir.operands import operand_code
+from rustrata.abstract.mir.operations import binary, unary
 from rustrata.abstract.mir.overlaps import apart, overlaps
-from rustrata.abstract.mir.place_types import constant_type, pointee
+from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.retags import kind_of
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.terminators import make_terminator
@@ -33,49 +34,38 @@ from rustrata.programs.rust.bodies import (
 from rustrata.programs.rust.types import (
     Array,
     FnItem,
-    FnPointer,
     Path,
     Primitive,
     RawPointer,
-    Reference,
     Type,
 )
 from rustrata.programs.rust.values import (
     AdtAggregate,
     ArrayAggregate,
     Binary,
-    BinaryOperator,
     Borrow,
     BorrowKind,
     Cast,
     ClosureAggregate,
-    Constant,
-    Copy,
     Deref,
     Discriminant,
-    Item,
     Length,
     Local,
-    Move,
     Operand,
     Place,
     PointerAggregate,
     RawBorrow,
     Repeat,
-    RuntimeCheck,
     Rvalue,
     ShallowBox,
     ThreadLocal,
     TupleAggregate,
     Unary,
-    UnaryOperator,
     Use,
 )
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Frame
-
-Read = Callable[["Frame"], Value]
 
 
 def make_block(code: Code, block: Block) -> CodeBlock:
@@ -115,38 +105,6 @@ def _storage(code: Code, local: Local, *, begins: bool) -> Step:
     if local in code.registers:
         return lambda frame: frame.forget(local)
     return lambda frame: frame.end_local(local)
-
-
-def operand_code(code: Code, operand: Operand) -> tuple[Read, Type]:
-    """The code of an operand, and its type."""
-    match operand:
-        case Copy(place) | Move(place):
-            located = code.place(place)
-            return code.load(located), located.type
-        case RuntimeCheck():
-            return lambda frame: 0, Primitive.BOOL
-        case Constant():
-            return _constant(code, operand)
-
-
-def _constant(code: Code, constant: Constant) -> tuple[Read, Type]:
-    machine = code.machine
-    type_ = constant_type(constant)
-    if isinstance(constant.value, Item) and constant.type is None:
-        type_ = machine.type_of_item(constant.value.path, code)
-    type_ = code.type(type_)
-    environment = code.environment
-    if isinstance(constant.value, Item):
-        known: list[Value] = []
-
-        def item(frame: "Frame") -> Value:
-            if not known:
-                known.append(machine.constants.value(constant, type_, environment))
-            return known[0]
-
-        return item, type_
-    value = machine.constants.value(constant, type_, environment)
-    return lambda frame: value, type_
 
 
 def _assign(code: Code, statement: Assign) -> Step:
@@ -204,9 +162,9 @@ def rvalue_code(code: Code, value: Rvalue, target: Type, into: Place) -> tuple[R
         case Borrow() | RawBorrow():
             return _borrow(code, value, target, into), target
         case Binary():
-            return _binary(code, value), target
+            return binary(code, value), target
         case Unary():
-            return _unary(code, value), target
+            return unary(code, value), target
         case Cast():
             return cast(code, value, *operand_code(code, value.operand)), target
         case Discriminant(place):
@@ -295,95 +253,6 @@ def _through_raw(code: Code, value: RawBorrow) -> bool:
     steps = value.place.projections
     local = code.types[value.place.local]
     return bool(steps) and isinstance(steps[0], Deref) and isinstance(local, RawPointer)
-
-
-def _binary(code: Code, value: Binary) -> Read:
-    left, type_ = operand_code(code, value.left)
-    right, _ = operand_code(code, value.right)
-    operator = value.operator
-    if operator is BinaryOperator.OFFSET:
-        return _offset(code, left, right, type_)
-    if not isinstance(type_, Primitive):
-        return _compare_pointers(operator, left, right, type_)
-    if operator is BinaryOperator.CMP:
-        return _three_way(left, right)
-    if arithmetic.is_float(type_):
-        compute = arithmetic.float_operation(operator, type_)
-    else:
-        compute = arithmetic.integer_operation(operator, type_)
-    return lambda frame: compute(left(frame), right(frame))  # type: ignore[arg-type]
-
-
-def _three_way(left: Read, right: Read) -> Read:
-    def compare(frame: "Frame") -> Value:
-        a, b = left(frame), right(frame)
-
-        order = (a > b) - (a < b)  # type: ignore[operator]
-        return Blob(order.to_bytes(1, "little", signed=True), b"\x01", {}, {})
-
-    return compare
-
-
-def _offset(code: Code, left: Read, right: Read, type_: Type) -> Read:
-    machine = code.machine
-    size = machine.layouts.of(pointee(type_)).size
-
-    def offset(frame: "Frame") -> Value:
-        pointer, count = left(frame), right(frame)
-        assert isinstance(pointer, Pointer) and isinstance(count, int), "a pointer is moved by an integer"
-        return machine.offset(pointer, count * size)
-
-    return offset
-
-
-def _compare_pointers(operator: BinaryOperator, left: Read, right: Read, type_: Type) -> Read:
-    if operator not in arithmetic.COMPARISONS or not isinstance(type_, RawPointer | FnPointer | Reference):
-        raise Unsupported(f"{operator.value} of `{type_}`")
-    compare = arithmetic.COMPARISONS[operator]
-
-    def compute(frame: "Frame") -> Value:
-        return compare(_key(left(frame)), _key(right(frame)))  # type: ignore[arg-type]
-
-    return compute
-
-
-def _key(value: Value) -> object:
-    if isinstance(value, Wide):
-        metadata = value.metadata
-        return value.pointer.address, metadata.address if isinstance(metadata, Pointer) else metadata
-    assert isinstance(value, Pointer), "pointers are compared"
-    return (value.address,)
-
-
-def _unary(code: Code, value: Unary) -> Read:
-    read, type_ = operand_code(code, value.operand)
-    match value.operator:
-        case UnaryOperator.PTR_METADATA:
-            return _metadata(code, read, type_)
-        case UnaryOperator.NOT if type_ is Primitive.BOOL:
-            return lambda frame: 1 - read(frame)  # type: ignore[operator]
-        case UnaryOperator.NOT:
-            assert isinstance(type_, Primitive), "integers are inverted"
-            return lambda frame: arithmetic.wrapped(~read(frame), type_)  # type: ignore[operator]
-        case UnaryOperator.NEG:
-            assert isinstance(type_, Primitive), "numbers are negated"
-            if arithmetic.is_float(type_):
-                sign = 1 << 8 * code.machine.layouts.of(type_).size - 1
-                return lambda frame: read(frame) ^ sign  # type: ignore[operator]
-            return lambda frame: arithmetic.wrapped(-read(frame), type_)  # type: ignore[operator]
-
-
-def _metadata(code: Code, read: Read, type_: Type) -> Read:
-    machine = code.machine
-    if machine.layouts.metadata(pointee(type_)) is None:
-        return lambda frame: (read(frame), machine.unit)[1]
-
-    def metadata(frame: "Frame") -> Value:
-        found = read(frame)
-        assert isinstance(found, Wide), "a wide pointer has metadata"
-        return machine.values.metadata_value(found.metadata)
-
-    return metadata
 
 
 def _length(code: Code, located: Located) -> Read:

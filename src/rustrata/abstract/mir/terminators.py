@@ -7,6 +7,7 @@ from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.in_place import handing_over
 from rustrata.abstract.mir.memory import Pointer, Undefined
+from rustrata.abstract.mir.operands import operand_code
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 Run = Callable[["Frame"], None]
 
 
-def make_terminator(code: Code, terminator: Terminator) -> Run:
+def make_terminator(code: Code, terminator: Terminator) -> Run:  # noqa: C901 -- one case for each form
     """The code of a terminator."""
     match terminator:
         case Goto(target) | FalseEdge(target):
@@ -63,8 +64,6 @@ def _unreachable(frame: "Frame") -> None:
 
 
 def _switch(code: Code, terminator: SwitchInt) -> Run:
-    from rustrata.abstract.mir.statements import operand_code
-
     read, _ = operand_code(code, terminator.operand)
     bits = dict(terminator.targets)
     otherwise = terminator.otherwise
@@ -101,8 +100,6 @@ _MESSAGES_PREFIX = "attempt to "
 
 
 def _assert(code: Code, terminator: Assert) -> Run:
-    from rustrata.abstract.mir.statements import operand_code
-
     condition, _ = operand_code(code, terminator.condition)
     arguments = [operand_code(code, argument)[0] for argument in terminator.arguments]
     expected, target, message = terminator.expected, terminator.target, terminator.message
@@ -121,8 +118,6 @@ def _assert(code: Code, terminator: Assert) -> Run:
 
 
 def _call(code: Code, terminator: Call) -> Run:
-    from rustrata.abstract.mir.statements import operand_code
-
     arguments = [operand_code(code, argument) for argument in terminator.arguments]
     reads = [read for read, _ in arguments]
     types = tuple(type_ for _, type_ in arguments)
@@ -152,8 +147,6 @@ def _run(
     on_return: Callable[["Frame"], Callable[[Value], None]],
 ) -> Run:
     """The call itself: of a function by its name, or by a pointer."""
-    from rustrata.abstract.mir.statements import operand_code
-
     machine, function, unwind = code.machine, terminator.function, terminator.unwind
     if isinstance(function, Constant) and isinstance(function.value, Item):
         path = substitute_path(function.value.path, code.environment)

@@ -9,7 +9,7 @@ from rustrata.abstract.mir.memory import (
     Pointer,
     Undefined,
 )
-from rustrata.abstract.mir.scalar_shapes import Kept, PointerShape, WideShape, uninitialised
+from rustrata.abstract.mir.scalar_shapes import Kept, PointerShape, Shape, WideShape, uninitialised
 from rustrata.programs.rust.types import (
     Array,
     Path,
@@ -96,40 +96,51 @@ class Validator:
         shapes = self.shapes
         type_ = shapes.layouts.definitions.normal(type_)
         shape = shapes.scalar(type_)
-        if shape is not None:
-            shape.load(found, offset)
-            self._keep(offset, shape.size, provenance=False)
-            if isinstance(shape, PointerShape | WideShape):
-                self._keep_pointer(found, offset)
-            if isinstance(shape, WideShape) and shape.trait is not None:
-                self._keep_pointer(found, offset + POINTER_SIZE)
-            return
         match type_:
+            case _ if shape is not None:
+                self._scalar(shape, found, offset)
             case Path() if shapes.is_union(type_):
                 for start, end in shapes.data_ranges(type_):
                     self._keep(offset + start, end - start, provenance=True)
             case Array(item, _):
-                layout, each = shapes.layouts.of(type_), shapes.layouts.of(item)
-                if not layout.size:
-                    return
-                if shapes.is_plain(item):
-                    self._keep(offset, layout.size, provenance=False)
-                if each.size and not shapes.is_plain(item):
-                    for at in range(0, layout.size, each.size):
-                        self._check(item, found, offset + at)
-                elif each.size and 0 in found.initialised[offset : offset + layout.size]:
-                    raise uninitialised(found, offset, layout.size, f"a value of type `{type_}`")
+                self._array(type_, item, found, offset)
             case _:
-                layout = shapes.layouts.of(type_)
-                if not layout.inhabited:
-                    raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
-                if isinstance(layout.encoding, Tagged | Niched):
-                    self._keep(offset + layout.encoding.offset, layout.encoding.size, provenance=False)
-                    if isinstance(layout.encoding, Niched) and layout.encoding.size == POINTER_SIZE:
-                        self._keep_pointer(found, offset + layout.encoding.offset)
-                self._range(type_, found, offset)
-                for part, at in shapes.parts(type_, found, offset):
-                    self._check(part, found, offset + at)
+                self._parts(type_, found, offset)
+
+    def _scalar(self, shape: Shape, found: Allocation, offset: int) -> None:
+        shape.load(found, offset)
+        self._keep(offset, shape.size, provenance=False)
+        if isinstance(shape, PointerShape | WideShape):
+            self._keep_pointer(found, offset)
+        if isinstance(shape, WideShape) and shape.trait is not None:
+            self._keep_pointer(found, offset + POINTER_SIZE)
+
+    def _array(self, type_: Array, item: Type, found: Allocation, offset: int) -> None:
+        shapes = self.shapes
+        layout, each = shapes.layouts.of(type_), shapes.layouts.of(item)
+        if not layout.size:
+            return
+        if not shapes.is_plain(item):
+            for at in range(0, layout.size, each.size):
+                self._check(item, found, offset + at)
+            return
+        self._keep(offset, layout.size, provenance=False)
+        if 0 in found.initialised[offset : offset + layout.size]:
+            raise uninitialised(found, offset, layout.size, f"a value of type `{type_}`")
+
+    def _parts(self, type_: Type, found: Allocation, offset: int) -> None:
+        """A value with fields, or a variant: its tag, and what it has."""
+        shapes = self.shapes
+        layout = shapes.layouts.of(type_)
+        if not layout.inhabited:
+            raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
+        if isinstance(layout.encoding, Tagged | Niched):
+            self._keep(offset + layout.encoding.offset, layout.encoding.size, provenance=False)
+            if isinstance(layout.encoding, Niched) and layout.encoding.size == POINTER_SIZE:
+                self._keep_pointer(found, offset + layout.encoding.offset)
+        self._range(type_, found, offset)
+        for part, at in shapes.parts(type_, found, offset):
+            self._check(part, found, offset + at)
 
     def _range(self, type_: Type, found: Allocation, offset: int) -> None:
         """Types that have a range of their own."""

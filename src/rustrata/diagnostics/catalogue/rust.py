@@ -39,6 +39,15 @@ _COMPILING = (
         "rustrata check fine.mir",
     ),
     Record(
+        "RST005",
+        "a form of MIR that is not known",
+        "rustc is newer than those that are known, and on a small program it prints MIR in none of the known "
+        "forms, or does not take the options that are needed. The notes say what was tried.",
+        Example.COMMAND,
+        "rustrata check fine.rs --rustc ./rustc-9.99",
+        "rustrata check fine.mir",
+    ),
+    Record(
         "MIR001",
         "MIR that cannot be read",
         "rustc printed something that is not known here. The message points to it in the MIR. Other "
@@ -313,9 +322,6 @@ _CALLS = (
         "use std::thread::spawn;\n\nstatic mut X: u32 = 0;\n\nfn main() {\n"
         "    let other = spawn(|| unsafe { X = 1 });\n    other.join().unwrap();\n    unsafe { X = 2 };\n}\n",
     ),
-)
-
-_CALLS += (
     Record(
         "RUB017",
         "a place is given to a call twice",
