@@ -87,7 +87,7 @@ class Code:
         self.body: Body = instance.body
         self.environment = instance.environment
         self.types = [self.type(local.type) for local in self.body.locals]
-        self.two_phase = two_phase_locals(self.body, machine.is_method)
+        self.two_phase = two_phase_locals(self.body, machine.definitions.is_method)
         self.addressed = self._addressed()
         self.by_hand = machine.program.by_hand
         self.inlined = InlinedCalls(self)

@@ -50,10 +50,7 @@ from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.programs.rust.types import (
     Closure,
-    ImplOf,
-    Named,
     Path,
-    QualifiedSelf,
     Type,
 )
 from rustrata.programs.rust.values import Local, Place
@@ -348,21 +345,6 @@ class Machine:
     def type_of_item(self, path: Path, code: Code) -> Type:
         """The type of a constant that rustc leaves out, as it is a plain one."""
         return type_of_constant(self, path, code)
-
-    def is_method(self, path: Path) -> bool:
-        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
-        it."""
-        own = self.program.functions.get(path.bare)
-        if own is None:
-            for impl in self.program.impls:
-                if path.name in impl.methods:
-                    own = impl.methods[path.name]
-        if own is not None:
-            return own.argument_count > 0 and own.locals[1].name == "self"
-        before = path.segments[-2] if len(path.segments) > 1 else None
-        return isinstance(before, ImplOf | QualifiedSelf) or (
-            isinstance(before, Named) and before.name[:1].isupper()
-        )
 
     def known_constant(self, path: Path, type_: Type) -> Value | None:
         """The value of a constant of the standard library."""
