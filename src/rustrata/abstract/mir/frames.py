@@ -34,7 +34,7 @@ class Abort(Exception):
 class Frame:
     """A call that is under way. ``locals`` has a value for each register, the address of each local in
     memory, and None for what is not there. ``inlined`` are the calls within it that rustc has pasted: their
-    scope and number."""
+    scope and number; ``taken`` is the memory of its result that it was given, and its size."""
 
     __slots__ = (
         "block",
@@ -47,6 +47,7 @@ class Frame:
         "machine",
         "number",
         "scope",
+        "taken",
         "thread",
         "unwind",
     )  # fmt: skip
@@ -62,6 +63,7 @@ class Frame:
         self.unwind: UnwindAction = Unwind.CONTINUE
         self.done = done
         self.keeps = False
+        self.taken: tuple[Pointer, int] | None = None
         self.inlined: list[tuple[int, int]] = []
         self.scope: Any = None
 

@@ -47,6 +47,22 @@ def handing_over(code: "Code", terminator: Call, call: Run) -> Run:
         if len(frames) > depth and isinstance(frames[-1], Frame):
             for pointer, count in places:
                 _hand_over(frame.machine, pointer, count, frames[-1].number)
+            if len(places) > len(given):
+                frames[-1].taken = places[-1]
+
+    return handed
+
+
+def handing_on(call: Run) -> Run:
+    """A tail call, which hands on the place of the result."""
+
+    def handed(frame: Frame) -> None:
+        frames, taken = frame.thread.frames, frame.taken
+        depth = len(frames)
+        call(frame)
+        if taken is not None and len(frames) == depth and isinstance(frames[-1], Frame):
+            frames[-1].taken = taken
+            _hand_over(frame.machine, *taken, frames[-1].number)
 
     return handed
 

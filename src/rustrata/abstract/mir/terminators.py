@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
-from rustrata.abstract.mir.in_place import handing_over
+from rustrata.abstract.mir.in_place import handing_on, handing_over
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.operands import operand_code
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
@@ -24,6 +24,7 @@ from rustrata.programs.rust.bodies import (
     Terminate,
     Terminator,
     Unreachable,
+    Unwind,
 )
 from rustrata.programs.rust.types import FnItem, Type
 from rustrata.programs.rust.values import Constant, Item
@@ -55,7 +56,9 @@ def make_terminator(code: Code, terminator: Terminator) -> Run:  # noqa: C901 --
             return _call(code, terminator)
         case Assert():
             return _assert(code, terminator)
-        case TailCall() | InlineAssembly():
+        case TailCall():
+            return _tail_call(code, terminator)
+        case InlineAssembly():
             raise Unsupported(f"`{type(terminator).__name__}`")
 
 
@@ -138,16 +141,30 @@ def _call(code: Code, terminator: Call) -> Run:
     return handing_over(code, terminator, _run(code, terminator, reads, types, returned, on_return))
 
 
+def _tail_call(code: Code, terminator: TailCall) -> Run:
+    """The frame ends, and the function returns to its caller instead."""
+    arguments = [operand_code(code, argument) for argument in terminator.arguments]
+    reads = [read for read, _ in arguments]
+    types = tuple(type_ for _, type_ in arguments)
+
+    def leave(frame: "Frame") -> Callable[[Value], None]:
+        frame.pop()
+        return frame.done
+
+    return handing_on(_run(code, terminator, reads, types, code.types[0], leave))
+
+
 def _run(
     code: Code,
-    terminator: Call,
+    terminator: Call | TailCall,
     reads: list[Callable[["Frame"], Value]],
     types: tuple[Type, ...],
     returned: Type,
     on_return: Callable[["Frame"], Callable[[Value], None]],
 ) -> Run:
     """The call itself: of a function by its name, or by a pointer."""
-    machine, function, unwind = code.machine, terminator.function, terminator.unwind
+    machine, function = code.machine, terminator.function
+    unwind = terminator.unwind if isinstance(terminator, Call) else Unwind.CONTINUE
     if isinstance(function, Constant) and isinstance(function.value, Item):
         path = substitute_path(function.value.path, code.environment)
         resolved = machine.callee(path, types, returned)
