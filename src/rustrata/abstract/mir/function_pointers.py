@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from rustrata.abstract.mir.abi import compatible, same_convention
+from rustrata.abstract.mir.abi import same_convention
+from rustrata.abstract.mir.foreign import exported
 from rustrata.abstract.mir.memory import Pointer, Undefined
+from rustrata.abstract.mir.passing import arguments_as, result_as
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.programs.rust.types import Closure, FnPointer, Path, QualifiedSelf, Reference, Type
 
@@ -34,13 +36,13 @@ def call_by_pointer(
         _call_closure(frame, closure, types, returned, values, done)
         return
     assert path is not None, "a function has a path"
-    own = machine.definitions.function(path)
+    own = machine.definitions.function(path) or exported(machine, path)
     if own is None:
         machine.callee(path, types, returned)(frame, values, done)
         return
     code = machine.code(own)
-    passed = _arguments(machine, values, types, code.types[1 : own.body.argument_count + 1], path)
-    machine.push(frame.thread, own, passed, _result(machine, code.types[0], returned, done))
+    passed = arguments_as(machine, values, types, code.types[1 : own.body.argument_count + 1], path)
+    machine.push(frame.thread, own, passed, result_as(machine, code.types[0], returned, done))
 
 
 def _call_closure(
@@ -55,8 +57,8 @@ def _call_closure(
     machine = frame.machine
     instance = machine.calls.closure_instance(closure)
     declared = machine.code(instance).types
-    passed = _arguments(machine, values, types, declared[2 : instance.body.argument_count + 1], closure)
-    finish = _result(machine, declared[0], returned, done)
+    passed = arguments_as(machine, values, types, declared[2 : instance.body.argument_count + 1], closure)
+    finish = result_as(machine, declared[0], returned, done)
     if isinstance(instance.body.locals[1].type, Reference):
         machine.calls.by_reference(frame, closure, instance, EMPTY, passed, finish)
     else:
@@ -65,8 +67,11 @@ def _call_closure(
 
 def _need_convention(machine: "Machine", number: int, path: Path | None, type_: Type) -> None:
     """`Undefined` where the pointer has another calling convention than the function."""
+    declared = None if path is None else exported(machine, path)
     own = machine.constants.conventions.get(number)
-    if own is None and path is not None:
+    if declared is not None:
+        own = declared.body.convention
+    elif own is None and path is not None:
         instance = machine.definitions.function(path)
         own = None if instance is None else instance.body.convention
     if own is not None and isinstance(type_, FnPointer) and not same_convention(own, type_.abi):
@@ -74,45 +79,6 @@ def _need_convention(machine: "Machine", number: int, path: Path | None, type_: 
             "RUB013",
             f"a call by the calling convention `{type_.abi}` of `{path}`, whose convention is `{own}`",
         )
-
-
-def _arguments(
-    machine: "Machine",
-    values: list[Value],
-    given: tuple[Type, ...],
-    wanted: list[Type],
-    callee: Path | Closure,
-) -> list[Value]:
-    """The arguments, as the function's own parameters."""
-    if len(wanted) != len(values):
-        raise Undefined("RUB013", f"a call of `{callee}` with {len(values)} arguments: it has {len(wanted)}")
-    return [
-        _passed(machine, value, first, second)
-        for value, first, second in zip(values, given, wanted, strict=True)
-    ]
-
-
-def _result(machine: "Machine", given: Type, wanted: Type, done: "Done") -> "Done":
-    """What to do with the result, as the caller expects it."""
-    if given == wanted:
-        return done
-    _need_compatible(machine, given, wanted)
-    return lambda value: done(_passed(machine, value, given, wanted))
-
-
-def _need_compatible(machine: "Machine", given: Type, wanted: Type) -> None:
-    if not compatible(machine, given, wanted):
-        raise Undefined(
-            "RUB013", f"a call with an argument or result of type `{given}` where `{wanted}` is expected"
-        )
-
-
-def _passed(machine: "Machine", value: Value, given: Type, wanted: Type) -> Value:
-    """A value passed between a caller and a function that disagree on its type."""
-    if given == wanted:
-        return value
-    _need_compatible(machine, given, wanted)
-    return machine.values.transmuted(value, given, wanted)
 
 
 def _called_closure(path: Path | None) -> Closure | None:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.foreign import foreign_callee
 from rustrata.abstract.mir.in_place import handing_on, handing_over
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.operands import operand_code
+from rustrata.abstract.mir.place_types import constant_type
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import (
@@ -167,7 +169,9 @@ def _run(
     unwind = terminator.unwind if isinstance(terminator, Call) else Unwind.CONTINUE
     if isinstance(function, Constant) and isinstance(function.value, Item):
         path = substitute_path(function.value.path, code.environment)
-        resolved = machine.callee(path, types, returned)
+        kind = code.type(constant_type(function)) if function.type is not None else None
+        foreign = foreign_callee(machine, kind) if isinstance(kind, FnItem) else None
+        resolved = foreign or machine.callee(path, types, returned)
 
         def call(frame: "Frame") -> None:
             frame.unwind = unwind

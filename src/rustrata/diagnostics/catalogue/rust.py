@@ -277,7 +277,8 @@ _CALLS = (
     Record(
         "RUB013",
         "a call by the wrong type",
-        "A function is called by a pointer whose calling convention, or number of parameters, is not its "
+        "A function is called by a pointer, or by a declaration of it, whose calling convention, or number "
+        "of parameters, is not its "
         "own, or by which a parameter or the result is passed in another way than the function has it. "
         "Thin pointers are all passed alike, and so are integers of one size and sign, `char` and `u32`, a "
         "`repr(transparent)` type and its content, an `Option` and what is never null in it.",

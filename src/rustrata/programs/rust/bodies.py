@@ -351,6 +351,7 @@ class Body:
     empty where they are not known (see `program`). ``compile_time`` marks the copy for constant evaluation.
     ``convention`` is the calling convention, ``Rust`` or ``C``; None where the source does not show it.
     ``features`` are those that the processor must have for it.
+    ``symbol`` is the name that it is exported by, if it is.
     """
 
     path: Path
@@ -365,6 +366,7 @@ class Body:
     generics: tuple[str, ...] = ()
     convention: str | None = None
     features: tuple[str, ...] = ()
+    symbol: str = ""
 
     @property
     def result(self) -> Type:
