@@ -8,7 +8,7 @@ TARGETS := x86_64 aarch64 riscv64
 MUTANTS := tests/mutants/kill_table.py tests/kit/stacked_mutants.py tests/kit/tree_mutants.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench mutants docs bless clean
+.PHONY: help demo mir test lint format bench mutants docs bless clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ format: $(VENV)/.developing ## format the code and sort its imports
 bench: $(VENV)/.installed ## print CPU times of start-up, of the shipped example and of the engines
 	@for file in benchmarks/*.py; do echo; echo "$$file"; $(BIN)/python "$$file" || exit $$?; done
 
+mir: $(VENV)/.developing ## compile the stored Rust programs anew; needs rustc 1.95 or newer
+	$(BIN)/python tests/kit/rust_store.py
+
 mutants: $(VENV)/.developing ## change rules of the type system and of the aliasing models one at a time: who notices?
 	@for file in $(MUTANTS); do echo; echo "$$file"; $(BIN)/python "$$file" || exit $$?; done
 
@@ -45,7 +48,7 @@ docs: $(VENV)/.developing ## build the documentation into docs/_build
 	@echo "docs/_build/index.html"
 
 bless: $(VENV)/.developing ## rewrite the golden outputs; read the diff before committing it
-	$(BIN)/python -m pytest -q tests/golden --bless
+	$(BIN)/python -m pytest -q tests/golden tests/rust/test_undefined.py --bless
 
 clean: ## remove the environment and everything generated
 	rm -rf $(VENV) build docs/_build docs/errors docs/pictures .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -26,7 +26,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("options of borrow traces")
     group.add_argument(
         "--aliasing",
-        default=ALL,
         metavar="NAME[,NAME]",
         help=f"models, or the beginning of their names, or `{ALL}` (default): {', '.join(ALIASING_MODELS)}",
     )
@@ -38,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Judge the trace by each model."""
-    models = _models(arguments.aliasing)
+    models = _models(ALL if arguments.aliasing is None else arguments.aliasing)
     trace = parse(read_source(arguments.file))
     story = events_of(trace)
     short = len(story.steps) <= LONGEST

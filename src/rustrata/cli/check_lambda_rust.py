@@ -73,9 +73,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--witness", metavar="FILE", help="write the first finding, for `rustrata replay`")
 
 
-def _schedules(word: str) -> int | None:
+def _schedules(word: str) -> int:
+    """A number of schedules; 0 stands for all."""
     if word == "all":
-        return None
+        return 0
     if word.isascii() and word.isdecimal() and int(word[:10]) > 0:
         return int(word[:10])
     message = f"`{word}` is not a value of --schedules"
@@ -103,7 +104,7 @@ def _checked(runs: Runs, arguments: argparse.Namespace, terminal: Terminal) -> I
     should_stop = _deadline(arguments.timeout)
     steps: int | None = arguments.steps
     schedules: Schedules = EverySchedule(steps or DEFAULT_STEPS)
-    if arguments.schedules is not None:
+    if arguments.schedules:
         schedules = RandomSchedules(arguments.schedules, arguments.seed, steps or LONGEST_RANDOM)
     machines = [(name, runs.machine(name)) for name in runs.chosen(arguments.function)]
     for name, machine in machines:

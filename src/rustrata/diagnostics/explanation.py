@@ -9,6 +9,7 @@ LANGUAGE = {
     Example.LITMUS: "text",
     Example.LR: "text",
     Example.BORROWS: "rust",
+    Example.RUST: "rust",
     Example.PAIR: "rust",
     Example.CAT: "text",
     Example.MAP: "toml",

@@ -13,6 +13,7 @@ class Example(Enum):
     MAP = "map"
     MAPPING = "mapping"
     BORROWS = "borrows"
+    RUST = "rust"
     PAIR = "pair"
     COMMAND = "command"
 
@@ -21,7 +22,8 @@ class Example(Enum):
 class Record:
     """One code: ``failing`` must produce it, ``fixed`` must not.
 
-    For ``Example.COMMAND`` the texts are command lines (``rustrata ...``). ``explanation`` is one or
+    For ``Example.COMMAND`` the texts are command lines (``rustrata ...``). Those of ``Example.RUST`` are kept
+    compiled too, in ``tests/rust/stored``. ``explanation`` is one or
     more paragraphs of plain Markdown.
     """
 

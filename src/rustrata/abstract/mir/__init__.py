@@ -1,0 +1,1 @@
+"""The machine of Rust's MIR: types, layouts, memory, execution."""

@@ -1,0 +1,378 @@
+"""What the names of a program mean: types, implementations, functions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from rustrata.abstract.mir.arithmetic import bits_of
+from rustrata.abstract.mir.place_types import constant_type, place_type
+from rustrata.abstract.mir.std_projections import std_projection
+from rustrata.abstract.mir.substitution import (
+    Environment,
+    substitute,
+    unify,
+)
+from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
+from rustrata.programs.rust.items import ItemKind
+from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
+from rustrata.programs.rust.std_library import read_body, stored_bodies
+from rustrata.programs.rust.std_types import defaults, std_types
+from rustrata.programs.rust.types import (
+    Argument,
+    Binding,
+    Closure,
+    Dynamic,
+    FnItem,
+    FnPointer,
+    Named,
+    Path,
+    Primitive,
+    QualifiedSelf,
+    RawPointer,
+    Reference,
+    Type,
+)
+from rustrata.programs.rust.values import (
+    ClosureAggregate,
+    Constant,
+    Copy,
+    Move,
+    Operand,
+    Place,
+    RuntimeCheck,
+    Unwritten,
+)
+from rustrata.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A function with what its parameters stand for."""
+
+    body: Body
+    environment: Environment
+
+
+ConstantDefinition: TypeAlias = tuple[Body | FixedConstant, Environment]
+"""A constant, and what its parameters stand for."""
+
+
+class Unknown(Exception):
+    """A name whose meaning is not known here: what it is, for the message."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+_DISCRIMINANT = "Discriminant"
+_NON_ZERO = "NonZeroInner"
+_ATOMIC = "Storage"
+
+
+class Definitions:
+    """The definitions of one program, with those of the standard library that the machine knows."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._dialect = program.compiled.dialect.name
+        self._normal: dict[Type, Type] = {}
+
+    def normal(self, type_: Type) -> Type:
+        """A type without parameters in the one form that is its own: with no defaults left out and no
+        projections on top."""
+        known = self._normal.get(type_)
+        if known is None:
+            known = self._normal[type_] = self._normalised(type_)
+        return known
+
+    def _normalised(self, type_: Type) -> Type:
+        if not isinstance(type_, Path):
+            return type_
+        head = type_.segments[0]
+        if isinstance(head, QualifiedSelf) and head.trait is not None and len(type_.segments) == 2:
+            return self.normal(self._projection(self.normal(head.type), head.trait, type_.name))
+        return type_
+
+    def _projection(self, subject: Type, trait: Path, name: str) -> Type:
+        for impl, found in self._impls(trait, subject):
+            if name in impl.associated:
+                return substitute(impl.associated[name], found)
+        if isinstance(subject, Dynamic):
+            for bound in subject.bounds:
+                for argument in bound.arguments:
+                    if isinstance(argument, Binding) and argument.name == name:
+                        return argument.type
+        known = std_projection(trait.name, subject, name)
+        if known is None and name == "Output" and trait.name == "FnOnce":
+            known = self._result_of(subject)
+        if known is not None:
+            return known
+        if name == _DISCRIMINANT:
+            return self.discriminant_type(subject)
+        if name == _NON_ZERO and isinstance(subject, Primitive):
+            word = str(subject).capitalize()
+            return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
+        if (
+            name == _ATOMIC
+            and trait.name == "AtomicPrimitive"
+            and isinstance(subject, Primitive | RawPointer)
+        ):
+            return _storage(subject)
+        raise Unknown(f"the type <{subject} as {trait}>::{name}")
+
+    def _result_of(self, subject: Type) -> Type | None:
+        """What calling a value of this type gives."""
+        match subject:
+            case FnItem():
+                return subject.signature.result
+            case FnPointer():
+                return subject.result
+            case Reference():
+                return self._result_of(self.normal(subject.target))
+            case Closure():
+                body = self.program.closures.get(replace(subject, environment=()))
+                return None if body is None else substitute(body.locals[0].type, dict(subject.environment))
+            case _:
+                return None
+
+    def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[ImplBlock, dict[str, Argument]]]:
+        """The program's implementations of a trait for a type, with what their parameters stand for."""
+        matching: list[tuple[ImplBlock, dict[str, Argument]]] = []
+        for impl in self.program.impls:
+            if impl.trait is None or impl.trait.name != trait.name:
+                continue
+            names = frozenset(impl.generics)
+            found: dict[str, Argument] = {}
+            if unify(impl.subject, subject, names, found) and unify(impl.trait, trait, names, found):
+                matching.append((impl, found))
+        if len(matching) > 1:
+            yield from sorted(
+                matching, key=lambda pair: sum(_covers(pair[0], other) for other, _ in matching)
+            )
+        else:
+            yield from matching
+
+    @cached_property
+    def has_own_allocator(self) -> bool:
+        """Does the program implement a global allocator? Which functions it is made of is its own choice."""
+        return any(impl.trait is not None and impl.trait.name == "GlobalAlloc" for impl in self.program.impls)
+
+    def discriminant_type(self, type_: Type) -> Primitive:
+        """The integer type of an enum's discriminants; ``u8`` for what is no enum."""
+        if not isinstance(type_, Path):
+            return Primitive.U8
+        adt, _ = self.adt(type_)
+        if adt.kind is not ItemKind.ENUM:
+            return Primitive.U8
+        words = [
+            word
+            for word in adt.representation
+            if (word[:1] in "iu" and word[1:2].isdigit()) or word in ("isize", "usize")
+        ]
+        return Primitive(words[0]) if words else Primitive.ISIZE
+
+    def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
+        """The definition of a nominal type, and what its parameters stand for."""
+        path = type_.bare
+        adt = self.program.adts.get(path) or std_types(self._dialect).get(path)
+        if adt is None:
+            raise Unknown(f"the type {type_}")
+        arguments = list(type_.arguments)
+        if len(arguments) < len(adt.generics):
+            known = dict(zip(adt.generics, arguments, strict=False))
+            rest = defaults(self._dialect).get(path, ())[len(arguments) :]
+            arguments += [substitute(found, known) for found in rest if found is not None]
+        if len(arguments) != len(adt.generics):
+            raise Unknown(f"the type {type_}")
+        return adt, dict(zip(adt.generics, arguments, strict=True))
+
+    def field_types(self, type_: Path, variant: int) -> tuple[Type, ...]:
+        """The types of a variant's fields."""
+        adt, environment = self.adt(type_)
+        return tuple(
+            self.normal(substitute(field.type, environment)) for field in adt.variants[variant].fields
+        )
+
+    def captures(self, closure: Closure) -> tuple[Type, ...]:
+        """The types of what a closure has captured."""
+        environment = dict(closure.environment)
+        found = self._captures.get(replace(closure, environment=()))
+        body = self.program.closures.get(replace(closure, environment=()))
+        if found is None and body is not None and "{constant#" in str(body.path):
+            return ()  # a constant has no locals to capture
+        if found is None:
+            raise Unknown(f"the closure {closure}")
+        return tuple(self.normal(substitute(type_, environment)) for type_ in found)
+
+    @cached_property
+    def _captures(self) -> dict[Closure, tuple[Type, ...]]:
+        """What the closures are made of, where they are made; in terms of the maker's parameters."""
+        found = {}
+        bodies = [*self.program.functions.values(), *self.program.constants.values()]
+        for body in bodies:
+            if not isinstance(body, Body):
+                continue
+            for block in body.blocks:
+                for statement in block.statements:
+                    if isinstance(statement, Assign) and isinstance(statement.value, ClosureAggregate):
+                        made = statement.value
+                        declared = body.locals[statement.place.local].type
+                        for type_ in (made.type, declared):
+                            if isinstance(type_, Closure):
+                                found[type_] = tuple(_type_of(item, body) for item in made.items)
+                    else:
+                        found.update(dict.fromkeys(_empty_closures(statement), ()))
+                found.update(dict.fromkeys(_empty_closures(block.terminator), ()))
+        return found
+
+    def method(self, trait: Path, subject: Type, name: str) -> Instance | None:
+        """The program's method for a type: from an impl, or the trait's own."""
+        for impl, found in self._impls(trait, subject):
+            if name in impl.methods:
+                return Instance(impl.methods[name], found)
+        default = self.program.functions.get(f"{trait.bare}::{name}")
+        if default is None:
+            return None
+        names = [word for word in default.generics if word != SELF]
+        environment = dict(zip(names, trait.arguments, strict=False))
+        return Instance(default, {SELF: subject, **environment})
+
+    def inherent(self, path: Path) -> Instance | None:
+        """The program's method ``Type::<A>::name`` or ``<Type>::name``."""
+        head = path.segments[0]
+        last = path.segments[-1]
+        if not isinstance(last, Named):
+            return None
+        subject = head.type if isinstance(head, QualifiedSelf) else Path(path.segments[:-1])
+        for impl in self.program.impls:
+            if impl.trait is None and last.name in impl.methods:
+                found: dict[str, Argument] = {}
+                if unify(impl.subject, subject, frozenset(impl.generics), found):
+                    return Instance(impl.methods[last.name], found)
+        return None
+
+    def constant(self, path: Path) -> ConstantDefinition | None:
+        """The body of an associated constant of the program, with what its parameters stand for."""
+        head = path.segments[0]
+        if isinstance(head, QualifiedSelf) and head.trait is not None:
+            return self.associated_constant(head.trait, head.type, path.name)
+        return self.inherent_constant(path)
+
+    def associated_constant(self, trait: Path, subject: Type, name: str) -> ConstantDefinition | None:
+        """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
+        subject = self.normal(subject)
+        for impl, found in self._impls(trait, subject):
+            for method in impl.methods.values():
+                body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
+                if body is not None:
+                    return body, found
+        default = self.program.constants.get(f"{trait.bare}::{name}")
+        return None if default is None else (default, {SELF: subject})
+
+    def inherent_constant(self, path: Path) -> ConstantDefinition | None:
+        """``Type::NAME``."""
+        subject = Path(path.segments[:-1])
+        for impl in self.program.impls:
+            found: dict[str, Argument] = {}
+            if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
+                for method in impl.methods.values():
+                    body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
+                    if body is not None:
+                        return body, found
+        return None
+
+    def function(self, path: Path) -> Instance | None:
+        """The program's function that a path without parameters names; None when it has none: then it is the
+        standard library's."""
+        plain = self.program.functions.get(path.bare)
+        last = path.segments[-1]
+        own = last.arguments if isinstance(last, Named) else ()
+        if plain is not None:
+            return Instance(plain, _named(plain, {}, path.arguments))
+        head = path.segments[0]
+        found: Instance | None
+        if isinstance(head, QualifiedSelf) and head.trait is not None:
+            found = self.method(head.trait, self.normal(head.type), path.name)
+        else:
+            found = self.inherent(path)
+        if found is None:
+            return self._stored(path)
+        return Instance(found.body, _named(found.body, found.environment, own))
+
+    def _stored(self, path: Path) -> Instance | None:
+        """A function of the standard library whose body is stored: the first pattern that fits."""
+        for stored in stored_bodies().get(path.name, ()):
+            found: dict[str, Argument] = {}
+            if not _fits(stored.pattern, path, frozenset(stored.generics), found):
+                continue
+            read = read_body(stored)
+            self.program.constants.update(read.constants)
+            self.program.allocations.update(read.allocations)
+            return Instance(read.function, found)
+        return None
+
+
+def _fits(pattern: Path, path: Path, names: frozenset[str], found: dict[str, Argument]) -> bool:
+    """Is the function one of those that the pattern is for? ``found`` gets what the parameters stand for."""
+    first, head = pattern.segments[0], path.segments[0]
+    if isinstance(first, QualifiedSelf) and isinstance(head, QualifiedSelf):
+        if (first.trait is None) != (head.trait is None):
+            return False
+        traits = first.trait is None or (
+            head.trait is not None
+            and first.trait.bare == head.trait.bare
+            and unify(first.trait, head.trait, names, found)
+        )
+        rest = (Path(pattern.segments[1:]), Path(path.segments[1:]))
+        return traits and unify(first.type, head.type, names, found) and unify(*rest, names, found)
+    same = pattern.bare == path.bare and len(pattern.segments) == len(path.segments)
+    return same and unify(pattern, path, names, found)
+
+
+def _storage(content: Primitive | RawPointer) -> Path:
+    """What an atomic has inside [core::sync::atomic, 1.97]: an integer of its size, aligned to it."""
+    inner = Primitive.U8 if content is Primitive.BOOL else content
+    size = 8 if isinstance(inner, RawPointer) else bits_of(inner) // 8
+    names = f"std::sync::atomic::private::Align{size}".split("::")
+    return Path((*map(Named, names[:-1]), Named(names[-1], (inner,))))
+
+
+def _covers(general: ImplBlock, special: ImplBlock) -> bool:
+    """Is the one implementation for all types, and more, that the other is for?"""
+    return general is not special and unify(general.subject, special.subject, frozenset(general.generics), {})
+
+
+def _empty_closures(term: object) -> Iterator[Closure]:
+    """The closures without captures that are constants in a statement."""
+    if isinstance(term, Constant):
+        if isinstance(term.value, Unwritten) and isinstance(term.value.type, Closure):
+            yield term.value.type
+    elif isinstance(term, tuple):
+        for item in term:
+            yield from _empty_closures(item)
+    elif is_dataclass(term) and not isinstance(term, Span | Origin | Place):
+        for part in fields(term):
+            yield from _empty_closures(getattr(term, part.name))
+
+
+def _without_last(path: Path) -> Path:
+    return Path(path.segments[:-1])
+
+
+def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:
+    """The environment with the parameters that are not in it, in order."""
+    missing = [name for name in body.generics if name not in environment]
+    opaque = [str(local.type) for local in body.locals if str(local.type).startswith("impl ")]
+    return {**environment, **dict(zip([*missing, *dict.fromkeys(opaque)], arguments, strict=False))}
+
+
+def _type_of(operand: Operand, body: Body) -> Type:
+    match operand:
+        case Copy(place) | Move(place):
+            return place_type(place, body)
+        case Constant():
+            return constant_type(operand)
+        case RuntimeCheck():
+            return Primitive.BOOL

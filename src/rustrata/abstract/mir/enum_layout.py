@@ -1,0 +1,171 @@
+"""The layouts of enums: with a niche, or with a tag."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.mir.layout import (
+    SIZES,
+    Layout,
+    Niche,
+    Niched,
+    Tagged,
+    Untagged,
+    niche_of,
+    niche_values,
+    round_up,
+    struct,
+)
+from rustrata.programs.rust.program import Adt
+from rustrata.programs.rust.types import (
+    Path,
+    Primitive,
+)
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.layouts import Layouts
+
+
+class EnumLayout:
+    """Lays out one enum [LayoutCalculator::layout_of_enum]."""
+
+    def __init__(self, layouts: "Layouts", adt: Adt, type_: Path) -> None:
+        self.adt = adt
+        self.fields = [
+            [layouts.of(field) for field in layouts.definitions.field_types(type_, number)]
+            for number in range(len(adt.variants))
+        ]
+        words = set(adt.representation)
+        self.integers = sorted(words & {p.value for p in SIZES})
+        self.is_c = "C" in words
+        self.absent = [
+            not all(f.inhabited for f in fields) and all(f.size == 0 for f in fields)
+            for fields in self.fields
+        ]
+
+    def layout(self) -> Layout:
+        """The layout."""
+        explicit = bool(self.integers) or self.is_c
+        present = [i for i, absent in enumerate(self.absent) if not absent]
+        if not explicit and not present:
+            return Layout(0, 1, tuple(() for _ in self.fields), inhabited=False)
+        if not explicit and len(present) == 1:
+            only = present[0]
+            found = struct(self.fields[only])
+            variants = tuple(
+                found.variants[0] if i == only else tuple(0 for _ in fields)
+                for i, fields in enumerate(self.fields)
+            )
+            return replace(found, variants=variants, encoding=Untagged(only))
+        tagged = self._tagged(present)
+        niched = None if explicit else self._niched(present)
+        if niched is None:
+            return tagged
+        if (niched.size, -niche_values(niched)) < (tagged.size, -niche_values(tagged)):
+            return niched
+        return tagged
+
+    def _niched(self, present: list[int]) -> Layout | None:
+        if len(self.fields) < 2:
+            return None
+        variants = [struct(fields) for fields in self.fields]
+        sizes = [variant.size for variant in variants]
+        largest = max(range(len(variants)), key=lambda i: (sizes[i], i))
+        if sum(size == sizes[largest] for size in sizes) > 1 and sizes[largest] == 0:
+            return None
+        others = [i for i in present if i != largest]
+        if not others:
+            return None
+        first, last = others[0], others[-1]
+        niche = variants[largest].niche
+        reserved = niche.reserve(last - first + 1) if niche is not None else None
+        if niche is None or reserved is None:
+            return None
+        start, left = reserved
+        size = sizes[largest]
+        align = max(variant.align for variant in variants)
+        placed = []
+        for number, variant in enumerate(variants):
+            offsets = self._placed(variant, niche, size, is_largest=number == largest)
+            if offsets is None:
+                return None
+            placed.append(offsets)
+        left_niche = left if left.available else None
+        encoding = Niched(niche.offset, niche.size, start, first, last, largest)
+        inhabited = any(variant.inhabited for variant in variants)
+        return Layout(round_up(size, align), align, tuple(placed), encoding, left_niche, None, inhabited)
+
+    def _placed(
+        self, variant: Layout, niche: Niche, size: int, *, is_largest: bool
+    ) -> tuple[int, ...] | None:
+        """The offsets of a variant beside the niche; None where it does not fit."""
+        offsets = variant.variants[0]
+        if is_largest or variant.size == 0 or variant.size <= niche.offset:
+            return offsets
+        shift = round_up(niche.offset + niche.size, variant.align)
+        if shift + variant.size > size:
+            return None
+        return tuple(offset + shift for offset in offsets)
+
+    def _tagged(self, present: list[int]) -> Layout:
+        discriminants = tuple(variant.discriminant for variant in self.adt.variants)
+        least = self._least_size([discriminants[i] for i in present])
+        first = min((self._first_align(fields) for fields in self.fields), default=256)
+        size_of_tag = least
+        if not self.integers and not self.is_c:
+            while size_of_tag * 2 <= min(first, 8) and first != 256:
+                size_of_tag *= 2
+        variants = [struct(fields, self._words(), prefix=least) for fields in self.fields]
+        align = max([least, *(variant.align for variant in variants)])
+        if self.is_c or self.integers:
+            content = max((max((f.align for f in fields), default=1) for fields in self.fields), default=1)
+            prefix = round_up(least, content) if self.is_c and self.integers else least
+            variants = [
+                struct(fields, ("C",), prefix=prefix) if fields else struct([], prefix=least)
+                for fields in self.fields
+            ]
+            align = max([least, *(variant.align for variant in variants)])
+        size = round_up(max([least, *(variant.size for variant in variants)]), align)
+        size = round_up(max(size, size_of_tag), align)
+        mask = (1 << 8 * size_of_tag) - 1
+        known = [discriminants[i] & mask for i in present]
+        niche = (
+            niche_of(0, size_of_tag, *discriminant_range([discriminants[i] for i in present], mask))
+            if known
+            else None
+        )
+        encoding = Tagged(0, size_of_tag, tuple(d & mask for d in discriminants))
+        inhabited = any(variant.inhabited for variant in variants)
+        return Layout(size, align, tuple(v.variants[0] for v in variants), encoding, niche, None, inhabited)
+
+    def _words(self) -> tuple[str, ...]:
+        return ("C",) if self.is_c else ()
+
+    def _least_size(self, discriminants: list[int]) -> int:
+        if self.integers:
+            return SIZES[Primitive(self.integers[0])]
+        if self.is_c:
+            return 4
+        low, high = min(discriminants, default=0), max(discriminants, default=0)
+        for size in (1, 2, 4, 8, 16):
+            bits = 8 * size
+            if (low >= 0 and high < 1 << bits) or (low >= -(1 << bits - 1) and high < 1 << bits - 1):
+                return size
+        raise AssertionError("discriminants have at most 128 bits")
+
+    def _first_align(self, fields: list[Layout]) -> int:
+        """The alignment of the field that stands first in memory, of those that take room."""
+        least = 1
+        if not fields:
+            return 256
+        found = struct(fields, prefix=least)
+        for number in sorted(range(len(fields)), key=lambda i: found.variants[0][i]):
+            field = fields[number]
+            if not (field.size == 0 and field.align == 1):
+                return field.align
+        return 256
+
+
+def discriminant_range(discriminants: list[int], mask: int) -> tuple[int, int]:
+    """The smallest range that covers these discriminants, which may wrap around."""
+    low, high = min(discriminants), max(discriminants)
+    return low & mask, high & mask

@@ -1,0 +1,271 @@
+"""New tags for pointers: what the aliasing models are told when a reference is made or copied.
+
+Which pointers are retagged is MIR's business (`Retag` statements, or typed copies); here is how: what the
+pointer points to, in bytes, and whether a call protects it [rustc_const_eval::interpret,
+Machine::retag_ptr_value].
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from rustrata.abstract.aliasing import events
+from rustrata.abstract.aliasing.events import Pointee
+from rustrata.abstract.mir.layout import Untagged
+from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, Provenance
+from rustrata.abstract.mir.place_types import BOX, pointee
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.abstract.mir.shapes import Shapes
+from rustrata.programs.rust.items import ItemKind
+from rustrata.programs.rust.types import (
+    Array,
+    Closure,
+    Dynamic,
+    Path,
+    RawPointer,
+    Reference,
+    Slice,
+    Tuple,
+    Type,
+)
+
+_CELL = "std::cell::UnsafeCell"
+_PINNED = frozenset(("std::marker::PhantomPinned", "std::pin::UnsafePinned"))
+Ranges = tuple[tuple[int, int], ...]
+
+
+class Retags:
+    """Makes the events of retags. ``tell`` gives them to the models."""
+
+    def __init__(self, shapes: Shapes, memory: Memory, tell: "Tell") -> None:
+        self.shapes = shapes
+        self.memory = memory
+        self.tell = tell
+        self._cells: dict[Type, Ranges] = {}
+        self._pinned: dict[Type, bool] = {}
+        self._may_contain: dict[Type, bool] = {}
+
+    def value(
+        self, value: Value, type_: Type, kind: events.Pointer, frame: int | None, *, two_phase: bool = False
+    ) -> Value:
+        """The pointer with a new tag; ``type_`` is a pointer type."""
+        if isinstance(value, Wide):
+            pointer = self._retag(value.pointer, value.metadata, pointee(type_), kind, frame, two_phase)
+            return Wide(pointer, value.metadata)
+        assert isinstance(value, Pointer), "pointers are retagged"
+        return self._retag(value, None, pointee(type_), kind, frame, two_phase)
+
+    def _retag(
+        self,
+        pointer: Pointer,
+        metadata: int | Pointer | None,
+        target: Type,
+        kind: events.Pointer,
+        frame: int | None,
+        two_phase: bool,
+    ) -> Pointer:
+        provenance = pointer.provenance
+        if provenance is None:
+            return pointer
+        found = self.memory.owner(pointer)
+        if found is None or not found.live or found.kind in IMMATERIAL:
+            return pointer
+        size, _ = self.shapes.size_and_align(target, metadata)
+        offset = pointer.address - found.base
+        if offset < 0 or offset + size > found.size:
+            size = 0
+        described = Pointee(size, self._ranges(target, metadata, size), self._unpin(target, metadata))
+        new = self.memory.fresh_tag()
+        event = events.Retag(found.id, offset, provenance.tag, new, kind, described, frame, two_phase)
+        if not self.tell(event):
+            return pointer
+        number = found.id if provenance != EXPOSED else provenance.allocation
+        return Pointer(pointer.address, Provenance(number if number >= 0 else found.id, new))
+
+    def _concrete(self, type_: Type, metadata: int | Pointer | None) -> Type:
+        if isinstance(metadata, Pointer) and isinstance(type_, Dynamic):
+            return self.shapes.vtable_type(metadata)
+        return type_
+
+    def _ranges(self, target: Type, metadata: int | Pointer | None, size: int) -> Ranges:
+        target = self._concrete(target, metadata)
+        if isinstance(target, Slice) and isinstance(metadata, int):
+            each = self.shapes.layouts.of(target.item).size
+            inner = self.cells(target.item)
+            return _merged(
+                (at * each + start, at * each + end)
+                for at in range(metadata if inner else 0)
+                for start, end in inner
+            )
+        if self.shapes.layouts.of(target).tail is not None:
+            return ((0, size),) if self._unsized_cells(target, metadata) else ()
+        return self.cells(target)
+
+    def _unsized_cells(self, target: Type, metadata: int | Pointer | None) -> bool:
+        return any(
+            self.cells(part)
+            if self.shapes.layouts.of(part).tail is None
+            else self._unsized_tail(part, metadata)
+            for part in self._fields(target)
+        )
+
+    def _unsized_tail(self, part: Type, metadata: int | Pointer | None) -> bool:
+        part = self._concrete(part, metadata)
+        if isinstance(part, Slice):
+            return bool(self.cells(part.item))
+        if self.shapes.layouts.of(part).tail is None:
+            return bool(self.cells(part))
+        return isinstance(part, Path) and (part.bare == _CELL or self._unsized_cells(part, metadata))
+
+    def _fields(self, type_: Type) -> tuple[Type, ...]:
+        match type_:
+            case Tuple(items):
+                return items
+            case Path():
+                return self.shapes.layouts.definitions.field_types(type_, 0)
+            case _:
+                return ()
+
+    def cells(self, type_: Type) -> Ranges:
+        """The bytes of a sized type that are inside an ``UnsafeCell``. All of an enum's or union's if any
+        variant has some."""
+        known = self._cells.get(type_)
+        if known is None:
+            known = self._cells[type_] = _merged(self._find_cells(type_))
+        return known
+
+    def _find_cells(self, type_: Type) -> Iterator[tuple[int, int]]:
+        layouts = self.shapes.layouts
+        type_ = layouts.definitions.normal(type_)
+        match type_:
+            case Tuple(items):
+                yield from self._shifted(items, layouts.of(type_).variants[0])
+            case Closure():
+                yield from self._shifted(layouts.definitions.captures(type_), layouts.of(type_).variants[0])
+            case Array(item, _):
+                each, inner = layouts.of(item).size, self.cells(item)
+                if inner:
+                    for at in range(0, layouts.of(type_).size, each):
+                        yield from ((at + start, at + end) for start, end in inner)
+            case Path() if type_.bare == _CELL:
+                yield (0, layouts.of(type_).size)
+            case Path() if type_.bare != BOX:
+                yield from self._adt_cells(type_)
+            case _:
+                return
+
+    def _adt_cells(self, type_: Path) -> Iterator[tuple[int, int]]:
+        layouts = self.shapes.layouts
+        adt, _ = layouts.definitions.adt(type_)
+        layout = layouts.of(type_)
+        if adt.kind is ItemKind.STRUCT:
+            yield from self._shifted(layouts.definitions.field_types(type_, 0), layout.variants[0])
+            return
+        variants = range(len(adt.variants))
+        if isinstance(layout.encoding, Untagged):
+            variants = range(layout.encoding.variant, layout.encoding.variant + 1)
+        for variant in variants:
+            if any(self.cells(field) for field in layouts.definitions.field_types(type_, variant)):
+                yield (0, layout.size)
+                return
+
+    def _shifted(self, types: tuple[Type, ...], offsets: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+        for type_, offset in zip(types, offsets, strict=True):
+            for start, end in self.cells(type_):
+                yield (offset + start, offset + end)
+
+    def _unpin(self, target: Type, metadata: int | Pointer | None) -> bool:
+        return not self.pinned(self._concrete(target, metadata))
+
+    def pinned(self, type_: Type) -> bool:
+        """Is the type not ``Unpin``?"""
+        known = self._pinned.get(type_)
+        if known is None:
+            self._pinned[type_] = False  # what contains itself, does so behind a pointer
+            known = self._pinned[type_] = self._find_pinned(self.shapes.layouts.definitions.normal(type_))
+        return known
+
+    def _find_pinned(self, type_: Type) -> bool:
+        definitions = self.shapes.layouts.definitions
+        match type_:
+            case Tuple(items):
+                return any(map(self.pinned, items))
+            case Array(item, _) | Slice(item):
+                return self.pinned(item)
+            case Closure():
+                return any(map(self.pinned, definitions.captures(type_)))
+            case Path() if type_.bare == BOX:
+                return False
+            case Path():
+                if type_.bare in _PINNED:
+                    return True
+                adt, _ = definitions.adt(type_)
+                return any(
+                    self.pinned(field)
+                    for variant in range(len(adt.variants))
+                    for field in definitions.field_types(type_, variant)
+                )
+            case _:
+                return False
+
+    def may_contain(self, type_: Type) -> bool:
+        """May a value of the type contain a reference or box, not behind a pointer?"""
+        known = self._may_contain.get(type_)
+        if known is None:
+            self._may_contain[type_] = False
+            known = self._may_contain[type_] = self._find(self.shapes.layouts.definitions.normal(type_))
+        return known
+
+    def _find(self, type_: Type) -> bool:
+        definitions = self.shapes.layouts.definitions
+        match type_:
+            case Reference():
+                return True
+            case RawPointer():
+                return False
+            case Tuple(items):
+                return any(map(self.may_contain, items))
+            case Array(item, _):
+                return self.may_contain(item)
+            case Closure():
+                return any(map(self.may_contain, definitions.captures(type_)))
+            case Path() if type_.bare == BOX:
+                return True
+            case Path():
+                adt, _ = definitions.adt(type_)
+                return adt.kind is not ItemKind.UNION and any(
+                    self.may_contain(field)
+                    for variant in range(len(adt.variants))
+                    for field in definitions.field_types(type_, variant)
+                )
+            case _:
+                return False
+
+
+class Tell(Protocol):
+    """Who is told of retags."""
+
+    def __call__(self, event: events.Retag) -> bool:
+        """Tells the models; False when nobody keeps track, and the tag stays as it is."""
+
+
+def kind_of(type_: Type) -> events.Pointer | None:
+    """How models call a pointer type; None for raw pointers and what is no pointer."""
+    match type_:
+        case Reference(True, _):
+            return events.Pointer.UNIQUE
+        case Reference(False, _):
+            return events.Pointer.SHARED
+        case Path() if type_.bare == BOX:
+            return events.Pointer.BOX
+        case _:
+            return None
+
+
+def _merged(ranges: "Iterator[tuple[int, int]]") -> Ranges:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

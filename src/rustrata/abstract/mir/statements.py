@@ -1,0 +1,363 @@
+"""The code of statements, right-hand sides and operands."""
+
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.aliasing import events
+from rustrata.abstract.mir import arithmetic
+from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.casts import cast
+from rustrata.abstract.mir.code import Code, CodeBlock, Located, Read, Step
+from rustrata.abstract.mir.memory import Undefined
+from rustrata.abstract.mir.operands import operand_code
+from rustrata.abstract.mir.operations import binary, unary
+from rustrata.abstract.mir.place_types import pointee
+from rustrata.abstract.mir.retags import kind_of
+from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.abstract.mir.terminators import make_terminator
+from rustrata.programs.rust.bodies import (
+    Assign,
+    Assume,
+    Block,
+    CopyNonoverlapping,
+    Nothing,
+    PlaceMention,
+    Retag,
+    RetagKind,
+    SetDiscriminant,
+    Statement,
+    StorageDead,
+    StorageLive,
+)
+from rustrata.programs.rust.types import (
+    Array,
+    FnItem,
+    Path,
+    Primitive,
+    RawPointer,
+    Type,
+)
+from rustrata.programs.rust.values import (
+    AdtAggregate,
+    ArrayAggregate,
+    Binary,
+    Borrow,
+    BorrowKind,
+    Cast,
+    ClosureAggregate,
+    Deref,
+    Discriminant,
+    Length,
+    Operand,
+    Place,
+    PointerAggregate,
+    RawBorrow,
+    Repeat,
+    Rvalue,
+    ShallowBox,
+    ThreadLocal,
+    TupleAggregate,
+    Unary,
+    Use,
+)
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.frames import Frame
+
+
+def make_block(code: Code, block: Block) -> CodeBlock:
+    """The code of a block."""
+    statements = tuple(s for s in block.statements if not isinstance(s, Nothing))
+    steps = [statement_code(code, statement) for statement in statements]
+    return CodeBlock(
+        steps, statements, block.terminator, make_terminator(code, block.terminator), block.cleanup
+    )
+
+
+def statement_code(code: Code, statement: Statement) -> Step:
+    """The code of a statement."""
+    match statement:
+        case Assign():
+            return _assign(code, statement)
+        case StorageLive(local) | StorageDead(local):
+            if local in code.registers:
+                return lambda frame: frame.forget(local)
+            return lambda frame: frame.end_local(local)
+        case Retag(kind, place):
+            return _retag(code, kind, code.place(place))
+        case SetDiscriminant(place, variant):
+            return _set_discriminant(code, code.place(place), variant)
+        case Assume(operand):
+            return _assume(operand_code(code, operand)[0])
+        case CopyNonoverlapping():
+            return _copy(code, statement)
+        case PlaceMention(place):
+            return _mention(code.place(place))
+        case Nothing():
+            return lambda frame: None
+
+
+def _assign(code: Code, statement: Assign) -> Step:
+    value = statement.value
+    located = code.place(statement.place)
+    if isinstance(value, Binary) and arithmetic.with_overflow(value.operator) is not None:
+        return _checked(code, located, value)
+    read, _ = rvalue_code(code, value, located.type, statement.place)
+    store = code.store(located)
+    if located.register is not None:
+        number = located.register
+
+        def to_register(frame: "Frame") -> None:
+            frame.locals[number] = read(frame)
+
+        return to_register
+
+    def assign(frame: "Frame") -> None:
+        store(frame, read(frame))
+
+    return assign
+
+
+def _checked(code: Code, located: Located, value: Binary) -> Step:
+    """An operation with its overflow flag: two fields, written without a detour through bytes."""
+    left, type_ = operand_code(code, value.left)
+    right, _ = operand_code(code, value.right)
+    plain = arithmetic.with_overflow(value.operator)
+    assert plain is not None and isinstance(type_, Primitive), "integers have operations with overflow"
+    compute = arithmetic.overflowing(plain, type_)
+    machine = code.machine
+    layout = machine.layouts.of(located.type)
+    first, second = layout.variants[0]
+    shape, flag = machine.shapes.of(type_), machine.shapes.of(Primitive.BOOL)
+    locate, size, align = located.locate, layout.size, located.align
+
+    def checked(frame: "Frame") -> None:
+        result, overflowed = compute(left(frame), right(frame))  # type: ignore[arg-type]
+        found, offset = machine.memory.write(locate(frame)[0], size, align)
+        shape.store(found, offset + first, result)
+        flag.store(found, offset + second, overflowed)
+
+    return checked
+
+
+def rvalue_code(code: Code, value: Rvalue, target: Type, into: Place) -> tuple[Read, Type]:
+    """The code of a right-hand side for a place of this type."""
+    match value:
+        case Use(operand):
+            return operand_code(code, operand)
+        case Borrow() | RawBorrow():
+            return _borrow(code, value, target, into), target
+        case Binary():
+            return binary(code, value), target
+        case Unary():
+            return unary(code, value), target
+        case Cast():
+            return cast(code, value, *operand_code(code, value.operand)), target
+        case Discriminant(place):
+            return _discriminant(code, code.place(place), target), target
+        case Length(place):
+            return _length(code, code.place(place)), target
+        case TupleAggregate(items) | ArrayAggregate(items) | ClosureAggregate(_, _, items):
+            return _aggregate(code, target, 0, items), target
+        case AdtAggregate():
+            return _adt(code, value, target), target
+        case _:
+            return _rare(code, value, target), target
+
+
+def _rare(code: Code, value: Rvalue, target: Type) -> Read:
+    machine = code.machine
+    match value:
+        case Repeat(operand, _):
+            read, _ = operand_code(code, operand)
+            assert isinstance(target, Array), "repetitions make arrays"
+            count = target.length.value or 0
+            if not machine.layouts.of(target.item).size:
+                return lambda frame: machine.unit
+            return lambda frame: machine.values.aggregate(target, 0, [read(frame)] * count)
+        case PointerAggregate(_, address, metadata):
+            start, _ = operand_code(code, address)
+            length, _ = operand_code(code, metadata)
+            if machine.layouts.metadata(pointee(target)) is None:
+                return start
+            return lambda frame: Wide(start(frame), machine.values.as_metadata(length(frame)))  # type: ignore[arg-type]
+        case ThreadLocal(path, _):
+            return lambda frame: machine.thread_local(str(path))
+        case ShallowBox(operand, _):
+            return operand_code(code, operand)[0]
+        case _:
+            raise Unsupported(f"the right-hand side `{value}`")
+
+
+_KINDS = {
+    BorrowKind.SHARED: events.Pointer.SHARED,
+    BorrowKind.MUTABLE: events.Pointer.UNIQUE,
+    BorrowKind.FAKE: events.Pointer.SHARED,
+    BorrowKind.FAKE_SHALLOW: events.Pointer.SHARED,
+}
+
+
+def _mention(located: Located) -> Step:
+    if located.register is not None:
+        return lambda frame: None
+    locate = located.locate
+
+    def mention(frame: "Frame") -> None:
+        locate(frame)
+
+    return mention
+
+
+def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) -> Read:
+    located = code.place(value.place)
+    locate = located.locate
+    retags = code.machine.retags
+    if isinstance(value, RawBorrow):
+        kind = events.Pointer.RAW_MUT if value.mutable else events.Pointer.RAW_CONST
+        two_phase = False
+    else:
+        kind = _KINDS[value.kind]
+        two_phase = not into.projections and into.local in code.two_phase
+    plain = isinstance(value, RawBorrow) and (value.fake or _through_raw(code, value))
+
+    check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)
+
+    def borrow(frame: "Frame") -> Value:
+        pointer, metadata = locate(frame)
+        if check is not None:
+            check.of(pointer, metadata)
+        made: Value = pointer if metadata is None else Wide(pointer, metadata)
+        if plain:
+            return made
+        return retags.value(made, target, kind, None, two_phase=two_phase)
+
+    return borrow
+
+
+def _through_raw(code: Code, value: RawBorrow) -> bool:
+    """Is the place behind a raw pointer? Then the address has the tag that it needs."""
+    steps = value.place.projections
+    local = code.types[value.place.local]
+    return bool(steps) and isinstance(steps[0], Deref) and isinstance(local, RawPointer)
+
+
+def _discriminant(code: Code, located: Located, target: Type) -> Read:
+    machine = code.machine
+    type_ = located.type
+    assert isinstance(target, Primitive), "a discriminant is an integer"
+    if not machine.values.is_enum(type_):
+        return lambda frame: 0
+    assert isinstance(type_, Path), "enums have paths"
+    layout = machine.layouts.of(type_)
+    if located.register is not None:
+        raise Unsupported("the discriminant of a register")
+    locate, size, align = located.locate, layout.size, located.align
+    shapes = machine.shapes
+
+    def discriminant(frame: "Frame") -> Value:
+        pointer = locate(frame)[0]
+        if not size:
+            return arithmetic.wrapped(
+                shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target
+            )
+        found, offset = machine.values.tag_access(pointer, layout, align)
+        variant = shapes.variant(type_, found, offset)
+        return arithmetic.wrapped(shapes.discriminant(type_, variant), target)
+
+    return discriminant
+
+
+def _set_discriminant(code: Code, located: Located, variant: int) -> Step:
+    machine = code.machine
+    type_ = located.type
+    assert isinstance(type_, Path), "enums have paths"
+    layout = machine.layouts.of(type_)
+
+    def set_discriminant(frame: "Frame") -> None:
+        if layout.size:
+            found, offset = machine.memory.write(located.locate(frame)[0], layout.size, located.align)
+            machine.shapes.set_variant(type_, variant, found, offset)
+
+    return set_discriminant
+
+
+def _length(code: Code, located: Located) -> Read:
+    if isinstance(located.type, Array):
+        count = located.type.length.value or 0
+        return lambda frame: count
+    return lambda frame: located.locate(frame)[1]  # type: ignore[return-value]
+
+
+def _aggregate(code: Code, type_: Type, variant: int, items: tuple[Operand, ...]) -> Read:
+    machine = code.machine
+    reads = [operand_code(code, item)[0] for item in items]
+    return lambda frame: machine.values.aggregate(type_, variant, [read(frame) for read in reads])
+
+
+def _adt(code: Code, value: AdtAggregate, type_: Type) -> Read:
+    machine = code.machine
+    if isinstance(type_, FnItem):  # a constructor as a function
+        return lambda frame: machine.unit
+    assert isinstance(type_, Path), "types with fields have paths"
+    adt, _ = machine.definitions.adt(type_)
+    if adt.kind.value == "union":
+        read, written = operand_code(code, value.items[0])
+        # rustc prints the name of the first field, whichever it is: the type tells
+        types = machine.values.field_types(type_, 0)
+        if written not in types:
+            raise Unsupported(f"a union of type `{type_}` made of a `{written}`")
+        return lambda frame: machine.values.union(type_, types.index(written), read(frame))
+    variant = machine.values.variant_named(type_, value.path.name) if adt.kind.value == "enum" else 0
+    return _aggregate(code, type_, variant, value.items)
+
+
+def _assume(read: Read) -> Step:
+    def assume(frame: "Frame") -> None:
+        if not read(frame):
+            raise Undefined("RUB010", "an assumption does not hold")
+
+    return assume
+
+
+def _copy(code: Code, statement: CopyNonoverlapping) -> Step:
+    source, type_ = operand_code(code, statement.source)
+    destination, _ = operand_code(code, statement.destination)
+    count, _ = operand_code(code, statement.count)
+    layout = code.machine.layouts.of(pointee(type_))
+
+    def copy(frame: "Frame") -> None:
+        number = count(frame)
+        assert isinstance(number, int), "a count is an integer"
+        size = number * layout.size
+        code.machine.copy(source(frame), destination(frame), size, layout.align, overlapping=False)
+
+    return copy
+
+
+def _retag(code: Code, kind: RetagKind, located: Located) -> Step:
+    machine = code.machine
+    if not machine.retags.may_contain(located.type) and kind is not RetagKind.RAW:
+        return lambda frame: None
+    protects = kind is RetagKind.FN_ENTRY
+    own = kind_of(located.type)
+    if kind is RetagKind.RAW:
+        own = events.Pointer.RAW_MUT
+    if own is not None:
+        return _retag_pointer(code, located, own, protects=protects)
+    type_ = located.type
+
+    def retag(frame: "Frame") -> None:
+        machine.values.retag_parts(located.locate(frame)[0], type_, frame.number if protects else None)
+
+    return retag
+
+
+def _retag_pointer(code: Code, located: Located, kind: events.Pointer, *, protects: bool) -> Step:
+    retags = code.machine.retags
+    read, store = code.load(located), code.store(located)
+    type_ = located.type
+
+    def retag(frame: "Frame") -> None:
+        value = read(frame)
+        store(frame, retags.value(value, type_, kind, frame.number if protects else None))
+
+    return retag

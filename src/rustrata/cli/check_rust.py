@@ -1,0 +1,142 @@
+"""``rustrata check PROGRAM.rs``: is what a Rust program does to memory defined, on one schedule?
+
+Other schedules are left out. Packages are in `rustrata.cli.check_package`, test functions in
+`rustrata.cli.check_tests`.
+"""
+
+import argparse
+from pathlib import Path, PurePath
+from time import monotonic
+
+from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
+from rustrata.abstract.mir.missing import missing_functions
+from rustrata.cli.check_tests import check_tests
+from rustrata.cli.exit_codes import ExitCode
+from rustrata.cli.inputs import STANDARD_INPUT, read_source
+from rustrata.cli.rust_report import Output, Settings, refuse_private_calls, run_program
+from rustrata.cli.terminal import Format, Terminal
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.compiler import Options, compile_rust, find_compiler
+from rustrata.programs.rust.program import Program, read_program
+from rustrata.programs.rust.stored import Stored, read_stored, write_stored
+from rustrata.views.rust_findings import RustSource
+
+DECIDES = "tree-borrows"
+ALONG = "stacked-borrows"
+NEWEST = {DECIDES: "tree-borrows-miri-2026-08", ALONG: "stacked-borrows-miri-2026-08"}
+"""The profile that a model's name without a version stands for."""
+NO_MODEL = "none"
+DEFAULT_STEPS = 50_000_000
+EXPLAINED = """\
+The program is compiled by your rustc, 1.95 or later, and its MIR is run on one schedule. `--aliasing` names
+the model that decides and others that are noted where they disagree (default: tree-borrows,stacked-borrows);
+`none` is no model. `--leaks` and `--steps` are as above. What follows `--` are the program's arguments.
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of Rust programs."""
+    group = parser.add_argument_group("options of Rust programs", EXPLAINED)
+    group.add_argument("--edition", metavar="YEAR", help="edition of the language (default: 2021)")
+    group.add_argument("--cfg", action="append", default=[], metavar="SPEC", help="as rustc's --cfg")
+    group.add_argument(
+        "--rustc",
+        default="rustc",
+        metavar="PATH",
+        help="the compiler, or a toolchain of rustup: +nightly (default: rustc)",
+    )
+    group.add_argument(
+        "--tests",
+        action="store_true",
+        help="run the functions with #[test], each on a machine of its own; what follows -- selects some, as "
+        "for `cargo test`: parts of names, --exact, --skip NAME, --ignored, --include-ignored",
+    )
+    group.add_argument("--store", metavar="FILE", help="write the compiled program, which `check` reads too")
+    group.add_argument(
+        "--list-missing",
+        action="store_true",
+        help="list the functions it may call that have no model; do not run it",
+    )
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Compile, run and tell."""
+    settings = settings_of(arguments)
+    stored = _stored(arguments)
+    keep(stored, arguments)
+    if arguments.tests:
+        return check_tests([(stored, stored.compiled.file)], settings, terminal)
+    return check_program(stored, settings, arguments, terminal)
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """How programs are run, as the options say."""
+    if arguments.schedules is not None:
+        message = "unsupported: `--schedules` for Rust programs, which run on one schedule"
+        raise RustrataError(Diagnostic("CLI003", message, help="leave it out"))
+    end = None if arguments.timeout is None else monotonic() + arguments.timeout
+    steps = arguments.steps or DEFAULT_STEPS
+    models, words = tuple(_models(arguments.aliasing)), tuple(arguments.program_arguments)
+    return Settings(models, steps, arguments.leaks, words, end)
+
+
+def check_program(
+    stored: Stored, settings: Settings, arguments: argparse.Namespace, terminal: Terminal
+) -> int:
+    """Run a compiled program, and tell."""
+    program = read_program(stored.compiled).entered(stored.compiled.entry)
+    refuse_private_calls(stored, program)
+    if arguments.list_missing:
+        return _list_missing(program, terminal)
+    output = Output(terminal, RustSource(stored))
+    return run_program(stored, program, settings, output.poll).show(terminal)
+
+
+def _stored(arguments: argparse.Namespace) -> Stored:
+    if PurePath(arguments.file).suffix == ".mir" or arguments.kind == "mir":
+        return read_stored(read_source(arguments.file))
+    if arguments.file == STANDARD_INPUT:
+        message = "unsupported: a Rust program from standard input"
+        raise RustrataError(Diagnostic("CLI003", message, help="name its file"))
+    source = read_source(arguments.file)
+    compiler = find_compiler(arguments.rustc)
+    options = Options(arguments.edition or "2021", tuple(arguments.cfg), arguments.tests)
+    return Stored(compile_rust(compiler, arguments.file, options), source.text, compiler.version)
+
+
+def _models(words: str | None) -> list[str]:
+    """The models named, the one that decides first. Raises RustrataError BOR001."""
+    if words is None:
+        words = f"{DECIDES},{ALONG}"
+    if words == NO_MODEL:
+        return []
+    if words == "all":
+        return list(dict.fromkeys((NEWEST[DECIDES], *ALIASING_MODELS)))
+    names = [NEWEST.get(word.strip(), word.strip()) for word in words.split(",")]
+    for name in names:
+        borrows(name)
+    return list(dict.fromkeys(names))
+
+
+def keep(stored: Stored, arguments: argparse.Namespace) -> None:
+    """Write a compiled program where `--store` says; CLI008 when it cannot be written."""
+    name: str | None = arguments.store
+    if name is None:
+        return
+    try:
+        Path(name).write_text(write_stored(stored), encoding="utf-8")
+    except OSError as error:
+        message = f"cannot write `{name}`: {error.strerror}"
+        raise RustrataError(Diagnostic("CLI008", message)) from error
+
+
+def _list_missing(program: Program, terminal: Terminal) -> int:
+    found = missing_functions(program)
+    if terminal.format is Format.JSON:
+        terminal.result({"missing": list(found)})
+    elif found:
+        for name in found:
+            terminal.line(name)
+    else:
+        terminal.line("every function that it may call has a model")
+    return ExitCode.INCONCLUSIVE if found else ExitCode.AS_EXPECTED

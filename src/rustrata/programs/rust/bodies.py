@@ -1,0 +1,417 @@
+"""Statements, terminators, bodies and allocations of MIR [rustc_middle::mir::syntax].
+
+Every statement and terminator has a ``span`` in the MIR text (for our own complaints) and an ``origin`` in
+the Rust source (for messages to the user).
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from rustrata.programs.rust.location import Location
+from rustrata.programs.rust.types import Path, Type
+from rustrata.programs.rust.values import (
+    AllocationId,
+    BlockId,
+    Constant,
+    ConstantValue,
+    Local,
+    Operand,
+    Place,
+    Rvalue,
+)
+from rustrata.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a statement comes from: a range of the Rust source, and the scope that it is in.
+
+    ``location`` is None where rustc says ``no-location``.
+    """
+
+    location: Location | None
+    scope: int
+
+
+class RetagKind(Enum):
+    """Why a reference gets a new tag [rustc 1.96 and before: Retag statements]."""
+
+    FN_ENTRY = "fn entry"
+    TWO_PHASE = "2phase"
+    RAW = "raw"
+    DEFAULT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """``P = R``."""
+
+    place: Place
+    value: Rvalue
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Retag:
+    """``Retag([kind] P)``."""
+
+    kind: RetagKind
+    place: Place
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StorageLive:
+    """``StorageLive(_1)``."""
+
+    local: Local
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StorageDead:
+    """``StorageDead(_1)``."""
+
+    local: Local
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetDiscriminant:
+    """``discriminant(P) = 2``: the variant by its number."""
+
+    place: Place
+    variant: int
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """``PlaceMention(P)``: the place is named and not read; it must be well formed."""
+
+    place: Place
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Assume:
+    """``assume(O)``: undefined behaviour where it is false."""
+
+    operand: Operand
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNonoverlapping:
+    """``copy_nonoverlapping(dst = O, src = O, count = O)``."""
+
+    destination: Operand
+    source: Operand
+    count: Operand
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """``nop``, ``ConstEvalCounter`` and drop hints: no effect at run time."""
+
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+Statement = (
+    Assign
+    | Retag
+    | StorageLive
+    | StorageDead
+    | SetDiscriminant
+    | PlaceMention
+    | Assume
+    | CopyNonoverlapping
+    | Nothing
+)
+
+
+class Unwind(Enum):
+    """What a panic does at this call, where it does not go to a cleanup block."""
+
+    CONTINUE = "continue"
+    UNREACHABLE = "unreachable"
+    TERMINATE_ABI = "terminate(abi)"
+    TERMINATE_CLEANUP = "terminate(cleanup)"
+
+
+UnwindAction = Unwind | BlockId
+"""A `BlockId` is the cleanup block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goto:
+    """``goto -> bb1``."""
+
+    target: BlockId
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchInt:
+    """``switchInt(O) -> [0: bb1, otherwise: bb2]``; the values are printed as unsigned bit patterns."""
+
+    operand: Operand
+    targets: tuple[tuple[int, BlockId], ...]
+    otherwise: BlockId
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """``return``."""
+
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """``resume``: go on unwinding in the caller."""
+
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminate:
+    """``terminate(abi)`` or ``terminate(cleanup)``: a panic that may not leave here aborts."""
+
+    reason: Unwind
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """``unreachable``: undefined behaviour."""
+
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """``drop(P) -> [return: bb1, unwind ...]``."""
+
+    place: Place
+    target: BlockId
+    unwind: UnwindAction
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """``P = F(O, ...) -> [return: bb1, unwind ...]``; ``target`` is None where the call does not return.
+
+    ``function`` is a `Constant` (whose value is an `Item`) or a place that holds a function pointer.
+    """
+
+    destination: Place
+    function: Operand
+    arguments: tuple[Operand, ...]
+    target: BlockId | None
+    unwind: UnwindAction
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TailCall:
+    """``tailcall F(O, ...)``."""
+
+    function: Operand
+    arguments: tuple[Operand, ...]
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Assert:
+    """``assert(!O, "message", O, ...) -> [success: bb1, ...]``; panics unless ``condition`` is
+    ``expected``."""
+
+    condition: Operand
+    expected: bool
+    message: str
+    arguments: tuple[Operand, ...]
+    target: BlockId
+    unwind: UnwindAction
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FalseEdge:
+    """``falseEdge -> [real: bb1, imaginary: bb2]``; only the real edge is taken. Also ``falseUnwind``."""
+
+    target: BlockId
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InlineAssembly:
+    """``asm!(...)``, as its text; nothing here gives it a meaning."""
+
+    text: str
+    target: BlockId | None
+    span: Span = field(compare=False, repr=False)
+    origin: Origin = field(compare=False)
+
+
+Terminator = (
+    Goto
+    | SwitchInt
+    | Return
+    | Resume
+    | Terminate
+    | Unreachable
+    | Drop
+    | Call
+    | TailCall
+    | Assert
+    | FalseEdge
+    | InlineAssembly
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A basic block. ``cleanup`` blocks run while a panic unwinds."""
+
+    statements: tuple[Statement, ...]
+    terminator: Terminator
+    cleanup: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDeclaration:
+    """``let mut _1: T;`` or an argument; ``name`` is the variable's in the source, if it has one."""
+
+    type: Type
+    mutable: bool
+    origin: Origin
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Debug:
+    """``debug x => P``: a variable of the source and where its value is; also a constant. ``location`` is
+    that of its name in the source."""
+
+    name: str
+    value: Place | Constant
+    scope: int
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A scope of the source. ``inlined`` is the function whose body was pasted here, ``called_at`` its
+    call."""
+
+    parent: int | None
+    inlined: Path | None = None
+    called_at: Location | None = None
+
+
+class BodyKind(Enum):
+    """What a body computes."""
+
+    FUNCTION = "fn"
+    CONSTANT = "const"
+    STATIC = "static"
+    MUTABLE_STATIC = "static mut"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A function, or the initialiser of a constant, static or promoted.
+
+    Locals 1 to ``argument_count`` are the arguments. ``generics`` are the names of the type and constant
+    parameters that may stand in its types, those of the impl or trait first, in the order of the source;
+    empty where they are not known (see `program`). ``compile_time`` marks the copy for constant evaluation.
+    """
+
+    path: Path
+    kind: BodyKind
+    argument_count: int
+    locals: tuple[LocalDeclaration, ...]
+    scopes: tuple[Scope, ...]
+    debug: tuple[Debug, ...]
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False, repr=False)
+    compile_time: bool = False
+    generics: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Type:
+        """The type of the return place."""
+        return self.locals[0].type
+
+
+@dataclass(frozen=True, slots=True)
+class FixedConstant:
+    """``const main::{constant#0}: usize = const 3_usize;``: a constant that rustc has evaluated."""
+
+    path: Path
+    type: Type
+    value: ConstantValue
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """A pointer within an allocation's bytes: at ``offset``, to the byte ``addend`` of an allocation or to an
+    item."""
+
+    offset: int
+    target: AllocationId
+    addend: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """``alloc3 (static: X, size: 8, align: 4) { .. }``; ``initialised`` has a 1 for each byte that is."""
+
+    id: AllocationId
+    size: int
+    align: int
+    content: bytes
+    initialised: bytes
+    relocations: tuple[Relocation, ...]
+    static: Path | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAllocation:
+    """An allocation that is a function, a vtable or an unreadable static: ``alloc5 (fn: main::{closure#0})``.
+
+    ``kind`` is ``fn``, ``vtable``, ``static`` (extern) or ``type id``; ``text`` is what follows.
+    """
+
+    id: AllocationId
+    kind: str
+    text: str
+    path: Path | None
+    trait: Type | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)

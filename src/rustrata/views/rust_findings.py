@@ -1,0 +1,168 @@
+"""What a run of a Rust program shows, as diagnostics in the user's source."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rustrata.abstract.aliasing.model import Violation
+from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
+from rustrata.abstract.mir.history import Moment
+from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
+from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.location import Location
+from rustrata.programs.rust.own_library import MODULE
+from rustrata.programs.rust.probes import unprobed
+from rustrata.programs.rust.stored import Stored
+from rustrata.source import SourceFile, Span
+
+_KINDS = {
+    "panic": ("RST010", "the program panics"),
+    "abort": ("RST011", "the program aborts"),
+    "deadlock": ("RST012", "deadlock: no thread can go on"),
+    "unsupported": ("RST014", "unsupported"),
+    "bound": ("RST015", "not decided"),
+}
+_PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: \d+:\d+)?")
+MOST_CALLS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How a run ended that is not clean: its kind and code, the message, where, the stack of calls, and,
+    where an aliasing model decides, what it forbids and how that came to be."""
+
+    kind: str
+    code: str
+    message: str
+    location: Location | None
+    calls: tuple[Call, ...] = ()
+    notes: tuple[str, ...] = ()
+    violation: Violation | None = None
+    history: tuple[Moment, ...] = ()
+
+
+class RustSource:
+    """The user's program, and positions in its files."""
+
+    def __init__(self, stored: Stored) -> None:
+        self.name = stored.compiled.file
+        self.crate = stored.crate
+        self.compiled = SourceFile(self.name, stored.compiled.text)
+        self.back = unprobed(self.crate.text) if stored.compiled.probes else None
+        self.hidden = f"{MODULE}::" if stored.compiled.joined is not None else ""
+
+    def span(self, location: Location | None) -> Span | None:
+        """The place in the user's files; None for one in another file, or in what is not the user's text."""
+        found = self._place(location)
+        if found is None or location is None:
+            return None
+        source, start = found
+        last = self._offset(location.end_line, location.end_column) - 1
+        end = self.crate.place(last) if last >= 0 else None
+        line_end = len(source.text) if (at := source.text.find("\n", start)) < 0 else at
+        if location.end_line != location.line or end is None or end[0] is not source:
+            return Span(source, start, max(start, line_end))
+        return Span(source, start, max(start, min(line_end, end[1] + 1)))
+
+    def _place(self, location: Location | None) -> tuple[SourceFile, int] | None:
+        if location is None or location.file != STANDARD_INPUT:
+            return None
+        if location.line > len(self.compiled.line_starts):
+            return None
+        return self.crate.place(self._offset(location.line, location.column))
+
+    def _offset(self, line: int, column: int) -> int:
+        """The offset in the crate's text, without probes."""
+        starts = self.compiled.line_starts
+        at = starts[min(line, len(starts)) - 1] + column - 1
+        return at if self.back is None else self.back.offset(at)
+
+    def words(self, location: Location | None) -> str:
+        """A place as ``file:line:column``."""
+        if location is None:
+            return "an unknown place"
+        found = self._place(location)
+        if found is not None:
+            source, offset = found
+            line, column = source.position(offset)
+            return f"{source.name}:{line}:{column}"
+        file = self.name if location.file == STANDARD_INPUT else location.file
+        if file.startswith(STANDARD_LIBRARY):
+            file = file.split("/", 3)[-1]
+        return f"{file}:{location.line}:{location.column}"
+
+    def plain(self, text: str) -> str:
+        """A message with the user's names of the files, and of the functions."""
+        text = _PASTED.sub(lambda found: self.words(_location(int(found[1]), int(found[2]))), text)
+        return text.replace(self.hidden, "") if self.hidden else text
+
+
+def _location(line: int, column: int) -> Location:
+    return Location(STANDARD_INPUT, line, column, line, column)
+
+
+def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
+    """A finding in the user's source."""
+    message = source.plain(finding.message)
+    if finding.kind == "undefined":
+        code, message = finding.code, f"undefined behaviour: {message}"
+    else:
+        code, words = _KINDS[finding.kind]
+        message = f"{words}: {message}" if message else words
+    if finding.kind == "unsupported":
+        message += f" at {source.words(finding.location)}"
+    label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else ""
+    return Diagnostic(
+        code,
+        message,
+        source.span(finding.location),
+        label,
+        tuple(_labels(source, finding.history)),
+        (*(source.plain(note) for note in finding.notes), *_stack(source, finding.calls)),
+    )
+
+
+def disagreement_of(
+    source: RustSource, model: str, violation: Violation, location: Location | None
+) -> Diagnostic:
+    """What another model says that does not decide."""
+    return Diagnostic(
+        violation.code,
+        f"{model} forbids this: {violation.reason}",
+        source.span(location),
+        f"forbidden by {violation.rule}",
+        notes=("the model that decides permits this step",),
+        severity=Severity.NOTE,
+    )
+
+
+def leak_of(source: RustSource, what: Sequence[tuple[str, Location | None]]) -> Diagnostic:
+    """Memory that is lost at the end."""
+    first, location = what[0]
+    more = f", and {len(what) - 1} more" if len(what) > 1 else ""
+    return Diagnostic("RST013", f"memory is never freed: {first}{more}", source.span(location))
+
+
+def _labels(source: RustSource, moments: Sequence[Moment]) -> list[Label]:
+    labels = []
+    for moment in moments:
+        span = source.span(moment.location)
+        if span is not None:
+            labels.append(Label(span, _words(moment)))
+    return list(dict.fromkeys(labels))
+
+
+def _words(moment: Moment) -> str:
+    change = moment.change
+    if change.before is None:
+        return f"tag {change.tag} is made: {change.after} [{change.rule}]"
+    return f"tag {change.tag}: {change.before} → {change.after or 'gone'} [{change.rule}]"
+
+
+def _stack(source: RustSource, calls: Sequence[Call]) -> list[str]:
+    lines = [
+        f"in `{source.plain(call.function)}` at {source.words(call.location)}" for call in calls[:MOST_CALLS]
+    ]
+    if len(calls) > MOST_CALLS:
+        lines.append(f"and {len(calls) - MOST_CALLS} calls more")
+    return lines
