@@ -197,7 +197,7 @@ def test_the_tests_of_a_package():
         "2 passed; 0 failed; 1 with undefined behaviour; 0 not decided; 1 ignored; 0 filtered" in finished.out
     )
     assert "src/cells.rs:20:20" in finished.err
-    assert "in `tests::peeks` at src/lib.rs:31:21" in finished.err
+    assert "in `tests::peeks` at src/lib.rs:30:9" in finished.err
 
 
 @pytest.mark.parametrize(
