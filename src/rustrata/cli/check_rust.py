@@ -39,7 +39,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("options of Rust programs", EXPLAINED)
     group.add_argument("--edition", metavar="YEAR", help="edition of the language (default: 2021)")
     group.add_argument("--cfg", action="append", default=[], metavar="SPEC", help="as rustc's --cfg")
-    group.add_argument("--rustc", default="rustc", metavar="PATH", help="the compiler (default: rustc)")
+    group.add_argument(
+        "--rustc",
+        default="rustc",
+        metavar="PATH",
+        help="the compiler, or a toolchain of rustup: +nightly (default: rustc)",
+    )
     group.add_argument(
         "--tests",
         action="store_true",

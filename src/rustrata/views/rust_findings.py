@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rustrata.abstract.aliasing.model import Violation
-from rustrata.abstract.mir.call_stack import Call
-from rustrata.abstract.mir.history import STANDARD_LIBRARY, Moment
+from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
+from rustrata.abstract.mir.history import Moment
 from rustrata.diagnostics.diagnostic import CallSite, Diagnostic, Label, Severity
 from rustrata.programs.rust.compiler import STANDARD_INPUT
 from rustrata.programs.rust.items import Item, ItemKind, items

@@ -13,11 +13,13 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.call_stack import location_in_program
 from rustrata.abstract.mir.calls import Calls
 from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
+from rustrata.abstract.mir.ending import POLL, Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
@@ -36,11 +38,12 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scheduling import Scheduling
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
-from rustrata.abstract.mir.termination import POLL, Ended, termination
 from rustrata.abstract.mir.terminators import thin
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
@@ -77,15 +80,20 @@ class Disagreement:
 
 class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
-    noted."""
+    noted. ``layouts`` are of an earlier run of the program, if there was one."""
 
     def __init__(
-        self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
+        self,
+        program: Program,
+        models: dict[str, Borrows],
+        *,
+        arguments: tuple[str, ...] = (),
+        layouts: Layouts | None = None,
     ) -> None:
         self.program = program
         self.arguments = arguments
-        self.definitions = Definitions(program)
-        self.layouts = Layouts(self.definitions)
+        self.layouts = layouts or Layouts(Definitions(program))
+        self.definitions = self.layouts.definitions
         self.memory = Memory(self.told)
         self.shapes = Shapes(self.layouts, self.memory)
         self.retags = Retags(self.shapes, self.memory, _TellModels(self))
@@ -114,6 +122,7 @@ class Machine:
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
         self.channels: dict[int, Any] = {}
+        self.schedule: Scheduling | None = None
 
     # What is told
 
@@ -168,11 +177,13 @@ class Machine:
         del self.models[name]
 
     def origin(self) -> Origin | None:
-        """Where the innermost frame of the thread that runs stands."""
+        """Where the innermost frame of the thread that runs stands, as a place of the program."""
         if self.current is None:
             return None
-        frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        return frames[-1].origin if frames else None
+        for frame in reversed(self.current.frames):
+            if isinstance(frame, Frame):
+                return Origin(location_in_program(self.current), frame.origin.scope)
+        return None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
@@ -430,35 +441,29 @@ class Machine:
         frames = thread.frames
         while frames and thread.state is State.RUNS and self.calls.budget > 0 and self.steps <= self.limit:
             frames[-1].advance()
-        if not frames and thread.state is State.RUNS:
+        if not frames and thread.state is State.RUNS and not run_destructor(self, thread):
             thread.state = State.ENDED
             self.races.ended(thread)
 
     def run(
         self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
     ) -> Ended:
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see.
-
-        ``should_stop`` is asked from time to time.
-        """
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see. Whether it
+        ``should_stop`` is asked from time to time."""
         self.limit = min(limit, POLL)
-        try:
+
+        def rounds() -> None:
             self.start()
-            while self._round(turn):
-                if self.steps > limit:
-                    return Ended("bound", f"more than {limit} steps")
-                if self.steps > self.limit:
-                    if should_stop():
-                        return Ended("bound", f"stopped after {self.steps} steps")
-                    self.limit = min(limit, self.steps + POLL)
-            return self._finished_run()
-        except Undefined as found:
-            return Ended("undefined", found.message, found.code, self.origin(), found.notes)
-        except Abort as found:
-            kind = "exit" if found.code is not None else "abort"
-            return Ended(kind, found.reason, status=found.code or 0)
-        except (Unsupported, Unknown) as found:
-            return Ended("unsupported", str(found), origin=self.origin())
+            while self._round(turn) and self.steps <= limit:
+                if self.steps <= self.limit:
+                    continue
+                if should_stop():
+                    self.limit = self.steps - 1
+                    return
+                self.limit = min(limit, self.steps + POLL)
+            self.limit = limit
+
+        return end_of(self, rounds)
 
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""
@@ -473,19 +478,8 @@ class Machine:
                     return False
         return ran or pass_time(self)
 
-    def _finished_run(self) -> Ended:
-        main = self.threads[0]
-        if main.panicked:
-            return Ended("panic", main.payload, status=101)
-        if main.state is not State.ENDED:
-            waiting = "; ".join(
-                f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for
-            )
-            return Ended("deadlock", waiting)
-        return Ended("clean", "", status=termination(self))
-
 
 MAX_FRAMES = 5000
 
 
-__all__ = ["Abort", "Ended", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
+__all__ = ["Abort", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]

@@ -10,21 +10,26 @@ from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.programs.rust.types import UNIT
 
 if TYPE_CHECKING:
+    from rustrata.abstract.mir.machine import Machine
     from rustrata.abstract.mir.site import Site
 
 
 def text_of(site: "Site", value: Value) -> str:
     """The content of a ``&str``."""
     assert isinstance(value, Wide) and isinstance(value.metadata, int), "a string"
-    if not value.metadata:
+    return text_at(site.machine, value.pointer, value.metadata)
+
+
+def text_at(machine: "Machine", pointer: Pointer, length: int) -> str:
+    """The text that stands at a pointer."""
+    if not length:
         return ""
-    found, offset = site.machine.memory.find(value.pointer, value.metadata, "string")
-    return bytes(found.data[offset : offset + value.metadata]).decode("utf-8", "replace")
+    found, offset = machine.memory.find(pointer, length, "string")
+    return bytes(found.data[offset : offset + length]).decode("utf-8", "replace")
 
 
 @model(
     "core::panicking::panic",
-    "core::panicking::panic_nounwind",
     "std::rt::begin_panic",
     "core::panicking::panic_str_literal",
 )
@@ -32,6 +37,16 @@ def panic(site: "Site") -> Value | None:
     """A panic with a text."""
     value = site.values[0]
     site.thread.panic(text_of(site, value) if isinstance(value, Wide) else "a value")
+    return None
+
+
+@model("core::panicking::panic_nounwind", "core::panicking::panic_cannot_unwind")
+def panic_nounwind(site: "Site") -> Value | None:
+    """A panic that ends the program where it is."""
+    own = site.values and isinstance(site.values[0], Wide)
+    message = text_of(site, site.values[0]) if own else "panic in a function that cannot unwind"
+    site.machine.report_panic(site.thread, message)
+    site.machine.abort(message)
     return None
 
 
@@ -58,7 +73,6 @@ _TEXTS = {
     "alloc::raw_vec::capacity_overflow": "capacity overflow",
     "core::panicking::panic_bounds_check": "index out of bounds",
     "core::panicking::unreachable_display": "internal error: entered unreachable code",
-    "core::panicking::panic_cannot_unwind": "panic in a function that cannot unwind",
     "core::slice::copy_from_slice_impl::len_mismatch_fail": (
         "copy_from_slice: source and destination differ in length"
     ),

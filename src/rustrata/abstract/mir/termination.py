@@ -1,14 +1,12 @@
-"""How a run ends, and the status of a program by what its ``main`` returns [std::process::Termination].
+"""The status of a program by what its ``main`` returns [std::process::Termination].
 
 ``main`` may return ``()``, ``!``, an ``ExitCode``, or a ``Result`` of ``()``, whose ``Err`` is status 1; what
 an error is printed as is left out.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.programs.rust.bodies import Origin
 from rustrata.programs.rust.types import Path, Primitive, Type
 
 if TYPE_CHECKING:
@@ -18,21 +16,6 @@ if TYPE_CHECKING:
 _RESULT = "std::result::Result"
 _EXIT_CODE = "std::process::ExitCode"
 FAILURE = 1
-POLL = 200_000
-"""Steps of a run between two questions whether it should stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
-    ``unsupported`` or ``bound``."""
-
-    kind: str
-    message: str
-    code: str = ""
-    origin: Origin | None = None
-    notes: tuple[str, ...] = ()
-    status: int = 0
 
 
 def termination(machine: "Machine", entry: str = "main") -> int:

@@ -186,17 +186,10 @@ def _dialect(where: str, command: str, release: tuple[int, int]) -> Dialect:
     def accepts(flags: tuple[str, ...]) -> bool:
         return _run((where, *flags, "--print", "crate-name", "-"), "").returncode == 0
 
-    def canary(dialect: Dialect) -> str | None:
-        with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
-            out = Path(folder) / "canary.mir"
-            flags = (*_ALWAYS, *_INLINED, *dialect.flags, "--edition", "2021", "--crate-name", "canary")
-            done = _run((where, *flags, "--emit=mir", "-o", str(out), "-"), CANARY)
-            return out.read_text(encoding="utf-8") if done.returncode == 0 else None
-
     known = dialect_by_version(release, accepts)
     if known is not None:
         return known
-    found, tried = dialect_by_canary(canary)
+    found, tried = dialect_by_canary(lambda dialect: canary_mir(where, dialect))
     if found is None:
         raise RustrataError(
             Diagnostic(
@@ -208,6 +201,15 @@ def _dialect(where: str, command: str, release: tuple[int, int]) -> Dialect:
             )
         )
     return found
+
+
+def canary_mir(where: str, dialect: Dialect) -> str | None:
+    """The canary's MIR, with the options of a dialect; None where the compiler does not take them."""
+    with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        out = Path(folder) / "canary.mir"
+        flags = (*_ALWAYS, *_INLINED, *dialect.flags, "--edition", "2021", "--crate-name", "canary")
+        done = _run((where, *flags, "--emit=mir", "-o", str(out), "-"), CANARY)
+        return out.read_text(encoding="utf-8") if done.returncode == 0 and out.exists() else None
 
 
 def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
@@ -257,6 +259,16 @@ def _without_mir(compiler: Compiler, said: str) -> Diagnostic:
     message = f"unsupported: rustc {compiler.version} compiles the program, but does not print its MIR"
     notes = (said.rstrip(),)
     return Diagnostic("RST005", message, notes=notes, help="use another toolchain")
+
+
+def mir_without_positions(compiler: Compiler, file: str, options: Options) -> str:
+    """The MIR of a file that is known to compile, inlined, without positions."""
+    with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        crate = crate_text(SourceFile(file, Path(file).read_text(encoding="utf-8")))
+        run = _Run(compiler, file, crate.text, options, crate, Path(folder))
+        mir = run.mir((*_INLINED, "-Zmir-include-spans=off"))
+        assert mir is not None, f"{file} compiles: {run.complaint()}"
+        return mir
 
 
 class _Run:
@@ -313,7 +325,7 @@ class _Run:
         """What rustc says of the user's files as they are; None when it accepts them."""
         out = str(self.folder / "output.rmeta")
         done = self._run("--emit=metadata", "-o", out, source=self.file)
-        return None if done.returncode == 0 else done.stderr
+        return None if done.returncode == 0 else done.stderr.replace(STANDARD_INPUT, self.file)
 
 
 def _crate_name(file: str) -> str:
