@@ -84,12 +84,6 @@ def compiled(compiler: Compiler, name: str, text: str, folder: Path) -> Stored:
     return Stored(replace(made, file=name), text, compiler.version)
 
 
-def package_files() -> dict[str, str]:
-    """The files of the example package, by name."""
-    paths = sorted(RING.rglob("*.rs"))
-    return {path.relative_to(RING).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-
-
 def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
     """A program whose output is compared, unless it is too large."""
     name = source.relative_to(ROOT).as_posix()
@@ -109,6 +103,12 @@ def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     mir = mir_without_positions(compiler, str(file), Options())
     text = "".join(std_library.section_texts(source, mir))
     Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
+
+
+def package_files() -> dict[str, str]:
+    """The files of the example package, by name."""
+    paths = sorted(RING.rglob("*.rs"))
+    return {path.relative_to(RING).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def main() -> int:

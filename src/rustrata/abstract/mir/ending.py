@@ -14,6 +14,7 @@ from rustrata.programs.rust.bodies import Origin
 if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
 
+
 POLL = 200_000
 """Steps of a run between two questions whether it should stop."""
 
@@ -36,7 +37,7 @@ def end_of(machine: "Machine", body: Callable[[], None]) -> Ended:
     on, or when there were too many steps."""
     try:
         body()
-        status = termination(machine)
+        return _returned(machine)
     except Undefined as found:
         return Ended("undefined", found.message, found.code, machine.origin(), found.notes)
     except Abort as found:
@@ -44,13 +45,18 @@ def end_of(machine: "Machine", body: Callable[[], None]) -> Ended:
         return Ended(kind, found.reason, status=found.code or 0)
     except (Unsupported, Unknown) as found:
         return Ended("unsupported", str(found), origin=machine.origin())
+
+
+def _returned(machine: "Machine") -> Ended:
+    if machine.stopped:
+        return Ended("bound", f"stopped after {machine.steps} steps")
     if machine.steps > machine.limit:
         return Ended("bound", f"more than {machine.limit} steps")
     main = machine.threads[0]
     if main.panicked:
         return Ended("panic", main.payload, status=101)
     if main.state is State.ENDED:
-        return Ended("clean", "", status=status)
+        return Ended("clean", "", status=termination(machine))
     waiting = (
         f"thread `{t.name}` waits for {t.waits_for}" for t in machine.threads if t.state is State.WAITS
     )

@@ -113,6 +113,7 @@ class Machine:
         self.output: list[tuple[int, bytes]] = []
         self.steps = 0
         self.limit = 50_000_000
+        self.stopped = False
         self.unit: Value = EMPTY
         self.clock = 0
         self.nowhere = Allocation(0, 0, 0, 1, bytearray(), bytearray(), Storage.STATIC, 0, "nothing")
@@ -448,20 +449,21 @@ class Machine:
     def run(
         self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
     ) -> Ended:
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see. Whether it
-        ``should_stop`` is asked from time to time."""
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see.
+
+        ``should_stop`` is asked from time to time.
+        """
         self.limit = min(limit, POLL)
 
         def rounds() -> None:
             self.start()
-            while self._round(turn) and self.steps <= limit:
+            while self._round(turn):
                 if self.steps <= self.limit:
                     continue
-                if should_stop():
-                    self.limit = self.steps - 1
+                self.stopped = self.limit < limit and should_stop()
+                if self.stopped or self.limit == limit:
                     return
                 self.limit = min(limit, self.steps + POLL)
-            self.limit = limit
 
         return end_of(self, rounds)
 
@@ -482,4 +484,4 @@ class Machine:
 MAX_FRAMES = 5000
 
 
-__all__ = ["Abort", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
+__all__ = ["Abort", "Ended", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]

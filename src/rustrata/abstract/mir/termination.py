@@ -18,9 +18,9 @@ _EXIT_CODE = "std::process::ExitCode"
 FAILURE = 1
 
 
-def termination(machine: "Machine", entry: str = "main") -> int:
+def termination(machine: "Machine") -> int:
     """The exit status of a main thread that has returned."""
-    body = machine.program.functions[entry]
+    body = machine.program.functions["main"]
     value = machine.threads[0].result
     if value is None:
         return 0
