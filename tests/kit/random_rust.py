@@ -1,8 +1,8 @@
-"""Well-defined Rust programs drawn at random: safe code over integers, arrays, enums, references, boxes, vectors,
-closures and trait objects. What a program prints is all that it computes.
+"""Well-defined Rust programs drawn at random: safe code over integers, arrays, enums, references, boxes,
+vectors, closures and trait objects. What a program prints is all that it computes.
 
-A program has numbered cases. Each is a function of its own that ends or panics, and prints through ``out``. The
-same seed gives the same program.
+A program has numbered cases. Each is a function of its own that ends or panics, and prints through ``out``.
+The same seed gives the same program.
 """
 
 from collections.abc import Callable
