@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from run_rustrata import ROOT
+from run_rustrata import ROOT, rustrata
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
@@ -44,6 +44,11 @@ OUTPUTS = ROOT / "tests" / "rust" / "outputs"
 MOST_KEPT = 64_000
 """Bytes of MIR: of programs whose output is compared, larger ones are not kept."""
 FAILING, FIXED = "failing", "fixed"
+
+
+RING = ROOT / "examples" / "packages" / "ring"
+PACKAGES = {"ring.lib.mir": "--lib", "ring.bin.mir": "", "ring.round.mir": "--test round"}
+"""What is kept of the example package, each with the options that compile it."""
 
 
 def stored_example(code: str, which: str) -> Path:
@@ -100,6 +105,12 @@ def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
 
 
+def package_files() -> dict[str, str]:
+    """The files of the example package, by name."""
+    paths = sorted(RING.rglob("*.rs"))
+    return {path.relative_to(RING).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
 def main() -> int:
     """Compile all, and write what has changed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -123,6 +134,9 @@ def main() -> int:
             print(kept.relative_to(ROOT))
         for source in sorted(OUTPUTS.glob("*.rs")) if form is STATEMENTS else ():
             store_output(compiler, source, Path(folder))
+        for name, options in PACKAGES.items() if form is STATEMENTS else ():
+            rustrata(f"check {options} --store ../{name}", RING)
+            print((RING.parent / name).relative_to(ROOT))
     return 0
 
 

@@ -89,7 +89,8 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
         return finder
     located = machine.definitions.constant(path)
     if located is not None:
-        return located[0].locals[0].type
+        definition = located[0]
+        return definition.type if isinstance(definition, FixedConstant) else definition.locals[0].type
     raise Unsupported(f"the constant `{path}`")
 
 

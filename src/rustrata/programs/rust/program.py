@@ -95,6 +95,12 @@ class Program:
     impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
+    def entered(self, function: str) -> "Program":
+        """The program that begins with another function, without parameters, as its ``main``."""
+        if function == "main" or function not in self.functions:
+            return self
+        return replace(self, functions={**self.functions, "main": self.functions[function]})
+
     @cached_property
     def statics(self) -> dict[str, AllocationId]:
         """The statics that have an allocation, by path."""
@@ -108,7 +114,7 @@ class Program:
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
-    sources = _Sources(compiled)
+    sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     if not compiled.dialect.prints_retags:
         bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
@@ -144,7 +150,7 @@ def _closures(functions: list[Body]) -> Iterator[tuple[Closure, Body]]:
                 yield captured, body
 
 
-class _Sources:
+class Sources:
     """The items of the program's main file, found by position."""
 
     def __init__(self, compiled: Compiled) -> None:
@@ -283,7 +289,7 @@ def _signed(value: int) -> int:
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
+    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: Sources
 ) -> Iterator[ImplBlock]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}
