@@ -26,6 +26,7 @@ from rustrata.programs.rust.types import (
     FnSugar,
     ImplOf,
     Named,
+    Numbered,
     Path,
     Primitive,
     QualifiedSelf,
@@ -423,6 +424,9 @@ class Calls:
         if own is None:
             machine.callee(path, types, returned)(frame, values, done)
             return
+        if isinstance(path.segments[-1], Numbered):  # a closure of a constant: it captures nothing
+            values = [Pointer(1, None), *values]
+            types = (_ANY_POINTER, *types)
         code = machine.code(own)
         declared = code.types[1 : own.body.argument_count + 1]
         if len(declared) != len(values):

@@ -307,6 +307,9 @@ class Definitions:
 
     def _stored(self, path: Path) -> Instance | None:
         """A function of the standard library whose body is stored: the first pattern that fits."""
+        head = path.segments[0]
+        if path.name in stored_bodies() and isinstance(head, QualifiedSelf):
+            path = Path((QualifiedSelf(self.normal(head.type), head.trait), *path.segments[1:]))
         for stored in stored_bodies().get(path.name, ()):
             found: dict[str, Argument] = {}
             if not _fits(stored.pattern, path, frozenset(stored.generics), found):

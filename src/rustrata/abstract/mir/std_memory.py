@@ -251,3 +251,9 @@ def _is_plain(type_: Type) -> bool:
 
 def _unknown(site: "Site") -> Value | None:
     raise Unsupported(f"a call of `{site.path}`")
+
+
+@model("std::intrinsics::is_val_statically_known")
+def is_statically_known(site: "Site") -> Value | None:
+    """What an optimiser knows of a value: here nothing."""
+    return 0

@@ -22,12 +22,6 @@ _ORDERED = {
 _NO_NUMBERS = frozenset((Primitive.STR, Primitive.NEVER))
 
 
-@model("std::intrinsics::is_val_statically_known")
-def statically_known(site: "Site") -> Value | None:
-    """What a compiler knows: here nothing. Either answer is right."""
-    return 0
-
-
 @model(*(f"<as std::cmp::PartialOrd>::{name}" for name in _ORDERED))
 def ordered(site: "Site") -> Value | None:
     """Comparisons of integers, characters and truth values behind references."""
