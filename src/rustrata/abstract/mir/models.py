@@ -64,6 +64,7 @@ def load_models() -> None:
         "std_threads",
         "panics",
         "std_values",
+        "std_numbers",
         "std_channels",
         "std_once",
         "std_closures",
