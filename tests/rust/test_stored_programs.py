@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from run_rustrata import rustrata
-from rust_store import EXAMPLES, FAILING, FIXED, PROGRAMS, STORED, sources, stored_example
+from rust_store import EXAMPLES, FAILING, FIXED, PROGRAMS, SCHEDULED, STORED, sources, stored_example
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
@@ -31,7 +31,7 @@ def test_what_is_stored_is_what_the_source_says_now(path: Path):
 
 
 def test_nothing_else_is_stored():
-    assert {*STORED.iterdir(), *EXAMPLES.glob("*.mir")} == sources().keys()
+    assert {*STORED.iterdir(), *EXAMPLES.glob("*.mir"), *SCHEDULED.glob("*.mir")} == sources().keys()
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -87,7 +87,3 @@ def test_what_has_no_model_is_listed_without_running():
     finished = rustrata(f"check {stored_example('RST014', FAILING)} --list-missing")
     assert "getppid" in finished.out
     assert finished.code == 3
-
-
-def test_other_schedules_are_refused():
-    assert "CLI003" in reported(stored_example("RUB016", FAILING), "--schedules 5")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rustrata.abstract.aliasing.model import Violation
 from rustrata.abstract.mir.call_stack import Call
@@ -21,13 +22,19 @@ _KINDS = {
     "bound": ("RST015", "not decided"),
 }
 _PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: \d+:\d+)?")
+_STANDARD = re.compile(r"/rustc/[0-9a-f]+/([^\s:]+:\d+:\d+)(?:: \d+:\d+)?")
 MOST_CALLS = 12
+
+
+Place: TypeAlias = tuple[str, Location | None]
+"""A place to show, with what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """How a run ended that is not clean: its kind and code, the message, where, the stack of calls, and,
-    where an aliasing model decides, what it forbids and how that came to be."""
+    where an aliasing model decides, what it forbids and how that came to be; what is said of the place,
+    other places to show, and notes that come after the stack."""
 
     kind: str
     code: str
@@ -37,6 +44,9 @@ class Finding:
     notes: tuple[str, ...] = ()
     violation: Violation | None = None
     history: tuple[Moment, ...] = ()
+    label: str = ""
+    places: tuple[Place, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class RustSource:
@@ -72,7 +82,8 @@ class RustSource:
         return f"{file}:{location.line}:{location.column}"
 
     def plain(self, text: str) -> str:
-        """A message with the user's name of the file."""
+        """A message with the user's name of the file, and short names of the standard library's."""
+        text = _STANDARD.sub(r"\1", text)
         return _PASTED.sub(lambda found: f"{self.file.name}:{found[1]}:{found[2]}", text)
 
 
@@ -86,14 +97,14 @@ def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
         message = f"{words}: {message}" if message else words
     if finding.kind == "unsupported":
         message += f" at {source.words(finding.location)}"
-    label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else ""
+    label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else finding.label
     return Diagnostic(
         code,
         message,
         source.span(finding.location),
         label,
-        tuple(_labels(source, finding.history)),
-        (*(source.plain(note) for note in finding.notes), *_stack(source, finding.calls)),
+        tuple(_labels(source, finding)),
+        (*map(source.plain, finding.notes), *_stack(source, finding.calls), *finding.after),
     )
 
 
@@ -118,13 +129,10 @@ def leak_of(source: RustSource, what: Sequence[tuple[str, Location | None]]) -> 
     return Diagnostic("RST013", f"memory is never freed: {first}{more}", source.span(location))
 
 
-def _labels(source: RustSource, moments: Sequence[Moment]) -> list[Label]:
-    labels = []
-    for moment in moments:
-        span = source.span(moment.location)
-        if span is not None:
-            labels.append(Label(span, _words(moment)))
-    return list(dict.fromkeys(labels))
+def _labels(source: RustSource, finding: Finding) -> list[Label]:
+    places = [*((_words(moment), moment.location) for moment in finding.history), *finding.places]
+    spans = [(words, source.span(location)) for words, location in places]
+    return list(dict.fromkeys(Label(span, words) for words, span in spans if span is not None))
 
 
 def _words(moment: Moment) -> str:

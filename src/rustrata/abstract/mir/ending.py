@@ -46,5 +46,7 @@ def end_of(machine: "Machine", body: Callable[[], None]) -> Ended:
         return Ended("panic", main.payload, status=101)
     if main.state is State.ENDED:
         return Ended("clean", "")
-    waiting = (f"thread `{t.name}` waits for {t.waits_for}" for t in machine.threads if t.state is State.WAITS)
+    waiting = (
+        f"thread `{t.name}` waits for {t.waits_for}" for t in machine.threads if t.state is State.WAITS
+    )
     return Ended("deadlock", "; ".join(waiting))

@@ -225,8 +225,8 @@ class Thread:
     pending: "Pending | None" = None
 
     def act(self, describe: "Describe", perform: Callable[[], None]) -> None:
-        """Does what other threads can see: at once, unless schedules are searched and it is described as such;
-        then it is for the scheduler to say when."""
+        """Does what other threads can see: at once, unless schedules are searched and it is described as
+        such; then it is for the scheduler to say when."""
         schedule = self.machine.schedule
         if schedule is None or self.number < 0:
             perform()

@@ -3,14 +3,15 @@
 The machine is deterministic: allocations and tags have the same numbers in both runs.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from rustrata.abstract.aliasing.model import Change, Violation
+from rustrata.abstract.aliasing.model import Borrows, Change, Violation
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import call_stack
 from rustrata.abstract.mir.machine import Machine
 from rustrata.programs.rust.location import Location
-from rustrata.programs.rust.program import Program
 
 STANDARD_LIBRARY = "/rustc/"
 """How the names of the standard library's files begin."""
@@ -24,14 +25,19 @@ class Moment:
     location: Location | None
 
 
-def history(
-    program: Program, model: str, violation: Violation, *, arguments: tuple[str, ...], steps: int
-) -> list[Moment]:
+Again: TypeAlias = Callable[[dict[str, Borrows], Callable[[Machine], None]], object]
+"""The run once more, with these models; the function is told the machine before it starts."""
+
+
+def history(again: Again, model: str, violation: Violation) -> list[Moment]:
     """What happened to the tags of a violation at its first byte: where each was made, and what became of it
     last."""
     observer = _Keeping(violation)
-    machine = observer.machine = Machine(program, {model: borrows(model, observer)}, arguments=arguments)
-    machine.run(limit=steps)
+
+    def watch(machine: Machine) -> None:
+        observer.machine = machine
+
+    again({model: borrows(model, observer)}, watch)
     shown: list[Moment] = []
     for tag in dict.fromkeys((violation.tag, violation.other)):
         moments = [moment for moment in observer.moments if moment.change.tag == tag]

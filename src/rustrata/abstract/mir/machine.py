@@ -37,8 +37,8 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
-from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.scheduling import Scheduling
+from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
