@@ -1,23 +1,27 @@
 """``rustrata check PROGRAM.rs``: is what a Rust program does to memory defined?
 
-Cargo packages, ``#[test]`` functions and SARIF are left out.
+Packages are in `rustrata.cli.check_package`, test functions in
+`rustrata.cli.check_tests`.
 """
 
 import argparse
 from pathlib import Path, PurePath
+from time import monotonic
 
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 from rustrata.abstract.mir.missing import missing_functions
+from rustrata.cli.check_tests import check_tests
 from rustrata.cli.exit_codes import ExitCode
-from rustrata.cli.inputs import read_source
+from rustrata.cli.inputs import STANDARD_INPUT, read_source
 from rustrata.cli.options import positive_integer, whole_number
-from rustrata.cli.rust_report import RustReport
-from rustrata.cli.rust_schedules import DEFAULT_RUNS, Work, schedules
+from rustrata.cli.rust_report import Output, Settings, refuse_private_calls, run_program
+from rustrata.cli.rust_schedules import DEFAULT_RUNS, DEFAULT_STEPS, ONE, STEPS_OF_EACH, Asked
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.compiler import Options, compile_rust, find_compiler
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
+from rustrata.views.rust_findings import RustSource
 from rustrata.views.rust_witness import RustWitness, witness_text
 
 DECIDES = "tree-borrows"
@@ -26,22 +30,30 @@ NEWEST = {DECIDES: "tree-borrows-miri-2026-08", ALONG: "stacked-borrows-miri-202
 """The profile that a model's name without a version stands for."""
 NO_MODEL = "none"
 EXPLAINED = """\
-The program is compiled by your rustc, 1.95 or later, and its MIR is run: on one schedule, unless
-`--schedules all` or `--schedules N` ask for others. `--aliasing` names the model that decides and others
-that are noted where they disagree (default: tree-borrows,stacked-borrows); `none` is no model.
-`--leaks`, `--seed` and `--witness` are as above; `--steps` bounds each run. What follows `--` are the
-program's arguments.
+The program is compiled by your rustc, 1.95 or later, and its MIR is run: on one schedule, unless `--schedules
+all` or `--schedules N` ask for others. `--aliasing` names the model that decides and others that are noted
+where they disagree (default: tree-borrows,stacked-borrows); `none` is no model. `--leaks`, `--seed` and
+`--witness` are as above; `--steps` bounds each run. What follows `--` are the program's arguments.
 """
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of Rust programs."""
     group = parser.add_argument_group("options of Rust programs", EXPLAINED)
-    group.add_argument(
-        "--edition", default="2021", metavar="YEAR", help="edition of the language (default: 2021)"
-    )
+    group.add_argument("--edition", metavar="YEAR", help="edition of the language (default: 2021)")
     group.add_argument("--cfg", action="append", default=[], metavar="SPEC", help="as rustc's --cfg")
-    group.add_argument("--rustc", default="rustc", metavar="PATH", help="the compiler (default: rustc)")
+    group.add_argument(
+        "--rustc",
+        default="rustc",
+        metavar="PATH",
+        help="the compiler, or a toolchain of rustup: +nightly (default: rustc)",
+    )
+    group.add_argument(
+        "--tests",
+        action="store_true",
+        help="run the functions with #[test], each on a machine of its own; what follows -- selects some, as "
+        "for `cargo test`: parts of names, --exact, --skip NAME, --ignored, --include-ignored",
+    )
     group.add_argument(
         "--preemptions",
         type=whole_number("--preemptions"),
@@ -64,30 +76,62 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compile, run and tell."""
+    settings = settings_of(arguments)
     stored = _stored(arguments)
-    if arguments.store is not None:
-        _write(arguments.store, write_stored(stored))
-    program = read_program(stored.compiled)
+    keep(stored, arguments)
+    if arguments.tests:
+        return check_tests([(stored, stored.compiled.file)], settings, terminal)
+    return check_program(stored, settings, arguments, terminal)
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """How programs are run, as the options say."""
+    asked = _asked(arguments)
+    end = None if arguments.timeout is None else monotonic() + arguments.timeout
+    steps = arguments.steps or (DEFAULT_STEPS if asked is None else STEPS_OF_EACH)
+    models, words = tuple(_models(arguments.aliasing)), tuple(arguments.program_arguments)
+    return Settings(models, steps, arguments.leaks, words, end, asked)
+
+
+def _asked(arguments: argparse.Namespace) -> Asked | None:
+    """The schedules that are asked for; None for the machine's own."""
+    if arguments.schedules in (None, ONE):
+        return None
+    if arguments.tests:
+        message = "unsupported: `--schedules` with `--tests`"
+        raise RustrataError(Diagnostic("CLI003", message, help="each test runs on one schedule"))
+    return Asked(arguments.schedules, arguments.seed, arguments.preemptions, arguments.runs, arguments.leaks)
+
+
+def check_program(
+    stored: Stored, settings: Settings, arguments: argparse.Namespace, terminal: Terminal
+) -> int:
+    """Run a compiled program, and tell."""
+    program = read_program(stored.compiled).entered(stored.compiled.entry)
+    refuse_private_calls(stored, program)
     if arguments.list_missing:
         return _list_missing(program, terminal)
-    words = (stored.compiled.file, *arguments.program_arguments)
-    made = schedules(Work(program, tuple(_models(arguments.aliasing)), words), arguments, terminal)
-    report = RustReport(stored, made, terminal)
+    output = Output(terminal, RustSource(stored))
+    report = run_program(stored, program, settings, output.poll, terminal.progress)
     if arguments.witness is not None and report.finding is not None:
-        work, ended = made.work, made.ended
+        made = report.made
+        kind, code = made.ended.kind, made.ended.code
         witness = RustWitness(
-            stored, work.models, work.arguments, made.steps, made.choices, ended.kind, ended.code
+            stored, made.work.models, made.work.arguments, made.work.steps, made.choices, kind, code
         )
         _write(arguments.witness, witness_text(witness))
-    return report.show(leaking=arguments.leaks)
+    return report.show(terminal)
 
 
 def _stored(arguments: argparse.Namespace) -> Stored:
-    source = read_source(arguments.file)
     if PurePath(arguments.file).suffix == ".mir" or arguments.kind == "mir":
-        return read_stored(source)
+        return read_stored(read_source(arguments.file))
+    if arguments.file == STANDARD_INPUT:
+        message = "unsupported: a Rust program from standard input"
+        raise RustrataError(Diagnostic("CLI003", message, help="name its file"))
+    source = read_source(arguments.file)
     compiler = find_compiler(arguments.rustc)
-    options = Options(arguments.edition, tuple(arguments.cfg))
+    options = Options(arguments.edition or "2021", tuple(arguments.cfg), arguments.tests)
     return Stored(compile_rust(compiler, arguments.file, options), source.text, compiler.version)
 
 
@@ -103,6 +147,14 @@ def _models(words: str | None) -> list[str]:
     for name in names:
         borrows(name)
     return list(dict.fromkeys(names))
+
+
+def keep(stored: Stored, arguments: argparse.Namespace) -> None:
+    """Write a compiled program where `--store` says; CLI008 when it cannot be written."""
+    name: str | None = arguments.store
+    if name is None:
+        return
+    _write(name, write_stored(stored))
 
 
 def _write(name: str, text: str) -> None:

@@ -118,12 +118,15 @@ def _run(name: str, words: list[str], options: argparse.Namespace, terminal: "Te
     parser.add_argument("-h", "--help", action="store_true", help="show this text and exit")
     module.configure(parser)
     add_global_options(parser)
-    if any(word in {"-h", "--help"} for word in words):
+    if any(word in {"-h", "--help"} for word in parser.split(words)[0]):
         terminal.line(parser.format_help().rstrip())
         return ExitCode.AS_EXPECTED
-    arguments, extra = parser.parse_known_args(words, options)
+    own, after = parser.split(words)
+    arguments, extra = parser.parse_known_args(own, options)
     if extra:
         parser.refuse(extra)
+    if after:
+        setattr(arguments, parser.after_dashes, after)
     return int(module.run(arguments, terminal))
 
 

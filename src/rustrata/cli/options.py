@@ -27,8 +27,17 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
+        self.after_dashes = ""
+        """Where the words after ``--`` go that no argument of the command takes; none where it is empty."""
         # From Python 3.14 on argparse colours help by rules of its own, which `--color` cannot reach.
         self.color = False
+
+    def split(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """The command's own words, and those after ``--`` where these are for something else."""
+        if not self.after_dashes or "--" not in words:
+            return words, []
+        at = words.index("--")
+        return words[:at], words[at + 1 :]
 
     def error(self, message: str) -> NoReturn:
         """Raise CLI002 with argparse's own words."""

@@ -1,7 +1,7 @@
 """``rustrata replay WITNESS`` for a Rust program: the run of the witness once more."""
 
 from rustrata.cli.exit_codes import ExitCode
-from rustrata.cli.rust_report import RustReport
+from rustrata.cli.rust_report import Output, Report, Settings
 from rustrata.cli.rust_schedules import Made, Work, given_schedule, one_schedule
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic
@@ -15,14 +15,19 @@ from rustrata.views.rust_witness import RustWitness
 
 def replay_rust(witness: RustWitness, source: SourceFile, terminal: Terminal) -> int:
     """Run, show, and say whether the run comes to what the witness says. Reports LRC008 if it does not."""
-    work = Work(read_program(witness.stored.compiled), witness.models, witness.arguments)
+    compiled = witness.stored.compiled
+    program = read_program(compiled).entered(compiled.entry)
+    work = Work(program, witness.models, witness.arguments, witness.steps)
     made = _made(work, witness)
     if not made.complete:
         return _unfit("the program cannot make all choices of the witness", source, terminal)
     if terminal.format is Format.HUMAN and made.story is not None:
         for line in step_lines(RustSource(witness.stored), made.story):
             terminal.line(line)
-    RustReport(witness.stored, made, terminal).show(leaking=False)
+    settings = Settings(witness.models, witness.steps, arguments=witness.arguments)
+    output = Output(terminal, RustSource(witness.stored))
+    output.poll(made.machine)
+    Report(witness.stored, settings, made).show(terminal)
     ended = made.ended
     if (ended.kind, ended.code) != (witness.kind, witness.code):
         said = f"the run comes to {ended.code or ended.kind}; the witness says {witness.code or witness.kind}"
@@ -41,5 +46,5 @@ def _unfit(message: str, source: SourceFile, terminal: Terminal) -> int:
 
 def _made(work: Work, witness: RustWitness) -> Made:
     if witness.choices is None:
-        return one_schedule(work, witness.steps)
-    return given_schedule(work, witness.steps, witness.choices)
+        return one_schedule(work, lambda machine: None, lambda: False)
+    return given_schedule(work, witness.choices)

@@ -1,9 +1,7 @@
 """The schedules on which ``rustrata check`` runs a Rust program: the machine's own, all of them, or some."""
 
-import argparse
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from rustrata.abstract.aliasing.model import Borrows
 from rustrata.abstract.aliasing.profiles import borrows
@@ -13,7 +11,6 @@ from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Disagreement, Machine
 from rustrata.abstract.mir.scheduled import Run, ScheduledProgram
 from rustrata.abstract.mir.stories import Story, tell
-from rustrata.cli.terminal import Terminal
 from rustrata.diagnostics.json_form import Json
 from rustrata.exploration.operations import Choose, Point
 from rustrata.exploration.preemptions import given_choices, random_choices, search_by_preemptions
@@ -32,97 +29,106 @@ ONE = -1
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is run: a program, with which models and arguments."""
+    """What is run: a program, with which models and arguments, and for how many steps at most."""
 
     program: Program
     models: tuple[str, ...]
     arguments: tuple[str, ...]
+    steps: int
 
     def borrows(self) -> dict[str, Borrows]:
         """The models, at the start."""
         return {name: borrows(name) for name in self.models}
 
+    def scheduled(self) -> ScheduledProgram:
+        """The program, for searches."""
+        return ScheduledProgram(self.program, self.borrows, self.arguments, self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The schedules that are asked for: all (0) or a number of random ones with their seed; of all,
+    those with at most so many preemptions, on at most so many runs. ``leaks``: lost memory is looked for
+    too."""
+
+    number: int
+    seed: int = 1
+    preemptions: int | None = None
+    runs: int | None = None
+    leaks: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A run that is shown, and how it was made. ``words`` say what the verdict is about; it holds for that
-    if ``complete``."""
+    if ``complete``. ``choices`` are the answers of its schedule; None: the machine's own."""
 
     work: Work
     machine: Machine
     ended: Ended
-    steps: int
     words: str = "one schedule"
-    json: dict[str, Json] | None = None
+    json: Mapping[str, Json] = field(default_factory=lambda: {"schedules": "one"})
     complete: bool = True
     disagreements: tuple[Disagreement, ...] = ()
     choices: tuple[int, ...] | None = None
     story: Story | None = None
 
-    def again(self, models: dict[str, Borrows], made: Callable[[Machine], None]) -> None:
-        """The same run with other models."""
+    def again(self, kind: type[Machine], models: dict[str, Borrows], made: Callable[[Machine], None]) -> None:
+        """The same run on another kind of machine, with other models."""
         work = self.work
         if self.choices is not None:
-            program = ScheduledProgram(work.program, lambda: models, work.arguments, self.steps, made=made)
+            program = ScheduledProgram(
+                work.program, lambda: models, work.arguments, work.steps, kind=kind, made=made
+            )
             program.run(given_choices(self.choices))
             return
-        machine = Machine(work.program, models, arguments=work.arguments)
+        machine = kind(work.program, models, arguments=work.arguments)
         made(machine)
-        machine.run(limit=self.steps)
+        machine.run(limit=work.steps)
 
 
-def one_schedule(work: Work, steps: int | None) -> Made:
-    """The machine's own schedule: threads take turns."""
+def one_schedule(work: Work, poll: Callable[[Machine], None], should_stop: Callable[[], bool]) -> Made:
+    """The machine's own schedule: threads take turns. ``poll`` is called from time to time, and at the
+    end."""
     machine = Machine(work.program, work.borrows(), arguments=work.arguments)
-    limit = steps or DEFAULT_STEPS
-    ended = machine.run(limit=limit)
-    return Made(work, machine, ended, limit, disagreements=tuple(machine.disagreements))
+
+    def stops() -> bool:
+        poll(machine)
+        return should_stop()
+
+    ended = machine.run(limit=work.steps, should_stop=stops)
+    poll(machine)
+    return Made(work, machine, ended, disagreements=tuple(machine.disagreements))
 
 
-def given_schedule(work: Work, steps: int, choices: tuple[int, ...]) -> Made:
-    """The schedule with these answers."""
-    story = tell(_program(work, steps), choices)
+def given_schedule(work: Work, choices: tuple[int, ...]) -> Made:
+    """The schedule with these answers; complete if there are such."""
+    story = tell(work.scheduled(), choices)
     run = story.run
-    return Made(
-        work,
-        run.machine,
-        run.ended,
-        steps,
-        "the schedule of the witness",
-        None,
-        story.fits,
-        tuple(run.machine.disagreements),
-        choices,
-        story,
-    )
+    words, disagreements = "the schedule of the witness", tuple(run.machine.disagreements)
+    json: dict[str, Json] = {"schedules": words}
+    return Made(work, run.machine, run.ended, words, json, story.fits, disagreements, choices, story)
 
 
-def schedules(work: Work, arguments: argparse.Namespace, terminal: Terminal) -> Made:
-    """The schedules that are asked for."""
-    if arguments.schedules in (None, ONE):
-        return one_schedule(work, arguments.steps)
-    steps = arguments.steps or STEPS_OF_EACH
-    return _Search(work, steps, arguments, terminal).made()
-
-
-def _program(work: Work, steps: int) -> ScheduledProgram:
-    return ScheduledProgram(work.program, work.borrows, work.arguments, steps)
+def searched_schedules(
+    work: Work, asked: Asked, progress: Callable[[str], None], should_stop: Callable[[], bool]
+) -> Made:
+    """The first run that is not clean among the schedules that are asked for, or the first of all."""
+    return _Search(work, asked, progress, should_stop).made()
 
 
 class _Search:
     """A search through schedules, which stops at the first run that is not clean."""
 
-    def __init__(self, work: Work, steps: int, arguments: argparse.Namespace, terminal: Terminal) -> None:
+    def __init__(
+        self, work: Work, asked: Asked, progress: Callable[[str], None], should_stop: Callable[[], bool]
+    ) -> None:
         self.work = work
-        self.steps = steps
-        self.leaking: bool = arguments.leaks
-        self.asked: int = arguments.schedules
-        self.preemptions: int | None = arguments.preemptions
-        self.most_runs: int = arguments.runs or DEFAULT_RUNS
-        self.seed: int = arguments.seed
-        self.terminal = terminal
-        self.program = _program(work, steps)
-        self.end = None if arguments.timeout is None else time.monotonic() + arguments.timeout
+        self.asked = asked
+        self.most_runs = asked.runs or DEFAULT_RUNS
+        self.progress = progress
+        self.should_stop = should_stop
+        self.program = work.scheduled()
         self.first: Run | None = None
         self.disagreements: tuple[Disagreement, ...] = ()
         self.fair = self.timed = False
@@ -133,45 +139,45 @@ class _Search:
         if searched.found is None:
             assert self.first is not None, "there is a first run"
             return self._made(self.first, searched, self._words(searched))
-        story = tell(_program(self.work, self.steps), searched.choices)
+        story = tell(self.work.scheduled(), searched.choices)
         runs = searched.runs + searched.redundant
-        if self.preemptions is None and story.preemptions:
+        if self.asked.preemptions is None and story.preemptions:
             most = story.preemptions - 1
             shorter = search_by_preemptions(
                 self.program, most, self._wanted, MOST_TO_SHORTEN, self._over, self._progress
             )
             runs += shorter.runs + shorter.redundant
             if shorter.found is not None:
-                story, searched = tell(_program(self.work, self.steps), shorter.choices), shorter
+                story, searched = tell(self.work.scheduled(), shorter.choices), shorter
         words = f"a schedule with {_count(story.preemptions, 'preemption')}, found in {_count(runs, 'run')}"
         assert searched.found is not None, "the shorter one has been found too"
         return self._made(searched.found, searched, words, story)
 
     def _search(self) -> Searched[Run]:
-        if self.asked:
+        if self.asked.number:
             return self._random()
-        if self.preemptions is None:
+        if self.asked.preemptions is None:
             return search(self.program, self._wanted, self.most_runs, self._over, self._progress)
         return search_by_preemptions(
-            self.program, self.preemptions, self._wanted, self.most_runs, self._over, self._progress
+            self.program, self.asked.preemptions, self._wanted, self.most_runs, self._over, self._progress
         )
 
     def _random(self) -> Searched[Run]:
-        for number in range(self.asked):
+        for number in range(self.asked.number):
             if self._over():
                 return Searched(Stop.STOPPED, number, 0)
             self._progress(number)
             answers: list[int] = []
-            run = self.program.run(_kept(random_choices(self.seed, number), answers))
+            run = self.program.run(_kept(random_choices(self.asked.seed, number), answers))
             if self._wanted(run):
                 return Searched(Stop.FOUND, number + 1, 0, run, tuple(answers))
-        return Searched(Stop.EXHAUSTED, self.asked, 0)
+        return Searched(Stop.EXHAUSTED, self.asked.number, 0)
 
     def _over(self) -> bool:
-        return self.first is not None and self.end is not None and time.monotonic() > self.end
+        return self.first is not None and self.should_stop()
 
     def _progress(self, runs: int) -> None:
-        self.terminal.progress(f"{runs} runs")
+        self.progress(_count(runs, "run"))
 
     def _wanted(self, run: Run) -> bool:
         self.first = self.first or run
@@ -180,32 +186,32 @@ class _Search:
         if run.ended.kind not in ("clean", "exit"):
             return True
         ended = all(thread.state is State.ENDED for thread in run.machine.threads)
-        return self.leaking and ended and bool(leaks(run.machine))
+        return self.asked.leaks and ended and bool(leaks(run.machine))
 
     def _words(self, searched: Searched[Run]) -> str:
         runs = _count(searched.runs, "run")
         if not searched.complete:
             return f"{runs} of more schedules ({searched.stop.value})"
-        if self.asked:
-            return f"{_count(self.asked, 'random schedule')} (seed {self.seed})"
+        if self.asked.number:
+            return f"{_count(self.asked.number, 'random schedule')} (seed {self.asked.seed})"
         words = f"all {'fair ' if self.fair else ''}schedules"
-        if self.preemptions is not None:
-            words += f" with at most {_count(self.preemptions, 'preemption')}"
+        most = self.asked.preemptions
+        if most is not None:
+            words += f" with at most {_count(most, 'preemption')}"
         return f"{words} ({runs})" + ("; time passes when no thread can go on" if self.timed else "")
 
     def _made(self, run: Run, searched: Searched[Run], words: str, story: Story | None = None) -> Made:
         json: dict[str, Json] = {
             "schedules": words,
             "runs": searched.runs,
-            "complete": searched.complete and not self.asked,
-            "preemptions": self.preemptions if story is None else story.preemptions,
+            "complete": searched.complete and not self.asked.number,
+            "preemptions": self.asked.preemptions if story is None else story.preemptions,
             "fair": self.fair,
         }
         return Made(
             self.work,
             run.machine,
             run.ended,
-            self.steps,
             words,
             json,
             searched.stop in (Stop.EXHAUSTED, Stop.FOUND),

@@ -174,6 +174,13 @@ class Terminal:
         self.err.flush()
         self._progress_is_shown = True
 
+    def program_text(self, text: str, stream: int) -> None:
+        """Write what a program writes to its standard output (1) or standard error (2), in this order."""
+        if text:
+            target, other = (self.out, self.err) if stream == 1 else (self.err, self.out)
+            other.flush()
+            self._write((Segment(text),), target)
+
     def message(self, text: str) -> None:
         """Write one plain line to standard error."""
         self._write((Segment(text + "\n"),), self.err)

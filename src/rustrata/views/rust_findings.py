@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.model import Violation
-from rustrata.abstract.mir.call_stack import Call
-from rustrata.abstract.mir.history import STANDARD_LIBRARY, Moment
+from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
+from rustrata.abstract.mir.history import Moment
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
 from rustrata.programs.rust.compiler import STANDARD_INPUT
 from rustrata.programs.rust.location import Location
+from rustrata.programs.rust.own_library import MODULE
+from rustrata.programs.rust.probes import unprobed
 from rustrata.programs.rust.stored import Stored
 from rustrata.source import SourceFile, Span
 
@@ -50,41 +52,64 @@ class Finding:
 
 
 class RustSource:
-    """The user's program, and positions in it."""
+    """The user's program, and positions in its files."""
 
     def __init__(self, stored: Stored) -> None:
-        self.file = SourceFile(stored.compiled.file, stored.original)
-        self.probed = SourceFile(stored.compiled.file, stored.compiled.text)
+        self.name = stored.compiled.file
+        self.crate = stored.crate
+        self.compiled = SourceFile(self.name, stored.compiled.text)
+        self.back = unprobed(self.crate.text) if stored.compiled.probes else None
+        self.hidden = f"{MODULE}::" if stored.compiled.joined is not None else ""
 
     def span(self, location: Location | None) -> Span | None:
-        """The place in the user's file; None for one in another file. Where a probe stands before it in its
-        line, the whole line."""
-        if location is None or location.file != STANDARD_INPUT or location.line > len(self.file.line_starts):
+        """The place in the user's files; None for one in another file, or in what is not the user's text."""
+        found = self._place(location)
+        if found is None or location is None:
             return None
-        line = self.file.line(location.line)
-        start = self.file.line_starts[location.line - 1]
-        before = self.probed.line(location.line)[: location.column - 1]
-        if not line.startswith(before):
-            return Span(self.file, start + len(line) - len(line.lstrip()), start + len(line))
-        end = len(line)
-        if location.end_line == location.line:
-            end = min(end, location.end_column - 1)
-        at = location.column - 1
-        return Span(self.file, start + at, start + max(end, at))
+        source, start = found
+        last = self._offset(location.end_line, location.end_column) - 1
+        end = self.crate.place(last) if last >= 0 else None
+        line_end = len(source.text) if (at := source.text.find("\n", start)) < 0 else at
+        if location.end_line != location.line or end is None or end[0] is not source:
+            return Span(source, start, max(start, line_end))
+        return Span(source, start, max(start, min(line_end, end[1] + 1)))
+
+    def _place(self, location: Location | None) -> tuple[SourceFile, int] | None:
+        if location is None or location.file != STANDARD_INPUT:
+            return None
+        if location.line > len(self.compiled.line_starts):
+            return None
+        return self.crate.place(self._offset(location.line, location.column))
+
+    def _offset(self, line: int, column: int) -> int:
+        """The offset in the crate's text, without probes."""
+        starts = self.compiled.line_starts
+        at = starts[min(line, len(starts)) - 1] + column - 1
+        return at if self.back is None else self.back.offset(at)
 
     def words(self, location: Location | None) -> str:
         """A place as ``file:line:column``."""
         if location is None:
             return "an unknown place"
-        file = self.file.name if location.file == STANDARD_INPUT else location.file
+        found = self._place(location)
+        if found is not None:
+            source, offset = found
+            line, column = source.position(offset)
+            return f"{source.name}:{line}:{column}"
+        file = self.name if location.file == STANDARD_INPUT else location.file
         if file.startswith(STANDARD_LIBRARY):
             file = file.split("/", 3)[-1]
         return f"{file}:{location.line}:{location.column}"
 
     def plain(self, text: str) -> str:
-        """A message with the user's name of the file, and short names of the standard library's."""
+        """A message with the user's names of the files, and of the functions."""
         text = _STANDARD.sub(r"\1", text)
-        return _PASTED.sub(lambda found: f"{self.file.name}:{found[1]}:{found[2]}", text)
+        text = _PASTED.sub(lambda found: self.words(_location(int(found[1]), int(found[2]))), text)
+        return text.replace(self.hidden, "") if self.hidden else text
+
+
+def _location(line: int, column: int) -> Location:
+    return Location(STANDARD_INPUT, line, column, line, column)
 
 
 def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
@@ -143,7 +168,9 @@ def _words(moment: Moment) -> str:
 
 
 def _stack(source: RustSource, calls: Sequence[Call]) -> list[str]:
-    lines = [f"in `{call.function}` at {source.words(call.location)}" for call in calls[:MOST_CALLS]]
+    lines = [
+        f"in `{source.plain(call.function)}` at {source.words(call.location)}" for call in calls[:MOST_CALLS]
+    ]
     if len(calls) > MOST_CALLS:
         lines.append(f"and {len(calls) - MOST_CALLS} calls more")
     return lines

@@ -34,7 +34,7 @@ def _step(source: RustSource, step: Step) -> str:
 
 def _line(source: RustSource, location: Location | None) -> str:
     """The line and column, without the name of the user's own file."""
-    return source.words(location).removeprefix(f"{source.file.name}:")
+    return source.words(location).removeprefix(f"{source.name}:")
 
 
 def waiting(source: RustSource, story: Story) -> tuple[list[Place], list[str]]:

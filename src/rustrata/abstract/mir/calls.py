@@ -434,7 +434,12 @@ class Calls:
             for value, given, wanted in zip(values, types, declared, strict=True)
         ]
         result = code.types[0]
-        machine.push(frame.thread, own, passed, lambda value: done(self._passed(value, result, returned)))
+        never = not machine.layouts.of(returned).inhabited and not machine.layouts.of(result).size
+
+        def finish(value: Value) -> None:
+            done(value if never else self._passed(value, result, returned))
+
+        machine.push(frame.thread, own, passed, finish)
 
     def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
         """A value passed between a caller and a function that disagree on its type: compatible if both are

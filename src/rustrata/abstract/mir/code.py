@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance, Unknown
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
@@ -172,7 +173,8 @@ class Code:
         match step:
             case Deref():
                 return self._dereferenced(base)
-            case Field(index, _):
+            case Field(index, printed):
+                self._known_field(base, index, printed)
                 return self._field(base, index)
             case Downcast(variant):
                 return self._downcast(base, variant)
@@ -202,6 +204,24 @@ class Code:
             return value, None  # type: ignore[return-value]
 
         return Located(deref, target, self._align(target), behind=True)
+
+    def _known_field(self, base: Located, index: int, printed: Type) -> None:
+        """Refuses a type of the standard library that is not as it is known here: rustc prints the types of
+        fields."""
+        definitions, layouts = self.machine.definitions, self.machine.layouts
+        if not isinstance(base.type, Path) or not definitions.is_of_library(base.type):
+            return
+        types = self.field_types(base.type, base.variant or 0)
+        if index < len(types) and types[index] == (told := self.type(printed)):
+            return
+        try:
+            same = index < len(types) and layouts.look_alike(types[index], told)
+        except Unknown:
+            return
+        if not same:
+            raise Unsupported(
+                f"the type `{base.type}`, whose field {index} is `{printed}` in this version of rustc"
+            )
 
     def _field(self, base: Located, index: int) -> Located:
         layouts = self.machine.layouts

@@ -35,7 +35,8 @@ def _limit(type_: Type, name: str) -> int | None:
 
 
 def _layout_value(machine: "Machine", layout: Layout, type_: Type) -> Value:
-    alignment = machine.values.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))
+    _, field = machine.definitions.field_types(named("std::alloc::Layout"), 0)
+    alignment = machine.values.from_bytes(layout.align.to_bytes(8, "little"), field)
     return machine.values.aggregate(type_, 0, [layout.size, alignment])
 
 
@@ -88,7 +89,8 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
         return finder
     located = machine.definitions.constant(path)
     if located is not None:
-        return located[0].locals[0].type
+        definition = located[0]
+        return definition.type if isinstance(definition, FixedConstant) else definition.locals[0].type
     raise Unsupported(f"the constant `{path}`")
 
 

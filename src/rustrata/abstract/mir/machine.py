@@ -13,12 +13,13 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.call_stack import location_in_program
 from rustrata.abstract.mir.calls import Calls
 from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
-from rustrata.abstract.mir.ending import Ended, end_of
+from rustrata.abstract.mir.ending import POLL, Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
@@ -112,6 +113,7 @@ class Machine:
         self.output: list[tuple[int, bytes]] = []
         self.steps = 0
         self.limit = 50_000_000
+        self.stopped = False
         self.unit: Value = EMPTY
         self.clock = 0
         self.nowhere = Allocation(0, 0, 0, 1, bytearray(), bytearray(), Storage.STATIC, 0, "nothing")
@@ -176,11 +178,13 @@ class Machine:
         del self.models[name]
 
     def origin(self) -> Origin | None:
-        """Where the innermost frame of the thread that runs stands."""
+        """Where the innermost frame of the thread that runs stands, as a place of the program."""
         if self.current is None:
             return None
-        frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        return frames[-1].origin if frames else None
+        for frame in reversed(self.current.frames):
+            if isinstance(frame, Frame):
+                return Origin(location_in_program(self.current), frame.origin.scope)
+        return None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
@@ -442,14 +446,24 @@ class Machine:
             thread.state = State.ENDED
             self.races.ended(thread)
 
-    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> Ended:
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
-        self.limit = limit
+    def run(
+        self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
+    ) -> Ended:
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see.
+
+        ``should_stop`` is asked from time to time.
+        """
+        self.limit = min(limit, POLL)
 
         def rounds() -> None:
             self.start()
-            while self._round(turn) and self.steps <= limit:
-                pass
+            while self._round(turn):
+                if self.steps <= self.limit:
+                    continue
+                self.stopped = self.limit < limit and should_stop()
+                if self.stopped or self.limit == limit:
+                    return
+                self.limit = min(limit, self.steps + POLL)
 
         return end_of(self, rounds)
 

@@ -52,18 +52,20 @@ class ScheduledProgram:
         arguments: tuple[str, ...],
         steps: int,
         *,
+        kind: type[Machine] = Machine,
         made: Callable[[Machine], None] = lambda machine: None,
     ) -> None:
         self.program = program
         self.models = models
         self.arguments = arguments
         self.steps = steps
+        self.kind = kind
         self.made = made
         self._layouts = Layouts(Definitions(program))
 
     def run(self, choose: Choose) -> Run:
         """One run, of a new machine."""
-        machine = Machine(self.program, self.models(), arguments=self.arguments, layouts=self._layouts)
+        machine = self.kind(self.program, self.models(), arguments=self.arguments, layouts=self._layouts)
         machine.limit = self.steps
         self.made(machine)
         scheduler = Scheduler(machine, choose)

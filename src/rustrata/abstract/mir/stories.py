@@ -163,7 +163,7 @@ class ToldRace:
 def tell_race(again: Again, models: dict[str, Borrows], race: Race) -> ToldRace:
     """A race, by the run once more."""
     watcher = _RaceWatcher(race)
-    again(models, watcher.watch)
+    again(Machine, models, watcher.watch)
     return ToldRace(race, watcher.calls, watcher.known)
 
 
