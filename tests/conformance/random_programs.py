@@ -35,7 +35,16 @@ class Compared:
 def run_native(source: Path, rustc: str) -> tuple[str, int]:
     """What the processor prints, and the exit code. Unoptimised, with the checks of a debug build."""
     binary = source.with_suffix(".exe")
-    command = [rustc, "--edition", "2021", "-Cdebuginfo=0", "--cap-lints=allow", str(source), "-o", str(binary)]
+    command = [
+        rustc,
+        "--edition",
+        "2021",
+        "-Cdebuginfo=0",
+        "--cap-lints=allow",
+        str(source),
+        "-o",
+        str(binary),
+    ]
     subprocess.run(command, check=True, timeout=LONGEST, capture_output=True)
     done = subprocess.run([str(binary)], check=False, timeout=LONGEST, capture_output=True, text=True)
     return done.stdout, done.returncode

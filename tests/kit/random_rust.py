@@ -229,7 +229,9 @@ def _tuples(case: Case) -> None:
 
 def _enums(case: Case) -> None:
     a, b, name = case.type(), case.type(), f"E{case.number}_{len(case.types)}"
-    case.types.append(f"#[derive(Clone, Copy, PartialEq)]\nenum {name} {{ A({a}), B {{ x: {b}, y: bool }}, C }}")
+    case.types.append(
+        f"#[derive(Clone, Copy, PartialEq)]\nenum {name} {{ A({a}), B {{ x: {b}, y: bool }}, C }}"
+    )
     value = case.name()
     first, second = case.integer(a), case.integer(b)
     case.say(
@@ -328,7 +330,9 @@ def _loops(case: Case) -> None:
         case 1:
             case.say(f"for i in ({low}..={high}).rev().step_by(2) {{ {step} }}", _out(case, name))
         case 2:
-            case.say(f"let mut i = 0u8; let last = loop {{ {step} i += 1; if i > {high} {{ break {name}; }} }};")
+            case.say(
+                f"let mut i = 0u8; let last = loop {{ {step} i += 1; if i > {high} {{ break {name}; }} }};"
+            )
             case.out("last")
         case _:
             case.say(f"let mut i = {high}; 'out: while i > 0 {{ i -= 1; for j in 0..i {{ {step}")
@@ -339,7 +343,10 @@ def _objects(case: Case) -> None:
     name = case.name()
     case.say(f"let {name}: Vec<Box<dyn Number>> = vec![Box::new({case.integer('u64')}),")
     case.say(f"Box::new(Noted({case.number}, {case.integer('i128')}))];", "let mut sum = 0i128;")
-    case.say(f"for x in {name}.iter() {{ add_to(&mut sum, x.number()); }}", f"add_to(&mut sum, {case.integer('u8')});")
+    case.say(
+        f"for x in {name}.iter() {{ add_to(&mut sum, x.number()); }}",
+        f"add_to(&mut sum, {case.integer('u8')});",
+    )
     case.say(_out(case, "sum"))
 
 
@@ -371,6 +378,7 @@ def cases(seed: int, count: int) -> list[str]:
 def program(functions: dict[int, str]) -> str:
     """A program of some cases, by their numbers."""
     calls = "\n".join(
-        f'    if catch_unwind(case_{number}).is_err() {{ println!("{number} panics"); }}' for number in functions
+        f'    if catch_unwind(case_{number}).is_err() {{ println!("{number} panics"); }}'
+        for number in functions
     )
     return "\n".join([HEAD, *functions.values(), f"fn main() {{\n{calls}\n}}", ""])

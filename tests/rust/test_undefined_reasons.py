@@ -37,7 +37,9 @@ def test_what_is_said_of(path: Path, request: pytest.FixtureRequest):
         golden(path).write_text(actual, encoding="utf-8")
     kept = golden(path).read_text(encoding="utf-8") if golden(path).exists() else ""
     diff = unified_diff(kept.splitlines(), actual.splitlines(), golden(path).name, "now", lineterm="")
-    assert kept == actual, "\n".join([*diff, "to accept it: pytest tests/rust/test_undefined_reasons.py --bless"])
+    assert kept == actual, "\n".join(
+        [*diff, "to accept it: pytest tests/rust/test_undefined_reasons.py --bless"]
+    )
 
 
 @pytest.mark.parametrize("source", sorted(UNDEFINED.glob("*.rs")), ids=lambda path: path.stem)
