@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, from_float
-from rustrata.abstract.mir.memory import Allocation, Pointer
+from rustrata.abstract.mir.memory import Allocation, Blob, Pointer
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.substitution import Environment, substitute_path
@@ -13,6 +13,7 @@ from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import Body, FixedConstant, ItemAllocation
 from rustrata.programs.rust.types import (
     Array,
+    ConstArgument,
     FnItem,
     Numbered,
     Path,
@@ -86,6 +87,13 @@ class Constants:
                 return Wide(self.pointer(number, 0), metadata)
             case Restricted(inner, _):
                 return self._value(inner, type_, environment)
+            case Item(path) if str(path) == "<uninit>":
+                size = self.machine.layouts.of(type_).size
+                return Blob(bytes(size), bytes(size), {}, {})
+            case Item(path) if isinstance(given := environment.get(str(path)), ConstArgument):
+                if given.value is None:
+                    raise Unsupported(f"the constant `{path}`")
+                return given.value
             case Item(path):
                 return self.item(substitute_path(path, environment), type_)
             case _:
@@ -114,6 +122,7 @@ class Constants:
                     raise Unsupported(f"the constant `{value.text}` of type `{type_}`")
                 return EMPTY
             case AdtValue(path, _, items) if isinstance(type_, Path):
+                type_ = path if str(type_) == "_" else type_
                 variant = machine.values.variant_named(type_, path.name)
                 types = machine.values.field_types(type_, variant)
                 values = [self._value(i, t, environment) for i, t in zip(items, types, strict=True)]

@@ -13,8 +13,10 @@ from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
 from rustrata.abstract.mir.std_time import SECOND, duration
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Body, FixedConstant
+from rustrata.programs.rust.std_types import std_types
 from rustrata.programs.rust.types import (
     ImplOf,
+    Named,
     Numbered,
     Path,
     Primitive,
@@ -39,7 +41,8 @@ _FLOATS = {
 _NUMBERS = {"PI": math.pi, "E": math.e, "TAU": math.tau, "SQRT_2": math.sqrt(2), "LN_2": math.log(2)}
 
 
-def _float_bits(type_: Primitive, value: float) -> int:
+def float_bits(type_: Primitive, value: float) -> int:
+    """The bits of a float."""
     return int.from_bytes(struct.pack("<f" if type_ is Primitive.F32 else "<d", value), "little")
 
 
@@ -47,7 +50,7 @@ def _limit(type_: Type, name: str) -> int | None:
     """``MIN``, ``MAX`` and ``BITS`` of an integer type; the like of floats, by their bits."""
     if isinstance(type_, Primitive) and type_ in (Primitive.F32, Primitive.F64) and name in _FLOATS:
         text = _FLOATS[name]
-        return _float_bits(type_, float.fromhex(text if isinstance(text, str) else text[type_]))
+        return float_bits(type_, float.fromhex(text if isinstance(text, str) else text[type_]))
     if type_ is Primitive.CHAR and name == "MAX":
         return 0x10FFFF
     if not isinstance(type_, Primitive) or is_float(type_) or name not in ("MIN", "MAX", "BITS"):
@@ -88,11 +91,26 @@ _DURATIONS = {
 }
 
 
+_TYPES_OF_SIZES: dict[str, Type] = {
+    "BITS": Primitive.U32,
+    "IS_ZST": Primitive.BOOL,
+    "LAYOUT": named("std::alloc::Layout"),
+    "ALIGNMENT": named("std::ptr::Alignment"),
+}
+_ARRAY_MAKER = "std::array::try_from_fn::{constant#"
+"""The items of an array that is to be made, uninitialised."""
+
+
+def _array_item(path: Path) -> Type:
+    residual = path.segments[2].arguments[0]  # type: ignore[union-attr]
+    return Path((Named("std"), Named("mem"), Named("MaybeUninit", residual.arguments)))  # type: ignore[union-attr]
+
+
 def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
     """The type of a named constant for which rustc prints none: of a plain type."""
     path = substitute_path(path, code.environment)
     if path.name in _SIZES or path.name == "BITS":
-        return Primitive.USIZE if path.name in _SIZES else Primitive.U32
+        return _TYPES_OF_SIZES.get(path.name, Primitive.USIZE)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         return path.segments[-2].type
     found = machine.program.constants.get(str(path)) or machine.program.constants.get(path.bare)
@@ -108,6 +126,13 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
         return named("std::time::Duration")
     if "::consts::" in path.bare and path.name in _NUMBERS:
         return Primitive.F32 if "f32" in path.bare else Primitive.F64
+    if path.bare.startswith(_ARRAY_MAKER):
+        return _array_item(path)
+    enum = std_types().get(Path(path.segments[:-1]).bare)
+    if enum is not None and any(variant.name == path.name for variant in enum.variants):
+        return Path(path.segments[:-1])
+    if path.bare in std_types() and not std_types()[path.bare].variants[0].fields:
+        return path
     finder = type_of_finder(machine, path)
     if finder is not None:
         return finder
@@ -124,12 +149,14 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
         return duration(machine, _DURATIONS[path.bare])
     if ".".join(str(path.bare).split("::")[1:-1]) in ("f32.consts", "f64.consts") and path.name in _NUMBERS:
         kind = Primitive.F32 if "f32" in path.bare else Primitive.F64
-        return _float_bits(kind, _NUMBERS[path.name])
+        return float_bits(kind, _NUMBERS[path.name])
     if isinstance(head, QualifiedSelf) and path.name in _SIZES:
         layout = machine.layouts.of(machine.definitions.normal(head.type))
         return _SIZES[path.name](machine, layout, type_)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         return _limit(path.segments[-2].type, path.name)
+    if path.bare.startswith(_ARRAY_MAKER):
+        return machine.values.union(type_, 0, machine.unit)
     if isinstance(path.segments[-1], Numbered):
         return finder_of_key(machine, path, type_)
     if machine.values.is_enum(type_):

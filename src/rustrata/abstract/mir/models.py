@@ -69,6 +69,7 @@ def load_models() -> None:
         "std_handles",
         "std_locals",
         "std_time",
+        "std_collections",
         "std_condvar",
         "std_display",
         "std_builders",

@@ -292,11 +292,19 @@ def _impls(
                 blocks.setdefault(segment.location, []).append((body, head))
     for location, methods in blocks.items():
         item = sources.impl_at(location)
-        generics = () if item is None else _names(item)
         first = methods[0][1].segments[:-1]
         trait, subject = _subject(first)
+        generics = _parameters(subject, sources) if item is None else _names(item)
         types = {name: type_ for (start, name), type_ in associated.items() if item and start == item.start}
         yield ImplBlock(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
+
+
+def _parameters(subject: Type, sources: _Sources) -> tuple[str, ...]:
+    """The parameters of a derived impl: those of its type, which stand in it by their names."""
+    arguments = subject.arguments if isinstance(subject, Path) else ()
+    names = [str(argument) for argument in arguments]
+    types = {item.name for item in sources.items}
+    return tuple(name for name in names if re.fullmatch(r"[A-Z]\w*", name) and name not in types)
 
 
 def _subject(segments: tuple[object, ...]) -> tuple[Path | None, Type]:
