@@ -2,8 +2,9 @@
 them; functions of the standard library that rustc leaves as calls have models.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
@@ -11,10 +12,12 @@ from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
 from rustrata.abstract.mir.models import MODELS, load_models
+from rustrata.abstract.mir.place_types import BOX
 from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.site import Model, Site
 from rustrata.abstract.mir.std_closures import call_std_closure, call_wrapped
 from rustrata.abstract.mir.std_threads import unlock
+from rustrata.abstract.mir.visible import counting, description
 from rustrata.programs.rust.types import (
     Argument,
     Closure,
@@ -24,7 +27,6 @@ from rustrata.programs.rust.types import (
     FnSugar,
     ImplOf,
     Named,
-    Numbered,
     Path,
     Primitive,
     QualifiedSelf,
@@ -86,13 +88,21 @@ class Calls:
                 raise Unsupported(f"a call of `{path}`")
 
             return missing
-        machine = self.machine
+        machine, called = self.machine, model
+        describe = description(key)
 
         def call(frame: "Frame", values: list[Value], done: "Done") -> None:
             site = Site(machine, frame.thread, frame, path, generics, types, returned, values, done)
-            value = model(site)
-            if value is not None:
-                done(value)
+
+            def perform() -> None:
+                value = called(site)
+                if value is not None:
+                    done(value)
+
+            if describe is None or machine.schedule is None:
+                perform()
+            else:
+                frame.thread.act(partial(describe, site), perform)
 
         return call
 
@@ -174,24 +184,30 @@ class Calls:
     def _clone(self, type_: Type) -> Callee:
         machine = self.machine
 
-        def count(part: Type, pointer: Pointer) -> None:
+        def counters(part: Type, pointer: Pointer) -> Iterator[tuple[Pointer, bool]]:
             if isinstance(part, Path) and part.bare in ("std::sync::Arc", "std::rc::Rc"):
                 found, offset = machine.memory.read(pointer, 8, 8)
                 counter = machine.shapes.of(RawPointer(True, Primitive.USIZE)).load(found, offset)
                 assert isinstance(counter, Pointer), "a counted pointer"
-                self.increment(counter, atomic=part.name == "Arc")
+                yield counter, part.name == "Arc"
             elif isinstance(part, Tuple | Closure):
                 offsets = machine.layouts.of(part).variants[0]
                 for item, at in zip(machine.values.field_types(part, 0), offsets, strict=True):
-                    count(item, pointer.moved(at))
+                    yield from counters(item, pointer.moved(at))
 
         def clone(frame: "Frame", values: list[Value], done: "Done") -> None:
             pointer = values[0]
             assert isinstance(pointer, Pointer), "a reference"
-            count(type_, pointer)
-            shape = machine.shapes.of(type_)
-            found, offset = machine.memory.read(pointer, shape.size, shape.align)
-            done(shape.load(found, offset))
+            counted = list(counters(type_, pointer))
+
+            def perform() -> None:
+                for counter, atomic in counted:
+                    self.increment(counter, atomic=atomic)
+                shape = machine.shapes.of(type_)
+                found, offset = machine.memory.read(pointer, shape.size, shape.align)
+                done(shape.load(found, offset))
+
+            frame.thread.act(partial(counting, [counter for counter, atomic in counted if atomic]), perform)
 
         return clone
 
@@ -214,6 +230,10 @@ class Calls:
                 return all(map(self._is_copy, items))
             case Closure():
                 return all(map(self._is_copy, self.machine.definitions.captures(type_)))
+            case Path() if type_.bare in ("std::num::NonZero", "std::ptr::NonNull"):
+                return True
+            case Path() if type_.bare == BOX:
+                return False  # a scalar, but not copied
             case _:
                 return self.machine.shapes.scalar(type_) is not None
 
@@ -312,11 +332,11 @@ class Calls:
         )
         arguments = self.untupled(values[1], types)
         if by_reference and name == "call_once":
-            self._by_reference(frame, closure, instance, values[0], arguments, done)
+            self.by_reference(frame, closure, instance, values[0], arguments, done)
             return
         machine.push(frame.thread, instance, [values[0], *arguments], done)
 
-    def _by_reference(
+    def by_reference(
         self,
         frame: "Frame",
         closure: Closure,
@@ -381,66 +401,6 @@ class Calls:
         address, vtable = (int.from_bytes(value.data[at : at + 8], "little") for at in (0, 8))
         return Wide(Pointer(address, value.pointers.get(0)), Pointer(vtable, value.pointers.get(8)))
 
-    def pointer(
-        self,
-        frame: "Frame",
-        pointer: Pointer,
-        type_: Type,
-        types: tuple[Type, ...],
-        returned: Type,
-        values: list[Value],
-        done: "Done",
-    ) -> None:
-        """Calls a function by its pointer."""
-        machine = self.machine
-        function = machine.memory.owner(pointer)
-        number = function.id if function is not None else -1
-        path = machine.functions.get(number)
-        closure = machine.closures.get(number) or _called_closure(path)
-        if closure is not None:
-            instance = self.closure_instance(closure)
-            if isinstance(instance.body.locals[1].type, Reference):
-                self._by_reference(frame, closure, instance, EMPTY, values, done)
-            else:
-                machine.push(frame.thread, instance, [EMPTY, *values], done)
-            return
-        if path is None:
-            raise Undefined("RUB013", f"a call of {pointer.address:#x}, which is no function")
-        own = machine.definitions.function(path)
-        if own is None:
-            machine.callee(path, types, returned)(frame, values, done)
-            return
-        if isinstance(path.segments[-1], Numbered):  # a closure of a constant: it captures nothing
-            values = [Pointer(1, None), *values]
-            types = (_ANY_POINTER, *types)
-        code = machine.code(own)
-        declared = code.types[1 : own.body.argument_count + 1]
-        if len(declared) != len(values):
-            raise Undefined(
-                "RUB013", f"a call of `{path}` with {len(values)} arguments: it has {len(declared)}"
-            )
-        passed = [
-            self._passed(value, given, wanted)
-            for value, given, wanted in zip(values, types, declared, strict=True)
-        ]
-        result = code.types[0]
-        machine.push(frame.thread, own, passed, lambda value: done(self._passed(value, result, returned)))
-
-    def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
-        """A value passed between a caller and a function that disagree on its type: compatible if both are
-        the same kind of scalar [fn pointer, ABI compatibility]."""
-        machine = self.machine
-        if given == wanted:
-            return value
-        first, second = machine.layouts.of(given), machine.layouts.of(wanted)
-        scalars = machine.shapes.scalar(given), machine.shapes.scalar(wanted)
-        alike = (scalars[0] is None) == (scalars[1] is None) and type(scalars[0]) is type(scalars[1])
-        if (first.size, first.align) != (second.size, second.align) or not alike:
-            raise Undefined(
-                "RUB013", f"a call with an argument or result of type `{given}` where `{wanted}` is expected"
-            )
-        return machine.values.transmuted(value, given, wanted)
-
     # What models share
 
     def free(self, pointer: Pointer, size: int, align: int, *, kind: str = "") -> None:
@@ -488,14 +448,6 @@ def _exact_key(path: Path) -> str:
         return ""
     name = head.type.bare if isinstance(head.type, Path) else str(head.type)
     return f"<{name} as {head.trait.bare}>::{path.name}"
-
-
-def _called_closure(path: Path | None) -> Closure | None:
-    """The closure of ``<closure as Fn>::call``."""
-    head = path.segments[0] if path is not None else None
-    if isinstance(head, QualifiedSelf) and head.trait is not None and head.trait.name.startswith("Fn"):
-        return head.type if isinstance(head.type, Closure) else None
-    return None
 
 
 __all__ = ["Calls", "FnSugar", "Model", "Site"]

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
+from rustrata.abstract.mir.arithmetic import bits_of
 from rustrata.abstract.mir.place_types import constant_type, place_type
 from rustrata.abstract.mir.std_projections import std_projection
 from rustrata.abstract.mir.substitution import (
@@ -12,7 +14,7 @@ from rustrata.abstract.mir.substitution import (
     substitute,
     unify,
 )
-from rustrata.programs.rust.bodies import Assign, Body, Origin
+from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
 from rustrata.programs.rust.std_library import read_body, stored_bodies
@@ -24,10 +26,12 @@ from rustrata.programs.rust.types import (
     Dynamic,
     FnItem,
     FnPointer,
+    ImplOf,
     Named,
     Path,
     Primitive,
     QualifiedSelf,
+    RawPointer,
     Reference,
     Type,
     named,
@@ -53,6 +57,10 @@ class Instance:
     environment: Environment
 
 
+ConstantDefinition: TypeAlias = tuple[Body | FixedConstant, Environment]
+"""A constant, and what its parameters stand for."""
+
+
 class Unknown(Exception):
     """A name whose meaning is not known here: what it is, for the message."""
 
@@ -63,6 +71,7 @@ class Unknown(Exception):
 
 _DISCRIMINANT = "Discriminant"
 _NON_ZERO = "NonZeroInner"
+_ATOMIC = "Storage"
 
 
 class Definitions:
@@ -70,6 +79,7 @@ class Definitions:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self._dialect = program.compiled.dialect.name
         self._normal: dict[Type, Type] = {}
 
     def normal(self, type_: Type) -> Type:
@@ -100,14 +110,26 @@ class Definitions:
         known = std_projection(trait.name, subject, name)
         if known is None and name == "Output" and trait.name == "FnOnce":
             known = self._result_of(subject)
-        if known is not None:
-            return known
+        if known is None:
+            known = self._inner(subject, trait, name)
+        if known is None:
+            raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        return known
+
+    def _inner(self, subject: Type, trait: Path, name: str) -> Type | None:
+        """Associated types that depend on how a type is laid out."""
         if name == _DISCRIMINANT:
             return self.discriminant_type(subject)
         if name == _NON_ZERO and isinstance(subject, Primitive):
             word = str(subject).capitalize()
             return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
-        raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        if (
+            name == _ATOMIC
+            and trait.name == "AtomicPrimitive"
+            and isinstance(subject, Primitive | RawPointer)
+        ):
+            return _storage(subject)
+        return None
 
     def _result_of(self, subject: Type) -> Type | None:
         """What calling a value of this type gives."""
@@ -160,16 +182,20 @@ class Definitions:
         ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
+    def is_of_library(self, type_: Path) -> bool:
+        """Is it a type of the standard library, which the table defines?"""
+        return type_.bare not in self.program.adts and type_.bare in std_types(self._dialect)
+
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""
         path = type_.bare
-        adt = self.program.adts.get(path) or std_types().get(path)
+        adt = self.program.adts.get(path) or std_types(self._dialect).get(path)
         if adt is None:
             raise Unknown(f"the type {type_}")
         arguments = list(type_.arguments)
         if len(arguments) < len(adt.generics):
             known = dict(zip(adt.generics, arguments, strict=False))
-            rest = defaults().get(path, ())[len(arguments) :]
+            rest = defaults(self._dialect).get(path, ())[len(arguments) :]
             arguments += [substitute(found, known) for found in rest if found is not None]
         if len(arguments) != len(adt.generics):
             raise Unknown(f"the type {type_}")
@@ -240,25 +266,25 @@ class Definitions:
                     return Instance(impl.methods[last.name], found)
         return None
 
-    def constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def constant(self, path: Path) -> ConstantDefinition | None:
         """The body of an associated constant of the program, with what its parameters stand for."""
         head = path.segments[0]
         if isinstance(head, QualifiedSelf) and head.trait is not None:
             return self.associated_constant(head.trait, head.type, path.name)
         return self.inherent_constant(path)
 
-    def associated_constant(self, trait: Path, subject: Type, name: str) -> tuple[Body, Environment] | None:
+    def associated_constant(self, trait: Path, subject: Type, name: str) -> ConstantDefinition | None:
         """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
         subject = self.normal(subject)
         for impl, found in self._impls(trait, subject):
             for method in impl.methods.values():
                 body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
-                if isinstance(body, Body):
+                if body is not None:
                     return body, found
         default = self.program.constants.get(f"{trait.bare}::{name}")
-        return (default, {SELF: subject}) if isinstance(default, Body) else None
+        return None if default is None else (default, {SELF: subject})
 
-    def inherent_constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def inherent_constant(self, path: Path) -> ConstantDefinition | None:
         """``Type::NAME``."""
         subject = Path(path.segments[:-1])
         for impl in self.program.impls:
@@ -266,9 +292,24 @@ class Definitions:
             if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
                 for method in impl.methods.values():
                     body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
-                    if isinstance(body, Body):
+                    if body is not None:
                         return body, found
         return None
+
+    def is_method(self, path: Path) -> bool:
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
+        it."""
+        own = self.program.functions.get(path.bare)
+        if own is None:
+            for impl in self.program.impls:
+                if path.name in impl.methods:
+                    own = impl.methods[path.name]
+        if own is not None:
+            return own.argument_count > 0 and own.locals[1].name == "self"
+        before = path.segments[-2] if len(path.segments) > 1 else None
+        return isinstance(before, ImplOf | QualifiedSelf) or (
+            isinstance(before, Named) and before.name[:1].isupper()
+        )
 
     def function(self, path: Path) -> Instance | None:
         """The program's function that a path without parameters names; None when it has none: then it is the
@@ -351,6 +392,14 @@ def _fits(pattern: Path, path: Path, names: frozenset[str], found: dict[str, Arg
         return traits and own and unify(*rest, names, found)
     same = pattern.bare == path.bare and len(pattern.segments) == len(path.segments)
     return same and unify(pattern, path, names, found)
+
+
+def _storage(content: Primitive | RawPointer) -> Path:
+    """What an atomic has inside [core::sync::atomic, 1.97]: an integer of its size, aligned to it."""
+    inner = Primitive.U8 if content is Primitive.BOOL else content
+    size = 8 if isinstance(inner, RawPointer) else bits_of(inner) // 8
+    names = f"std::sync::atomic::private::Align{size}".split("::")
+    return Path((*map(Named, names[:-1]), Named(names[-1], (inner,))))
 
 
 def _covers(general: ImplBlock, special: ImplBlock) -> bool:

@@ -13,13 +13,15 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.call_stack import panic_location
+from rustrata.abstract.mir.call_stack import location_in_program, panic_location
 from rustrata.abstract.mir.calls import Calls
 from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
+from rustrata.abstract.mir.ending import POLL, Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
+from rustrata.abstract.mir.function_pointers import call_by_pointer
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
 from rustrata.abstract.mir.layouts import Layouts
@@ -37,22 +39,22 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scheduling import Scheduling
 from rustrata.abstract.mir.shapes import Shapes
+from rustrata.abstract.mir.startup import need_features, need_no_constructors
 from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
+from rustrata.abstract.mir.thread_locals import free_thread_locals
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.programs.rust.types import (
     Closure,
-    ImplOf,
-    Named,
     Path,
-    QualifiedSelf,
     Type,
 )
 from rustrata.programs.rust.values import Local, Place
@@ -62,6 +64,10 @@ from rustrata.source import SourceFile
 class _TellModels(Tell):
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
+
+    @property
+    def watches(self) -> bool:
+        return bool(self.machine.models)
 
     def __call__(self, event: events.Retag) -> bool:
         return self.machine.tell_retag(event)
@@ -78,15 +84,20 @@ class Disagreement:
 
 class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
-    noted."""
+    noted. ``layouts`` are of an earlier run of the program, if there was one."""
 
     def __init__(
-        self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
+        self,
+        program: Program,
+        models: dict[str, Borrows],
+        *,
+        arguments: tuple[str, ...] = (),
+        layouts: Layouts | None = None,
     ) -> None:
         self.program = program
         self.arguments = arguments
-        self.definitions = Definitions(program)
-        self.layouts = Layouts(self.definitions)
+        self.layouts = layouts or Layouts(Definitions(program))
+        self.definitions = self.layouts.definitions
         self.memory = Memory(self.told)
         self.shapes = Shapes(self.layouts, self.memory)
         self.retags = Retags(self.shapes, self.memory, _TellModels(self))
@@ -106,6 +117,7 @@ class Machine:
         self.output: list[tuple[int, bytes]] = []
         self.steps = 0
         self.limit = 50_000_000
+        self.stopped = False
         self.unit: Value = EMPTY
         self.clock = 0
         self.nowhere = Allocation(0, 0, 0, 1, bytearray(), bytearray(), Storage.STATIC, 0, "nothing")
@@ -115,6 +127,7 @@ class Machine:
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
         self.channels: dict[int, Any] = {}
+        self.schedule: Scheduling | None = None
         self.outputs: dict[int, Any] = {}
 
     # What is told
@@ -170,12 +183,13 @@ class Machine:
         del self.models[name]
 
     def origin(self) -> Origin | None:
-        """Where the innermost frame of the thread that runs stands."""
+        """Where the innermost frame of the thread that runs stands, as a place of the program."""
         if self.current is None:
             return None
-        frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        located = [frame for frame in frames if frame.origin.location is not None]
-        return (located or frames)[-1].origin if frames else None
+        for frame in reversed(self.current.frames):
+            if isinstance(frame, Frame):
+                return Origin(location_in_program(self.current), frame.origin.scope)
+        return None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
@@ -227,6 +241,8 @@ class Machine:
                     self._violated(name, violation)
             if self._races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
+            if self.current is not None:
+                found.ended = location_in_program(self.current)
         self.memory.free(found)
 
     def expose(self, value: Value) -> int:
@@ -310,6 +326,8 @@ class Machine:
         """Calls a function of the program."""
         if len(thread.frames) > MAX_FRAMES:
             raise Unsupported(f"more than {MAX_FRAMES} calls within each other")
+        if instance.body.features:
+            need_features(instance.body)
         frame = Frame(self, thread, self.code(instance), done)
         thread.frames.append(frame)
         if len(values) != instance.body.argument_count:
@@ -334,7 +352,7 @@ class Machine:
         done: Done,
     ) -> None:
         """Calls a function by its pointer."""
-        self.calls.pointer(frame, pointer, type_, types, returned, values, done)
+        call_by_pointer(frame, pointer, type_, types, returned, values, done)
 
     def reader(self, code: Code, local: int) -> "Callable[[Frame], Value]":
         """Reads a whole local."""
@@ -344,27 +362,12 @@ class Machine:
         """The type of a constant that rustc leaves out, as it is a plain one."""
         return type_of_constant(self, path, code)
 
-    def is_method(self, path: Path) -> bool:
-        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
-        it."""
-        own = self.program.functions.get(path.bare)
-        if own is None:
-            for impl in self.program.impls:
-                if path.name in impl.methods:
-                    own = impl.methods[path.name]
-        if own is not None:
-            return own.argument_count > 0 and own.locals[1].name == "self"
-        before = path.segments[-2] if len(path.segments) > 1 else None
-        return isinstance(before, ImplOf | QualifiedSelf) or (
-            isinstance(before, Named) and before.name[:1].isupper()
-        )
-
     def known_constant(self, path: Path, type_: Type) -> Value | None:
         """The value of a constant of the standard library."""
         return known_constant(self, path, type_)
 
-    def evaluate(self, body: Body, environment: Environment) -> Value:
-        """Runs the body of a constant."""
+    def evaluate(self, body: Body, environment: Environment, *, fixed: bool = True) -> Value:
+        """Runs the body of a constant; what it has references to is ``fixed``: never written again."""
         thread = Thread(self, -1, "constant")
         found: list[Value] = []
         before = self.current
@@ -378,31 +381,18 @@ class Machine:
         self.current = before
         if thread.panicked:
             raise Unsupported("a constant whose evaluation panics")
+        if fixed:
+            frame.fix()
         return found[0]
-
-    def thread_local(self, path: str) -> Pointer:
-        """The address of a static of the thread that runs."""
-        assert self.current is not None, "a thread runs"
-        found = self.current.locals.get(path)
-        if found is None:
-            body = self.program.constants.get(path)
-            if not isinstance(body, Body):
-                raise Unsupported(f"the thread-local `{path}`")
-            type_ = self.definitions.normal(body.locals[0].type)
-            layout = self.layouts.of(type_)
-            found = self.allocate(layout.size, layout.align, Storage.STATIC, f"the thread-local `{path}`")
-            self.current.locals[path] = found
-            value = self.evaluate(body, {})
-            if layout.size:
-                self.shapes.of(type_).store(found, 0, value)
-        return self.memory.pointer_to(found)
 
     # Running
 
     def report_panic(self, thread: Thread, message: str) -> None:
         """What a panic prints."""
         at = panic_location(thread)
-        self.output.append((2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode()))
+        self.output.append(
+            (2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode())
+        )
 
     def abort(self, reason: str) -> None:
         """The program aborts."""
@@ -416,6 +406,7 @@ class Machine:
 
     def start(self) -> None:
         """The main thread, at the start of ``main``."""
+        need_no_constructors(self.program.compiled.text)
         main = self.program.functions.get("main")
         if main is None:
             raise Unsupported("a program without `main`")
@@ -435,26 +426,30 @@ class Machine:
             frames[-1].advance()
         if not frames and thread.state is State.RUNS and not run_destructor(self, thread):
             thread.state = State.ENDED
+            if thread.number:
+                free_thread_locals(self, thread)
             self.races.ended(thread)
 
-    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
-        self.limit = limit
-        try:
+    def run(
+        self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
+    ) -> Ended:
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see.
+
+        ``should_stop`` is asked from time to time.
+        """
+        self.limit = min(limit, POLL)
+
+        def rounds() -> None:
             self.start()
-            while True:
-                if not self._round(turn):
-                    break
-                if self.steps > limit:
-                    return Ended("bound", f"more than {limit} steps")
-        except Undefined as found:
-            return Ended("undefined", found.message, found.code, self.origin(), found.notes)
-        except Abort as found:
-            kind = "exit" if found.code is not None else "abort"
-            return Ended(kind, found.reason, status=found.code or 0)
-        except (Unsupported, Unknown) as found:
-            return Ended("unsupported", str(found), origin=self.origin())
-        return self._finished_run()
+            while self._round(turn):
+                if self.steps <= self.limit:
+                    continue
+                self.stopped = self.limit < limit and should_stop()
+                if self.stopped or self.limit == limit:
+                    return
+                self.limit = min(limit, self.steps + POLL)
+
+        return end_of(self, rounds)
 
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""
@@ -469,32 +464,8 @@ class Machine:
                     return False
         return ran or pass_time(self)
 
-    def _finished_run(self) -> "Ended":
-        main = self.threads[0]
-        if main.panicked:
-            return Ended("panic", main.payload, status=101)
-        if main.state is not State.ENDED:
-            waiting = "; ".join(
-                f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for
-            )
-            return Ended("deadlock", waiting)
-        return Ended("clean", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
-    ``unsupported`` or ``bound``."""
-
-    kind: str
-    message: str
-    code: str = ""
-    origin: Origin | None = None
-    notes: tuple[str, ...] = ()
-    status: int = 0
-
 
 MAX_FRAMES = 5000
 
 
-__all__ = ["Abort", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
+__all__ = ["Abort", "Ended", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]

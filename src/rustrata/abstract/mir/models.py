@@ -58,11 +58,13 @@ def load_models() -> None:
     """Imports the files that hold models."""
     for name in (
         "intrinsics",
+        "unchecked_intrinsics",
         "atomics",
         "std_memory",
         "std_threads",
         "panics",
         "std_values",
+        "std_numbers",
         "std_channels",
         "std_once",
         "std_closures",

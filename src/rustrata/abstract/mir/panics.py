@@ -29,7 +29,6 @@ def text_at(machine: "Machine", pointer: Pointer, length: int) -> str:
 
 @model(
     "core::panicking::panic",
-    "core::panicking::panic_nounwind",
     "std::rt::begin_panic",
     "core::panicking::panic_str_literal",
 )
@@ -40,13 +39,22 @@ def panic(site: "Site") -> Value | None:
     return None
 
 
+@model("core::panicking::panic_nounwind", "core::panicking::panic_cannot_unwind")
+def panic_nounwind(site: "Site") -> Value | None:
+    """A panic that ends the program where it is."""
+    own = site.values and isinstance(site.values[0], Wide)
+    message = text_of(site, site.values[0]) if own else "panic in a function that cannot unwind"
+    site.machine.report_panic(site.thread, message)
+    site.machine.abort(message)
+    return None
+
+
 _TEXTS = {
     "std::option::unwrap_failed": "called `Option::unwrap()` on a `None` value",
     "std::cell::panic_already_borrowed": "already borrowed: BorrowMutError",
     "std::cell::panic_already_mutably_borrowed": "already mutably borrowed: BorrowError",
     "alloc::raw_vec::handle_error": "capacity overflow",
     "alloc::raw_vec::capacity_overflow": "capacity overflow",
-    "core::panicking::panic_cannot_unwind": "panic in a function that cannot unwind",
     "core::slice::copy_from_slice_impl::len_mismatch_fail": (
         "copy_from_slice: source and destination differ in length"
     ),

@@ -2,17 +2,20 @@
 virtual time, and never for no reason.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir import std_fields
+from rustrata.abstract.mir.frames import CLOCK, Seen
 from rustrata.abstract.mir.memory import Allocation, Pointer
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.abstract.mir.std_threads import WORD, guard_of, lock_word, poison_flag
 from rustrata.abstract.mir.std_time import nanoseconds
+from rustrata.exploration.operations import NOTHING, Operation
 from rustrata.programs.rust.types import Path, Reference, Tuple, Type
 
 if TYPE_CHECKING:
@@ -26,7 +29,10 @@ def notify(site: "Site") -> Value | None:
     machine = site.machine
     machine.calls.budget -= 1
     waiting = machine.waiting.get(site.pointer(0).address, [])
-    woken = waiting[:1] if site.path.name == "notify_one" else list(waiting)
+    woken = list(waiting)
+    if site.path.name == "notify_one" and waiting:
+        chosen = machine.schedule.pick(len(waiting), "who is woken") if machine.schedule is not None else 0
+        woken = [waiting[chosen]]
     for entry in woken:
         waiting.remove(entry)
         entry.woken = True
@@ -50,7 +56,7 @@ class Waiting:
     timed_out: bool = False
 
 
-def _begin(site: "Site") -> Waiting:
+def begin(site: "Site") -> Waiting:
     """The state of a wait: kept in the frame, as the call is tried again after each wait."""
     machine = site.machine
     state: Waiting | None = site.frame.scope
@@ -104,6 +110,29 @@ def _sleep(site: "Site", state: Waiting) -> bool:
     return True
 
 
+def sleeping(site: "Site", state: Waiting) -> Seen:
+    """What others see of waiting: its beginning, which unlocks, and its end, which locks."""
+    lock: frozenset[Hashable] = frozenset(
+        range(state.word.base + state.offset, state.word.base + state.offset + 4)
+    )
+    waiting, woken = seen_of_condvar(site.pointer(0))
+    if not state.sleeps:
+        return Seen(Operation("Condvar::wait", writes=lock | waiting))
+    clock = frozenset({CLOCK}) if state.until is not None else NOTHING
+    writes = lock if state.until is None else lock | waiting
+
+    def ready() -> bool:
+        over = state.until is not None and site.machine.clock >= state.until
+        return (state.woken or over) and not WORD.load(state.word, state.offset)
+
+    return Seen(Operation("Condvar::wait, woken", woken | clock, writes), ready, "a condition variable")
+
+
+def seen_of_condvar(at: Pointer) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
+    """Who waits at a condition variable, and who has been woken, as objects."""
+    return frozenset({("waiting", at.address)}), frozenset({("woken", at.address)})
+
+
 def _result(site: "Site", state: Waiting) -> Value:
     """The guard, with whether the time was over where there is one; within an error if the lock is
     poisoned."""
@@ -126,14 +155,14 @@ def _result(site: "Site", state: Waiting) -> Value:
 @model("std::sync::Condvar::wait", "std::sync::Condvar::wait_timeout")
 def wait(site: "Site") -> Value | None:
     """Waits to be woken, or for a time."""
-    state = _begin(site)
+    state = begin(site)
     return _result(site, state) if _sleep(site, state) else None
 
 
 @model("std::sync::Condvar::wait_while", "std::sync::Condvar::wait_timeout_while")
 def wait_while(site: "Site") -> Value | None:
     """Waits as long as a condition holds of what is locked, or for a time."""
-    state = _begin(site)
+    state = begin(site)
     if state.sleeps and not _sleep(site, state):
         return None
     _check(site, state)
@@ -148,11 +177,14 @@ def _check(site: "Site", state: Waiting) -> None:
     closure = machine.memory.pointer_to(state.condition)
     arguments = machine.values.aggregate(Tuple((Reference(True, type_),)), 0, [data])
 
+    def sleep() -> None:
+        if _sleep(site, state):
+            _check(site, state)
+
     def checked(holds: Value) -> None:
         over = state.until is not None and machine.clock >= state.until
         if holds and not over:
-            if _sleep(site, state):
-                _check(site, state)
+            site.thread.act(lambda: sleeping(site, state), sleep)
             return
         state.timed_out = bool(holds)
         result = _result(site, state)

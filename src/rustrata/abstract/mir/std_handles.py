@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _INNER = "alloc::sync::ArcInner<std::thread::thread::Inner>"
 _RAW = RawPointer(True, Primitive.U8)
 _THREAD = named("std::thread::Thread")
-_NOTIFIED = 1
+NOTIFIED = 1
 UNNAMED = "<unnamed"
 """How the machine's names for threads without a name start."""
 
@@ -113,9 +113,14 @@ def is_finished(site: "Site") -> Value | None:
     """Has the thread ended?"""
     machine = site.machine
     machine.calls.budget -= 1
+    return int(thread_of_handle(site).state is State.ENDED)
+
+
+def thread_of_handle(site: "Site") -> Thread:
+    """The thread that the first argument refers to the handle of."""
+    machine = site.machine
     handle = machine.definitions.normal(site.types[0].target)  # type: ignore[union-attr]
-    value = std_fields.load(machine, handle, site.pointer(0))
-    return int(joined_thread(machine, handle, value).state is State.ENDED)
+    return joined_thread(machine, handle, std_fields.load(machine, handle, site.pointer(0)))
 
 
 # Builders
@@ -159,7 +164,7 @@ def builder_name(machine: "Machine", builder: Type, value: Value) -> tuple[str |
 # Parking
 
 
-def _parker(machine: "Machine", thread: Thread) -> Pointer:
+def parker(machine: "Machine", thread: Thread) -> Pointer:
     """The place of the word that says whether a thread has been unparked."""
     handle_of(machine, thread)
     assert thread.handle is not None, "it has been made"
@@ -171,31 +176,35 @@ def _parker(machine: "Machine", thread: Thread) -> Pointer:
 def park(site: "Site") -> Value | None:
     """Waits for a token, or for a time."""
     machine, thread, frame = site.machine, site.thread, site.frame
-    place = _parker(machine, thread)
+    place = parker(machine, thread)
     if site.values and frame.scope is None:
         frame.scope = machine.clock + nanoseconds(machine, site.values[0])
     until: int | None = frame.scope
     token = machine.races.update(place, Primitive.U32, "Acquire", lambda _: 0)
-    if token == _NOTIFIED or (until is not None and machine.clock >= until):
+    if token == NOTIFIED or (until is not None and machine.clock >= until):
         frame.scope = None
         return EMPTY
     found, offset = machine.memory.find(place, 4, "park")
     shape = machine.shapes.of(Primitive.U32)
     thread.wait(
-        lambda: shape.load(found, offset) == _NOTIFIED or (until is not None and machine.clock >= until),
+        lambda: shape.load(found, offset) == NOTIFIED or (until is not None and machine.clock >= until),
         "to be unparked",
         until,
     )
     return None
 
 
+def thread_to_unpark(site: "Site") -> Thread:
+    """The thread that the first argument is a handle of."""
+    return thread_of(site.machine, std_fields.load(site.machine, _THREAD, site.pointer(0)), _THREAD)
+
+
 @model("std::thread::Thread::unpark")
 def unpark(site: "Site") -> Value | None:
     """Gives a thread the token."""
     machine = site.machine
-    value = std_fields.load(machine, _THREAD, site.pointer(0))
-    place = _parker(machine, thread_of(machine, value, _THREAD))
-    machine.races.update(place, Primitive.U32, "Release", lambda _: _NOTIFIED)
+    place = parker(machine, thread_to_unpark(site))
+    machine.races.update(place, Primitive.U32, "Release", lambda _: NOTIFIED)
     return EMPTY
 
 

@@ -25,10 +25,22 @@ def _formatted(site: "Site", arguments: Value, done: Callable[[str], None]) -> N
     collect(site.machine, site.frame, write_all, done)
 
 
-@model("core::panicking::panic_fmt", "std::rt::panic_fmt", "core::panicking::panic_nounwind_fmt")
+@model("core::panicking::panic_fmt", "std::rt::panic_fmt")
 def panic_fmt(site: "Site") -> Value | None:
     """A panic with a formatted text."""
     _formatted(site, site.values[0], site.thread.panic)
+    return None
+
+
+@model("core::panicking::panic_nounwind_fmt")
+def panic_nounwind_fmt(site: "Site") -> Value | None:
+    """A panic with a formatted text that ends the program where it is."""
+
+    def end(text: str) -> None:
+        site.machine.report_panic(site.thread, text)
+        site.machine.abort(text)
+
+    _formatted(site, site.values[0], end)
     return None
 
 

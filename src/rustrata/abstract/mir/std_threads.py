@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.site import Site
 
 WORD = IntegerShape(4, 4, False, "u32")
-_READER, _WRITER = 1, 0x3FFFFFFF
+_READER, WRITER = 1, 0x3FFFFFFF
 
 
 def _start(site: "Site", closure: Type, value: Value, name: str | None = None) -> "Thread":
@@ -138,6 +138,8 @@ def _scope_reference(site: "Site") -> Type:
 def yield_now(site: "Site") -> Value | None:
     """Lets others go first."""
     site.machine.calls.budget = 0
+    if site.machine.schedule is not None:
+        site.machine.schedule.yielded()
     return EMPTY
 
 
@@ -165,8 +167,8 @@ def poison_flag(machine: "Machine", type_: Type, at: Pointer) -> tuple[Allocatio
     return machine.memory.find(at.moved(offset), 1, "lock")
 
 
-def _target(site: "Site") -> Type:
-
+def target(site: "Site") -> Type:
+    """The type that the first argument refers to."""
     return site.machine.definitions.normal(pointee(site.types[0]))
 
 
@@ -175,7 +177,7 @@ def lock(site: "Site") -> Value | None:
     """Locks a mutex: a guard, within an error if it is poisoned."""
     machine = site.machine
     machine.calls.budget -= 1
-    type_, at = _target(site), site.pointer(0)
+    type_, at = target(site), site.pointer(0)
     found, offset = lock_word(site, type_, at)
     if WORD.load(found, offset):
         if site.path.name == "try_lock":
@@ -218,13 +220,13 @@ def contended(site: "Site") -> Value | None:
     found, offset = machine.memory.find(site.pointer(0), 4, "lock")
     shared = site.path.name == "read_contended"
     state = WORD.load(found, offset)
-    if state and (not shared or state == _WRITER):
+    if state and (not shared or state == WRITER):
         site.thread.wait(
-            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != _WRITER),
+            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != WRITER),
             f"a lock of {found.what}",
         )
         return None
-    taken = state + _READER if shared else 1 if site.path.name == "lock_contended" else _WRITER
+    taken = state + _READER if shared else 1 if site.path.name == "lock_contended" else WRITER
     WORD.store(found, offset, taken)
     machine.races.acquire((found.id, offset))
     return EMPTY
@@ -233,7 +235,7 @@ def contended(site: "Site") -> Value | None:
 @model("std::sync::RwLockReadGuard::new")
 def new_guard(site: "Site") -> Value | None:
     """The guard of a lock that has been taken."""
-    return guarded(site, _target(site), site.pointer(0))
+    return guarded(site, target(site), site.pointer(0))
 
 
 @model("std::sync::poison::map_result")
@@ -270,41 +272,53 @@ def rwlock(site: "Site") -> Value | None:
     """Locks a reader-writer lock."""
     machine = site.machine
     machine.calls.budget -= 1
-    type_, at = _target(site), site.pointer(0)
+    type_, at = target(site), site.pointer(0)
     found, offset = lock_word(site, type_, at)
     state = WORD.load(found, offset)
     shared = site.path.name == "read"
-    if state == _WRITER or (state and not shared):
+    if state == WRITER or (state and not shared):
         site.thread.wait(
-            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != _WRITER),
+            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != WRITER),
             f"a lock of {found.what}",
         )
         return None
-    WORD.store(found, offset, state + _READER if shared else _WRITER)
+    WORD.store(found, offset, state + _READER if shared else WRITER)
     machine.races.acquire((found.id, offset))
     return guarded(site, type_, at)
+
+
+def lock_of_guard(machine: "Machine", guard: Path, pointer: Pointer) -> tuple[Type, Pointer]:
+    """The reference to the lock that a guard has: its type, and the lock's address."""
+    number = 1 if guard.name == "RwLockReadGuard" else 0
+    reference = machine.values.field_types(guard, 0)[number]
+    shape = machine.shapes.of(reference)
+    at = pointer.moved(machine.layouts.of(guard).variants[0][number])
+    found, offset = machine.memory.read(at, shape.size, shape.align)
+    lock_at = shape.load(found, offset)
+    if isinstance(lock_at, Wide):
+        lock_at = lock_at.pointer
+    assert isinstance(lock_at, Pointer), "a guard refers to its lock"
+    return reference, lock_at
+
+
+def guarded_word(machine: "Machine", guard: Path, pointer: Pointer) -> tuple[Allocation, int]:
+    """The word of the lock that a guard is of."""
+    reference, lock_at = lock_of_guard(machine, guard, pointer)
+    if guard.name != "RwLockReadGuard":
+        lock_type = machine.definitions.normal(pointee(reference))
+        lock_at = lock_at.moved(machine.layouts.of(lock_type).variants[0][0])
+    return machine.memory.find(lock_at, 4, "unlock")
 
 
 def unlock(machine: "Machine", thread: "Thread", guard: Path, pointer: Pointer) -> None:
     """The end of a guard: the lock is poisoned if its thread has begun to panic, and is free."""
     machine.calls.budget -= 1
-    offsets = machine.layouts.of(guard).variants[0]
-    name = guard.name
-    reference = machine.values.field_types(guard, 0)[1 if name == "RwLockReadGuard" else 0]
-    at = offsets[1 if name == "RwLockReadGuard" else 0]
-    shape = machine.shapes.of(reference)
-    found, offset = machine.memory.read(pointer.moved(at), shape.size, shape.align)
-    lock_at = shape.load(found, offset)
-    if isinstance(lock_at, Wide):
-        lock_at = lock_at.pointer
-    assert isinstance(lock_at, Pointer), "a guard refers to its lock"
-    if name == "RwLockReadGuard":
-        word, where = machine.memory.find(lock_at, 4, "unlock")
+    word, where = guarded_word(machine, guard, pointer)
+    if guard.name == "RwLockReadGuard":
         WORD.store(word, where, WORD.load(word, where) - _READER)
     else:
+        reference, lock_at = lock_of_guard(machine, guard, pointer)
         lock_type = machine.definitions.normal(pointee(reference))
-        layout = machine.layouts.of(lock_type)
-        word, where = machine.memory.find(lock_at.moved(layout.variants[0][0]), 4, "unlock")
         _poison(machine, thread, guard, pointer, lock_type, lock_at)
         WORD.store(word, where, 0)
     machine.races.release((word.id, where))

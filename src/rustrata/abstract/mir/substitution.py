@@ -219,7 +219,9 @@ def same_names(pattern: Argument, argument: Argument, names: frozenset[str]) -> 
             return same_names(pattern.target, argument.target, names)
         case Tuple(), Tuple():
             return all(same_names(a, b, names) for a, b in zip(pattern.items, argument.items, strict=False))
-        case (Array(), Array()) | (Slice(), Slice()):
+        case Array(), Array():
+            return same_names(pattern.item, argument.item, names)
+        case Slice(), Slice():
             return same_names(pattern.item, argument.item, names)
         case _:
             return True

@@ -20,6 +20,7 @@ from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
+from rustrata.programs.rust.pasted_drops import with_calls_of_drops
 from rustrata.programs.rust.probes import PREFIX, Probe
 from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
@@ -94,6 +95,22 @@ class Program:
     impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
+    def entered(self, function: str) -> "Program":
+        """The program that begins with another function, without parameters, as its ``main``."""
+        if function == "main" or function not in self.functions:
+            return self
+        return replace(self, functions={**self.functions, "main": self.functions[function]})
+
+    @cached_property
+    def by_hand(self) -> bool:
+        """Has the program bodies that are written as MIR? Of those, rustc promises nothing."""
+        return "custom_mir" in self.compiled.text
+
+    @cached_property
+    def exported(self) -> dict[str, Body]:
+        """The functions that the program exports, by their symbols."""
+        return {body.symbol: body for body in self.functions.values() if body.symbol}
+
     @cached_property
     def statics(self) -> dict[str, AllocationId]:
         """The statics that have an allocation, by path."""
@@ -107,10 +124,10 @@ class Program:
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
-    sources = _Sources(compiled)
+    sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     if not compiled.dialect.prints_retags:
-        bodies = [with_retags(body) for body in bodies]
+        bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
     adts, associated = _definitions(compiled.probes, probes)
@@ -143,7 +160,7 @@ def _closures(functions: list[Body]) -> Iterator[tuple[Closure, Body]]:
                 yield captured, body
 
 
-class _Sources:
+class Sources:
     """The items of the program's main file, found by position."""
 
     def __init__(self, compiled: Compiled) -> None:
@@ -178,7 +195,11 @@ class _Sources:
             names.append(SELF)
         if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
             names += _names(outer)
-        return replace(body, generics=(*names, *_names(around[innermost])))
+        item = around[innermost]
+        body = replace(body, generics=(*names, *_names(item)))
+        if item.name != body.path.name:
+            return body
+        return replace(body, convention=_convention(item), features=_features(item), symbol=_symbol(item))
 
     def impl_at(self, location: Location) -> Item | None:
         """The impl whose head stands here."""
@@ -186,16 +207,52 @@ class _Sources:
         return around[-1] if around and around[-1].kind is ItemKind.IMPL else None
 
 
+_EXTERN = re.compile(r'\bextern\s*(?:"([^"]*)")?\s*$')
+
+
+def _convention(item: Item) -> str:
+    """The calling convention of a function: the last word before ``fn``."""
+    found = _EXTERN.search(item.attributes)
+    return "Rust" if found is None else found.group(1) or "C"
+
+
+_FEATURES = re.compile(r"#\s*\[\s*target_feature\s*\(([^)]*)\)")
+
+
+def _features(item: Item) -> tuple[str, ...]:
+    """The features of ``#[target_feature(enable = "avx,bmi1")]``."""
+    lists = [text for found in _FEATURES.findall(item.attributes) for text in re.findall(r'"([^"]*)"', found)]
+    return tuple(name.strip() for text in lists for name in text.split(","))
+
+
+_EXPORT = re.compile(r'\bexport_name\s*=\s*"([^"]*)"')
+_NO_MANGLE = re.compile(r"\b(?:no_mangle|rustc_std_internal_symbol)\b")
+
+
+def _symbol(item: Item) -> str:
+    """The name by which a function is exported."""
+    found = _EXPORT.search(item.attributes)
+    if found is not None:
+        return found.group(1)
+    return item.name if _NO_MANGLE.search(item.attributes) else ""
+
+
 def _names(item: Item) -> tuple[str, ...]:
     return tuple(p.name for p in item.parameters if p.kind != "lifetime")
 
 
+def _head_of(item: Item) -> str:
+    """The head of an impl: there is one impl with it. Offsets differ in the source with probes."""
+    parameters = ", ".join(parameter.text for parameter in item.parameters)
+    return f"impl<{parameters}> {item.trait} for {item.subject}"
+
+
 def _definitions(
     probes: tuple[Probe, ...], bodies: dict[str, Body]
-) -> tuple[dict[str, Adt], dict[tuple[int, str], Type]]:
-    """The types of the program, and the associated types by the start of their impl and their name."""
+) -> tuple[dict[str, Adt], dict[tuple[str, str], Type]]:
+    """The types of the program, and the associated types by the head of their impl and their name."""
     adts: dict[str, Adt] = {}
-    associated: dict[tuple[int, str], Type] = {}
+    associated: dict[tuple[str, str], Type] = {}
     for probe in probes:
         body = bodies.get(probe.name)
         if body is None:
@@ -203,7 +260,7 @@ def _definitions(
         pointer = body.locals[1].type
         assert isinstance(pointer, RawPointer), "a probe has one parameter, a raw pointer"
         if probe.associated:
-            associated[probe.item.start, probe.associated] = pointer.target
+            associated[_head_of(probe.item), probe.associated] = pointer.target
         else:
             assert isinstance(pointer.target, Path), "types of the program have paths"
             adts[pointer.target.bare] = _adt(probe.item, pointer.target, body)
@@ -282,7 +339,7 @@ def _signed(value: int) -> int:
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
+    functions: list[Body], heads: str, associated: dict[tuple[str, str], Type], sources: Sources
 ) -> Iterator[ImplBlock]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}
@@ -295,11 +352,11 @@ def _impls(
         first = methods[0][1].segments[:-1]
         trait, subject = _subject(first)
         generics = _parameters(subject, sources) if item is None else _names(item)
-        types = {name: type_ for (start, name), type_ in associated.items() if item and start == item.start}
+        types = {name: type_ for (head, name), type_ in associated.items() if item and head == _head_of(item)}
         yield ImplBlock(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
 
 
-def _parameters(subject: Type, sources: _Sources) -> tuple[str, ...]:
+def _parameters(subject: Type, sources: Sources) -> tuple[str, ...]:
     """The parameters of a derived impl: those of its type, which stand in it by their names."""
     arguments = subject.arguments if isinstance(subject, Path) else ()
     names = [str(argument) for argument in arguments]

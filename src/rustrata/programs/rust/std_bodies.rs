@@ -661,6 +661,12 @@ mod rustrata_std {
     fn drain_next<T>(x: &mut std::vec::Drain<'_, T>) -> Option<T> { x.next() }
     /// <std::vec::Drain<T> as std::iter::Iterator>::size_hint
     fn drain_size_hint<T>(x: &std::vec::Drain<'_, T>) -> (usize, Option<usize>) { x.size_hint() }
+    /// std::vec::Vec::<T>::drain::<R>
+    fn drain<T, R: std::ops::RangeBounds<usize>>(x: &mut Vec<T>, range: R) -> std::vec::Drain<'_, T> { x.drain(range) }
+    /// std::sync::Mutex::<T>::get_mut
+    fn mutex_get_mut<T>(x: &mut std::sync::Mutex<T>) -> std::sync::LockResult<&mut T> { x.get_mut() }
+    /// std::sync::RwLock::<T>::get_mut
+    fn rwlock_get_mut<T>(x: &mut std::sync::RwLock<T>) -> std::sync::LockResult<&mut T> { x.get_mut() }
 }
 
 fn main() {}

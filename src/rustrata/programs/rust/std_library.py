@@ -1,5 +1,5 @@
-"""Bodies of generic functions of the standard library, stored: ``std_bodies.mir`` beside this file, which `make mir`
-compiles from ``std_bodies.rs``. Each is read when it is first called.
+"""Bodies of generic functions of the standard library, stored: ``std_bodies.mir`` beside this file, which
+`make mir` compiles from ``std_bodies.rs``. Each is read when it is first called.
 
 A stored body is a section: a line ``//// PATH | PARAMETERS``, and what rustc printed of the function.
 """
@@ -92,7 +92,10 @@ def expanded(source: str) -> str:
     for chunk in (*chunks, last):
         for type_ in _INTEGERS if _INTEGER.search(chunk) else ("",):
             copy = _INTEGER.sub(type_, chunk)
-            parts.append(_CHUNK + re.sub(r"\n    fn (\w+)", rf"\n    fn \1{'_' + type_ if type_ else ''}", copy, count=1))
+            parts.append(
+                _CHUNK
+                + re.sub(r"\n    fn (\w+)", rf"\n    fn \1{'_' + type_ if type_ else ''}", copy, count=1)
+            )
     return "".join(parts) + end + after
 
 
@@ -161,7 +164,9 @@ def _names(parameters: str) -> Iterator[str]:
     for character in parameters.replace("->", "") + ",":
         depth += {"<": 1, "(": 1, ">": -1, ")": -1}.get(character, 0)
         if character == "," and depth <= 0:
-            name = word.split(":")[0].removeprefix("const ").strip() if "const " in word else word.split(":")[0]
+            name = (
+                word.split(":")[0].removeprefix("const ").strip() if "const " in word else word.split(":")[0]
+            )
             if name.strip() and not name.strip().startswith("'"):
                 yield name.strip().removeprefix("const ")
             word = ""
