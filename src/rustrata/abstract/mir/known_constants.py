@@ -13,7 +13,6 @@ from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
 from rustrata.abstract.mir.std_time import SECOND, duration
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Body, FixedConstant
-from rustrata.programs.rust.std_types import std_types
 from rustrata.programs.rust.types import (
     ImplOf,
     Named,
@@ -116,6 +115,17 @@ _TYPES_OF_SIZES: dict[str, Type] = {
     "LAYOUT": named("std::alloc::Layout"),
     "ALIGNMENT": named("std::ptr::Alignment"),
 }
+def _of_unit_type(machine: "Machine", path: Path) -> Type | None:
+    """The type of a variant or struct without fields of the standard library, by its name."""
+    enum = Path(path.segments[:-1])
+    if enum.segments and machine.definitions.is_of_library(enum):
+        variants = machine.definitions.adt(enum)[0].variants
+        return enum if any(variant.name == path.name for variant in variants) else None
+    if machine.definitions.is_of_library(path) and not machine.definitions.adt(path)[0].variants[0].fields:
+        return path
+    return None
+
+
 _ARRAY_MAKER = "std::array::try_from_fn::{constant#"
 """The items of an array that is to be made, uninitialised."""
 
@@ -151,11 +161,9 @@ def type_of_constant(  # noqa: C901 -- one case for each kind of name
         return Primitive.F32 if "f32" in path.bare else Primitive.F64
     if path.bare.startswith(_ARRAY_MAKER):
         return _array_item(path)
-    enum = std_types().get(Path(path.segments[:-1]).bare)
-    if enum is not None and any(variant.name == path.name for variant in enum.variants):
-        return Path(path.segments[:-1])
-    if path.bare in std_types() and not std_types()[path.bare].variants[0].fields:
-        return path
+    own = _of_unit_type(machine, path)
+    if own is not None:
+        return own
     finder = type_of_finder(machine, path)
     if finder is not None:
         return finder

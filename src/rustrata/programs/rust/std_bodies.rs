@@ -206,7 +206,13 @@ mod rustrata_std {
         made
     }
     /// <std::vec::Vec<T> as std::vec::spec_from_iter::SpecFromIter<T, I>>::from_iter
-    fn from_iter_spec<T, I: Iterator<Item = T>>(iterator: I) -> Vec<T> { Vec::from_iter(iterator) }
+    fn from_iter_spec<T, I: Iterator<Item = T>>(mut iterator: I) -> Vec<T> {
+        let mut made = Vec::new();
+        while let Some(value) = iterator.next() {
+            made.push(value);
+        }
+        made
+    }
     /// <std::vec::Vec<T> as std::iter::FromIterator<T>>::from_iter::<I>
     fn from_iter<T, I: IntoIterator<Item = T>>(iterator: I) -> Vec<T> {
         let mut made = Vec::new();

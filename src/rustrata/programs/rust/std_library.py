@@ -99,8 +99,22 @@ def expanded(source: str) -> str:
     return "".join(parts) + end + after
 
 
-def section_texts(source: str, mir: str) -> Iterator[str]:
-    """The sections to store, from the source of the functions and what rustc printed."""
+def section_texts(source: str, shallow: str, deep: str) -> Iterator[str]:
+    """The sections to store, from the source of the functions and what rustc printed: with as much pasted as in
+    programs, and, for functions that it leaves as calls then, with all that it can paste."""
+    both = [_items(mir) for mir in (shallow, deep)]
+    for path, name, parameters in _WRAPPER.findall(source):
+        items, allocations = both[f"= {path}(" in "".join(both[0][0][name])]
+        body = "".join(items[name])
+        assert f"= {path}(" not in body, f"rustc pastes {path}"
+        whole = body + "".join(allocations[number] for number in _reachable(body, allocations))
+        shifted = _ALLOCATION.sub(lambda found: f"alloc{_FIRST_ALLOCATION + int(found.group(1))}", whole)
+        names = " ".join(_with_sources(path, _between_angles(parameters)))
+        yield f"{_HEAD}{path} | {names}\n{shifted}"
+
+
+def _items(mir: str) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The bodies by function, and the allocations by number."""
     items: dict[str, list[str]] = {}
     allocations: dict[str, str] = {}
     for text in _ITEM.split(mir):
@@ -110,13 +124,7 @@ def section_texts(source: str, mir: str) -> Iterator[str]:
             items.setdefault(owner.group(1), []).append(_plain(text))
         elif number is not None:
             allocations[number.group(1)] = text
-    for path, name, parameters in _WRAPPER.findall(source):
-        body = "".join(items[name])
-        needed = _reachable(body, allocations)
-        whole = body + "".join(allocations[number] for number in needed)
-        shifted = _ALLOCATION.sub(lambda found: f"alloc{_FIRST_ALLOCATION + int(found.group(1))}", whole)
-        names = " ".join(_with_sources(path, _between_angles(parameters)))
-        yield f"{_HEAD}{path} | {names}\n{shifted}"
+    return items, allocations
 
 
 def _reachable(text: str, allocations: dict[str, str]) -> list[str]:
