@@ -130,7 +130,9 @@ class Constants:
                     raise Unsupported(f"the constant `{value.text}` of type `{type_}`")
                 return EMPTY
             case AdtValue(path, _, items) if isinstance(type_, Path):
-                type_ = path if str(type_) == "_" else type_
+                if str(type_) == "_":
+                    enum = Path(path.segments[:-1])
+                    type_ = enum if machine.definitions.is_of_library(enum) else path
                 variant = machine.values.variant_named(type_, path.name)
                 types = machine.values.field_types(type_, variant)
                 values = [self._value(i, t, environment) for i, t in zip(items, types, strict=True)]

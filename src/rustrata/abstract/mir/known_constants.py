@@ -9,6 +9,7 @@ from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_float, is_
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.scalar_shapes import Value
+from rustrata.abstract.mir.std_any import type_id
 from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
 from rustrata.abstract.mir.std_time import SECOND, duration
 from rustrata.abstract.mir.substitution import substitute_path
@@ -115,6 +116,8 @@ _TYPES_OF_SIZES: dict[str, Type] = {
     "LAYOUT": named("std::alloc::Layout"),
     "ALIGNMENT": named("std::ptr::Alignment"),
 }
+
+
 def _of_unit_type(machine: "Machine", path: Path) -> Type | None:
     """The type of a variant or struct without fields of the standard library, by its name."""
     enum = Path(path.segments[:-1])
@@ -126,6 +129,7 @@ def _of_unit_type(machine: "Machine", path: Path) -> Type | None:
     return None
 
 
+_TYPE_ID = "std::any::TypeId::of::{constant#0}"
 _ARRAY_MAKER = "std::array::try_from_fn::{constant#"
 """The items of an array that is to be made, uninitialised."""
 
@@ -159,6 +163,8 @@ def type_of_constant(  # noqa: C901 -- one case for each kind of name
         return named("std::time::Duration")
     if "::consts::" in path.bare and path.name in _NUMBERS:
         return Primitive.F32 if "f32" in path.bare else Primitive.F64
+    if path.bare == _TYPE_ID:
+        return named("std::any::TypeId")
     if path.bare.startswith(_ARRAY_MAKER):
         return _array_item(path)
     own = _of_unit_type(machine, path)
@@ -188,6 +194,8 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         limit = _limit(path.segments[-2].type, path.name)
         return limit if limit is not None else _of_float(path.segments[-2].type, path.name)
+    if path.bare == _TYPE_ID:
+        return type_id(machine, machine.definitions.normal(path.segments[-2].arguments[0]))  # type: ignore[union-attr,arg-type]
     if path.bare.startswith(_ARRAY_MAKER):
         return machine.values.union(type_, 0, machine.unit)
     if isinstance(path.segments[-1], Numbered):

@@ -206,6 +206,24 @@ def force(call: ClosureCall) -> None:
     machine.calls.call_callable(call.frame, function, "call_once", [value, EMPTY], made)
 
 
+@std_closure(
+    "std::slice::sort_by::{closure#0}",
+    "core::slice::sort_unstable_by::{closure#0}",
+    parameters=("&u8", "&u8"),
+)
+def is_less(call: ClosureCall) -> None:
+    """``|a, b| compare(a, b) == Less``: the references are passed on as they are."""
+    machine = call.machine
+    type_, _ = call.captured[0]
+    arguments = machine.values.aggregate(machine.read_type("(&u8, &u8)"), 0, call.arguments)
+    ordering = machine.read_type("std::cmp::Ordering")
+
+    def compared(result: Value) -> None:
+        call.done(int(machine.values.apart(ordering, result)[0] == 0))
+
+    machine.calls.call_callable(call.frame, type_, "call_once", [call.capture(0), arguments], compared)
+
+
 def _folded(name: str, integer: Primitive, *, by_reference: bool) -> None:
     """The closure of a sum or product of integers."""
 

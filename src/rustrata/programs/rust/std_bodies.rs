@@ -669,10 +669,30 @@ mod rustrata_std {
     fn drain_size_hint<T>(x: &std::vec::Drain<'_, T>) -> (usize, Option<usize>) { x.size_hint() }
     /// std::vec::Vec::<T>::drain::<R>
     fn drain<T, R: std::ops::RangeBounds<usize>>(x: &mut Vec<T>, range: R) -> std::vec::Drain<'_, T> { x.drain(range) }
-    /// std::sync::Mutex::<T>::get_mut
-    fn mutex_get_mut<T>(x: &mut std::sync::Mutex<T>) -> std::sync::LockResult<&mut T> { x.get_mut() }
-    /// std::sync::RwLock::<T>::get_mut
-    fn rwlock_get_mut<T>(x: &mut std::sync::RwLock<T>) -> std::sync::LockResult<&mut T> { x.get_mut() }
+    /// <std::ops::RangeFull as std::ops::RangeBounds<T>>::start_bound
+    fn full_start_bound<T>(x: &std::ops::RangeFull) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::RangeFull as std::ops::RangeBounds<T>>::end_bound
+    fn full_end_bound<T>(x: &std::ops::RangeFull) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::Range<T> as std::ops::RangeBounds<T>>::start_bound
+    fn range_start_bound<T>(x: &std::ops::Range<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::Range<T> as std::ops::RangeBounds<T>>::end_bound
+    fn range_end_bound<T>(x: &std::ops::Range<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::RangeFrom<T> as std::ops::RangeBounds<T>>::start_bound
+    fn from_start_bound<T>(x: &std::ops::RangeFrom<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::RangeTo<T> as std::ops::RangeBounds<T>>::end_bound
+    fn to_end_bound<T>(x: &std::ops::RangeTo<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::RangeInclusive<T> as std::ops::RangeBounds<T>>::start_bound
+    fn inclusive_start_bound<T>(x: &std::ops::RangeInclusive<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::RangeInclusive<T> as std::ops::RangeBounds<T>>::end_bound
+    fn inclusive_end_bound<T>(x: &std::ops::RangeInclusive<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::RangeToInclusive<T> as std::ops::RangeBounds<T>>::end_bound
+    fn to_inclusive_end_bound<T>(x: &std::ops::RangeToInclusive<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::str::Split<char> as std::iter::Iterator>::next
+    fn split_next<'a>(x: &mut std::str::Split<'a, char>) -> Option<&'a str> { x.next() }
+    /// <std::str::Chars as std::iter::Iterator>::next
+    fn chars_next(x: &mut std::str::Chars<'_>) -> Option<char> { x.next() }
+    /// <std::str::Bytes as std::iter::Iterator>::next
+    fn bytes_next(x: &mut std::str::Bytes<'_>) -> Option<u8> { x.next() }
 }
 
 fn main() {}
