@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/mp.litmus
 TARGETS := x86_64 aarch64 riscv64
-MUTANTS := tests/mutants/kill_table.py tests/kit/stacked_mutants.py tests/kit/tree_mutants.py
+MUTANTS := tests/mutants/kill_table.py tests/kit/rust_mutants.py tests/kit/stacked_mutants.py tests/kit/tree_mutants.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo mir test lint format bench mutants docs bless clean

@@ -2,14 +2,16 @@
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import call_stack
+from rustrata.abstract.mir.ending import Ended
+from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.history import Moment, history, user_location
 from rustrata.abstract.mir.leaks import leaks
-from rustrata.abstract.mir.machine import Ended, Machine, State
+from rustrata.abstract.mir.machine import Machine
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
@@ -126,6 +128,8 @@ class Report:
 
     def _finding(self) -> Finding | None:
         ended, machine = self.ended, self.machine
+        if ended.kind == "bound" and self.settings.should_stop():
+            ended = replace(ended, message=f"the time of `--timeout` is over, after {machine.steps} steps")
         if ended.kind in ("clean", "exit"):
             return None
         violation = machine.violation if ended.kind == "undefined" else None

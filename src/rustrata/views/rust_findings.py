@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rustrata.abstract.aliasing.model import Violation
 from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
 from rustrata.abstract.mir.history import Moment
-from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
+from rustrata.diagnostics.diagnostic import CallSite, Diagnostic, Label, Severity
 from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.own_library import MODULE
 from rustrata.programs.rust.probes import unprobed
@@ -22,8 +24,8 @@ _KINDS = {
     "unsupported": ("RST014", "unsupported"),
     "bound": ("RST015", "not decided"),
 }
+_IMPL = re.compile(r"<impl at <anon>:(\d+):(\d+): \d+:\d+>")
 _PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: \d+:\d+)?")
-MOST_CALLS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,23 @@ class RustSource:
 
     def plain(self, text: str) -> str:
         """A message with the user's names of the files, and of the functions."""
+        text = _IMPL.sub(lambda found: self._impl(int(found[1]), int(found[2])), text)
         text = _PASTED.sub(lambda found: self.words(_location(int(found[1]), int(found[2]))), text)
         return text.replace(self.hidden, "") if self.hidden else text
+
+    def _impl(self, line: int, column: int) -> str:
+        """An implementation by its types, as a path has them: ``Type`` or ``<Type as Trait>``."""
+        starts = self.compiled.line_starts
+        item = self._impls.get(starts[line - 1] + column - 1) if line <= len(starts) else None
+        if item is None:
+            return f"<impl at {self.words(_location(line, column))}>"
+        subject, trait = " ".join(item.subject.split()), " ".join(item.trait.split())
+        return f"<{subject} as {trait}>" if trait else subject
+
+    @cached_property
+    def _impls(self) -> dict[int, Item]:
+        found = items(self.compiled.text)
+        return {item.start: item for item in found if item.kind is ItemKind.IMPL}
 
 
 def _location(line: int, column: int) -> Location:
@@ -118,7 +135,8 @@ def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
         source.span(finding.location),
         label,
         tuple(_labels(source, finding.history)),
-        (*(source.plain(note) for note in finding.notes), *_stack(source, finding.calls)),
+        tuple(source.plain(note) for note in finding.notes),
+        stack=tuple(_call_site(source, call) for call in finding.calls),
     )
 
 
@@ -159,10 +177,5 @@ def _words(moment: Moment) -> str:
     return f"tag {change.tag}: {change.before} → {change.after or 'gone'} [{change.rule}]"
 
 
-def _stack(source: RustSource, calls: Sequence[Call]) -> list[str]:
-    lines = [
-        f"in `{source.plain(call.function)}` at {source.words(call.location)}" for call in calls[:MOST_CALLS]
-    ]
-    if len(calls) > MOST_CALLS:
-        lines.append(f"and {len(calls) - MOST_CALLS} calls more")
-    return lines
+def _call_site(source: RustSource, call: Call) -> CallSite:
+    return CallSite(source.plain(call.function), source.words(call.location), source.span(call.location))
