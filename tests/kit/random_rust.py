@@ -1,8 +1,8 @@
-"""Well-defined Rust programs drawn at random: safe code over integers, arrays, enums, references, boxes, vectors,
-closures and trait objects. What a program prints is all that it computes.
+"""Well-defined Rust programs drawn at random: safe code over integers, arrays, enums, references, boxes,
+vectors, closures and trait objects. What a program prints is all that it computes.
 
-A program has numbered cases. Each is a function of its own that ends or panics, and prints through ``out``. The
-same seed gives the same program.
+A program has numbered cases. Each is a function of its own that ends or panics, and prints through ``out``.
+The same seed gives the same program.
 """
 
 from collections.abc import Callable
@@ -254,9 +254,9 @@ def _enums(case: Case) -> None:
 _NICHES = (
     ("Option<bool>", "Some({truth})"), ("Option<Option<bool>>", "Some(None)"), ("Option<char>", "Some('z')"),
     ("Option<&u8>", "Some(&7)"), ("Option<Box<u16>>", "Some(Box::new(9))"),
-    ("Option<std::num::NonZeroU32>", "std::num::NonZeroU32::new({u32})"), ("Option<std::cmp::Ordering>", "None"),
-    ("Result<u8, bool>", "Err({truth})"), ("Option<(u8, bool)>", "Some((3, {truth}))"),
-    ("Option<Vec<u8>>", "Some(Vec::new())"), ("Option<fn(u32, i128)>", "Some(out)"),
+    ("Option<std::num::NonZeroU32>", "std::num::NonZeroU32::new({u32})"),
+    ("Option<std::cmp::Ordering>", "None"), ("Result<u8, bool>", "Err({truth})"),
+    ("Option<(u8, bool)>", "Some((3, {truth}))"), ("Option<Vec<u8>>", "Some(Vec::new())"), ("Option<fn(u32, i128)>", "Some(out)"),
 )  # fmt: skip
 
 

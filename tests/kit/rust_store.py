@@ -1,8 +1,8 @@
 """Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
 (``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
-``tests/rust/programs``, ``tests/rust/undefined`` and ``tests/rust/races`` anew. Through a compiler whose MIR has
-another form than that of 1.95 it compiles those of `OTHERWISE` only, into a folder of that form; and the canary
-through both.
+``tests/rust/programs``, ``tests/rust/undefined`` and ``tests/rust/races`` anew. Through a compiler whose MIR
+has another form than that of 1.95 it compiles those of `OTHERWISE` only, into a folder of that form; and the
+canary through both.
 """
 
 import argparse
