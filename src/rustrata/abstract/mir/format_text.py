@@ -183,5 +183,5 @@ def _exponential(value: float, bits: int, precision: int | None, letter: str) ->
     _, figures, exponent_of_last = _shortest(value, bits).as_tuple()
     assert isinstance(exponent_of_last, int), "the value is finite"
     text = "".join(map(str, figures)).rstrip("0")
-    exponent = exponent_of_last + len(figures) - 1
-    return f"{text[0]}{'.' + text[1:] if len(text) > 1 else ''}{letter}{exponent}"
+    power = exponent_of_last + len(figures) - 1
+    return f"{text[0]}{'.' + text[1:] if len(text) > 1 else ''}{letter}{power}"

@@ -53,7 +53,8 @@ def call_by_pointer(
         machine.callee(path, types, returned)(frame, values, done)
         return
     if isinstance(path.segments[-1], Numbered):  # a closure of a constant: it captures nothing
-        values, types = [Pointer(1, None), *values], (_ANY_POINTER, *types)
+        values = [Pointer(1, None), *values]
+        types = (_ANY_POINTER, *types)
     code = machine.code(own)
     passed = arguments_as(machine, values, types, code.types[1 : own.body.argument_count + 1], path)
     machine.push(frame.thread, own, passed, result_as(machine, code.types[0], returned, done))

@@ -388,7 +388,9 @@ class Machine:
     def report_panic(self, thread: Thread, message: str) -> None:
         """What a panic prints."""
         at = panic_location(thread)
-        self.output.append((2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode()))
+        self.output.append(
+            (2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode())
+        )
 
     def abort(self, reason: str) -> None:
         """The program aborts."""

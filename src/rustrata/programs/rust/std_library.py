@@ -89,7 +89,10 @@ def expanded(source: str) -> str:
     for chunk in (*chunks, last):
         for type_ in _INTEGERS if _INTEGER.search(chunk) else ("",):
             copy = _INTEGER.sub(type_, chunk)
-            parts.append(_CHUNK + re.sub(r"\n    fn (\w+)", rf"\n    fn \1{'_' + type_ if type_ else ''}", copy, count=1))
+            parts.append(
+                _CHUNK
+                + re.sub(r"\n    fn (\w+)", rf"\n    fn \1{'_' + type_ if type_ else ''}", copy, count=1)
+            )
     return "".join(parts) + end + after
 
 
