@@ -241,6 +241,8 @@ class Machine:
                     self._violated(name, violation)
             if self._races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
+            if self.current is not None:
+                found.ended = location_in_program(self.current)
         self.memory.free(found)
 
     def expose(self, value: Value) -> int:
