@@ -176,8 +176,8 @@ def _digits(options: Options, trait: str, value: float, bits: int) -> str:
 
 def _exponential(value: float, bits: int, precision: int | None, letter: str) -> str:
     if precision is not None:
-        mantissa, _, power = f"{value:.{precision}e}".partition("e")
-        return f"{mantissa}{letter}{int(power)}"
+        mantissa, _, exponent = f"{value:.{precision}e}".partition("e")
+        return f"{mantissa}{letter}{int(exponent)}"
     if not value:
         return f"0{letter}0"
     _, figures, exponent_of_last = _shortest(value, bits).as_tuple()
