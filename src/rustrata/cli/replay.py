@@ -27,7 +27,7 @@ A witness is written by `rustrata check FILE --witness WITNESS`, and has the pro
 
 examples:
   rustrata replay race.json
-  rustrata replay race.json -v          every step, those of a thread alone too
+  rustrata replay race.json -v          of a program of λRust, every step, those of a thread alone too
 """
 
 

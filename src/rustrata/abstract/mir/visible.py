@@ -304,7 +304,7 @@ def _receiving(site: "Site", channel: Channel, *, waits: bool) -> Seen:
 
 
 _UPDATES = ("xchg", "xadd", "xsub", "and", "nand", "or", "xor", "max", "min", "umax", "umin")
-_CALLS: "dict[str, DescribeCall]" = {
+_CALLS: dict[str, DescribeCall] = {
     "std::intrinsics::atomic_load": _load,
     "std::sync::atomic::atomic_load": _load,
     "std::intrinsics::atomic_store": _store,
