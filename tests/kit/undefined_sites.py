@@ -17,7 +17,7 @@ from types import FunctionType
 from unittest.mock import patch
 
 from rustrata.abstract import mir
-from rustrata.abstract.mir.memory import Undefined
+from rustrata.abstract.mir.memory import Allocation, Undefined
 
 ROOM = Path(mir.__path__[0])
 _SCOPES = (ast.FunctionDef, ast.ClassDef)
@@ -68,11 +68,17 @@ def recorded() -> Iterator[set[Site]]:
     reached: set[Site] = set()
     original = Undefined.__init__
 
-    def noting(self: Undefined, code: str, message: str, notes: tuple[str, ...] = ()) -> None:
+    def noting(
+        self: Undefined,
+        code: str,
+        message: str,
+        notes: tuple[str, ...] = (),
+        about: Allocation | None = None,
+    ) -> None:
         frame = sys._getframe(1)
         line, file = frame.f_lineno, frame.f_code.co_filename
         reached.update(site for site in sites() if str(site.file) == file and site.first <= line <= site.last)
-        original(self, code, message, notes)
+        original(self, code, message, notes, about)
 
     with patch.object(Undefined, "__init__", noting):
         yield reached

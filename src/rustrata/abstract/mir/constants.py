@@ -60,6 +60,7 @@ class Constants:
         self._allocations: dict[AllocationId, Allocation] = {}
         self._items: dict[tuple[str, tuple[tuple[str, object], ...]], Value] = {}
         self._functions: dict[str, Allocation] = {}
+        self.conventions: dict[int, str] = {}
 
     def value(self, constant: Constant, type_: Type, environment: Environment) -> Value:
         """The value of a constant of a type without parameters."""
@@ -195,8 +196,8 @@ class Constants:
         self._allocations[number] = found
         return found
 
-    def function(self, path: Path) -> Allocation:
-        """The allocation that pointers to a function point to."""
+    def function(self, path: Path, convention: str | None = None) -> Allocation:
+        """The allocation that pointers to a function point to; its calling convention, where it is known."""
         text = str(path)
         found = self._functions.get(text)
         if found is None:
@@ -205,6 +206,8 @@ class Constants:
             )
             found.kind = "function"
             self.machine.functions[found.id] = path
+        if convention is not None:
+            self.conventions[found.id] = convention
         return found
 
     def item(self, path: Path, type_: Type) -> Value:

@@ -25,6 +25,7 @@ from rustrata.programs.rust.types import (
     Dynamic,
     FnItem,
     FnPointer,
+    ImplOf,
     Named,
     Path,
     Primitive,
@@ -173,6 +174,10 @@ class Definitions:
         ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
+    def is_of_library(self, type_: Path) -> bool:
+        """Is it a type of the standard library, which the table defines?"""
+        return type_.bare not in self.program.adts and type_.bare in std_types(self._dialect)
+
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""
         path = type_.bare
@@ -282,6 +287,21 @@ class Definitions:
                     if body is not None:
                         return body, found
         return None
+
+    def is_method(self, path: Path) -> bool:
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
+        it."""
+        own = self.program.functions.get(path.bare)
+        if own is None:
+            for impl in self.program.impls:
+                if path.name in impl.methods:
+                    own = impl.methods[path.name]
+        if own is not None:
+            return own.argument_count > 0 and own.locals[1].name == "self"
+        before = path.segments[-2] if len(path.segments) > 1 else None
+        return isinstance(before, ImplOf | QualifiedSelf) or (
+            isinstance(before, Named) and before.name[:1].isupper()
+        )
 
     def function(self, path: Path) -> Instance | None:
         """The program's function that a path without parameters names; None when it has none: then it is the

@@ -121,8 +121,8 @@ _ENDS = (
     Record(
         "RST015",
         "the run is too long",
-        "The run has taken as many steps as `--steps` allows, and has not ended. What it did so far is "
-        "defined.",
+        "The run has taken as many steps as `--steps` allows, or as long as `--timeout` does, and has not "
+        "ended. What it did so far is defined.",
         Example.RUST,
         "fn main() {\n    loop {}\n}\n",
         "fn main() {\n    for _ in 0..3 {}\n}\n",
@@ -171,7 +171,8 @@ _POINTERS = (
     Record(
         "RUB001",
         "use of freed memory",
-        "A pointer is used to memory that has been freed, or to a local variable that is no more.",
+        "A pointer is used to memory that has been freed, to a local variable that is no more, or to a "
+        "static of a thread that has ended.",
         Example.RUST,
         "fn main() {\n    let b = Box::new(7);\n    let p = &raw const *b;\n    drop(b);\n"
         "    let _x = unsafe { *p };\n}\n",
@@ -284,11 +285,37 @@ _VALUES = (
     ),
 )
 
+_BY_HAND = """\
+#![feature(custom_mir, core_intrinsics)]
+#![allow(internal_features)]
+use std::intrinsics::mir::*;
+
+struct Pair(u32, u32);
+
+#[custom_mir(dialect = "runtime", phase = "optimized")]
+fn main() {{
+    mir! {{
+        let _unit: ();
+        let x: Pair;
+        {{
+            x = Pair(1, 2);
+            Call(_unit = both({moved}), ReturnTo(after), UnwindContinue())
+        }}
+        after = {{
+            Return()
+        }}
+    }}
+}}
+
+fn both(_a: Pair, _b: Pair) {{}}
+"""
+
 _CALLS = (
     Record(
         "RUB012",
         "ranges that overlap",
-        "`copy_nonoverlapping` promises that its two ranges share no byte; `copy` does not.",
+        "`copy_nonoverlapping` promises that its two ranges share no byte, as swapping two places does, and "
+        "an assignment of one place to another; `copy` does not.",
         Example.RUST,
         "fn main() {\n    let mut xs = [1, 2, 3];\n    let p = xs.as_mut_ptr();\n"
         "    unsafe { std::ptr::copy_nonoverlapping(p, p.add(1), 2) };\n}\n",
@@ -298,8 +325,11 @@ _CALLS = (
     Record(
         "RUB013",
         "a call by the wrong type",
-        "A function is called by a pointer whose parameters or result have other types than the "
-        "function's own.",
+        "A function is called by a pointer, or by a declaration of it, whose calling convention, or number "
+        "of parameters, is not its "
+        "own, or by which a parameter or the result is passed in another way than the function has it. "
+        "Thin pointers are all passed alike, and so are integers of one size and sign, `char` and `u32`, a "
+        "`repr(transparent)` type and its content, an `Option` and what is never null in it.",
         Example.RUST,
         "fn one(x: u8) -> u8 {\n    x\n}\n\nfn main() {\n    let f = one as fn(u8) -> u8;\n"
         "    let g: fn(u32) -> u8 = unsafe { std::mem::transmute(f) };\n    g(1);\n}\n",
@@ -340,6 +370,15 @@ _CALLS = (
         "    let other = spawn(|| unsafe { X = 1 });\n    unsafe { X = 2 };\n    other.join().unwrap();\n}\n",
         "use std::thread::spawn;\n\nstatic mut X: u32 = 0;\n\nfn main() {\n"
         "    let other = spawn(|| unsafe { X = 1 });\n    other.join().unwrap();\n    unsafe { X = 2 };\n}\n",
+    ),
+    Record(
+        "RUB017",
+        "a place is given to a call twice",
+        "The memory of an argument that is moved is the function's own for the time of the call, and so is "
+        "that of its result: none is a part of another. Only MIR that is written by hand can do so.",
+        Example.RUST,
+        _BY_HAND.format(moved="Move(x), Move(x)"),
+        _BY_HAND.format(moved="x, Move(x)"),
     ),
 )
 

@@ -102,6 +102,16 @@ class Program:
         return replace(self, functions={**self.functions, "main": self.functions[function]})
 
     @cached_property
+    def by_hand(self) -> bool:
+        """Has the program bodies that are written as MIR? Of those, rustc promises nothing."""
+        return "custom_mir" in self.compiled.text
+
+    @cached_property
+    def exported(self) -> dict[str, Body]:
+        """The functions that the program exports, by their symbols."""
+        return {body.symbol: body for body in self.functions.values() if body.symbol}
+
+    @cached_property
     def statics(self) -> dict[str, AllocationId]:
         """The statics that have an allocation, by path."""
         return {
@@ -185,12 +195,46 @@ class Sources:
             names.append(SELF)
         if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
             names += _names(outer)
-        return replace(body, generics=(*names, *_names(around[innermost])))
+        item = around[innermost]
+        body = replace(body, generics=(*names, *_names(item)))
+        if item.name != body.path.name:
+            return body
+        return replace(body, convention=_convention(item), features=_features(item), symbol=_symbol(item))
 
     def impl_at(self, location: Location) -> Item | None:
         """The impl whose head stands here."""
         around = self.around(location)
         return around[-1] if around and around[-1].kind is ItemKind.IMPL else None
+
+
+_EXTERN = re.compile(r'\bextern\s*(?:"([^"]*)")?\s*$')
+
+
+def _convention(item: Item) -> str:
+    """The calling convention of a function: the last word before ``fn``."""
+    found = _EXTERN.search(item.attributes)
+    return "Rust" if found is None else found.group(1) or "C"
+
+
+_FEATURES = re.compile(r"#\s*\[\s*target_feature\s*\(([^)]*)\)")
+
+
+def _features(item: Item) -> tuple[str, ...]:
+    """The features of ``#[target_feature(enable = "avx,bmi1")]``."""
+    lists = [text for found in _FEATURES.findall(item.attributes) for text in re.findall(r'"([^"]*)"', found)]
+    return tuple(name.strip() for text in lists for name in text.split(","))
+
+
+_EXPORT = re.compile(r'\bexport_name\s*=\s*"([^"]*)"')
+_NO_MANGLE = re.compile(r"\b(?:no_mangle|rustc_std_internal_symbol)\b")
+
+
+def _symbol(item: Item) -> str:
+    """The name by which a function is exported."""
+    found = _EXPORT.search(item.attributes)
+    if found is not None:
+        return found.group(1)
+    return item.name if _NO_MANGLE.search(item.attributes) else ""
 
 
 def _names(item: Item) -> tuple[str, ...]:
