@@ -1,8 +1,8 @@
 """Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
 (``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
-``tests/rust/programs``, ``tests/rust/undefined`` and ``tests/rust/races`` anew. Through a compiler whose MIR has
-another form than that of 1.95 it compiles those of `OTHERWISE` only, into a folder of that form; and the canary
-through both.
+``tests/rust/programs``, ``tests/rust/undefined`` and ``tests/rust/races`` anew. Through a compiler whose MIR
+has another form than that of 1.95 it compiles those of `OTHERWISE` only, into a folder of that form; and the
+canary through both.
 """
 
 import argparse
@@ -98,6 +98,7 @@ def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
 def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
     source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
+    source = std_library.expanded(source)
     file = folder / "std_bodies.rs"
     file.write_text(source, encoding="utf-8")
     mir = mir_without_positions(compiler, str(file), Options())

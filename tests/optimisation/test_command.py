@@ -8,7 +8,7 @@ from run_rustrata import ROOT, rustrata
 
 from rustrata.programs.optimisation import FAMILIES, LIBRARY, WRITTEN
 
-PAIRS = "ex1-down ex1-down-unprotected read-read"
+PAIRS = "ex1-down ex1-down-unprotected read-read --bound 2"
 
 
 def test_the_number_of_processes_changes_nothing():
