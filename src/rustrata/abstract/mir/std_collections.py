@@ -125,7 +125,9 @@ def find_byte(site: "Site") -> Value | None:
     if text.metadata:
         found, start = machine.memory.read(text.pointer, text.metadata, 1)
         if 0 in found.initialised[start : start + text.metadata]:
-            raise Undefined("RUB006", f"reading uninitialised memory of {found.what}, where bytes are searched")
+            raise Undefined(
+                "RUB006", f"reading uninitialised memory of {found.what}, where bytes are searched"
+            )
         content = bytes(found.data[start : start + text.metadata])
         wanted = bytes((site.integer(0),))
         at = content.rfind(wanted) if site.path.name == "memrchr" else content.find(wanted)
