@@ -6,7 +6,8 @@ is bounded by the tags that live: `StackedBorrows.collect` removes the items tha
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable, Set
+from collections.abc import Hashable, Iterable, Set
+from dataclasses import replace
 
 from rustrata.abstract.aliasing.events import (
     WILDCARD,
@@ -18,7 +19,7 @@ from rustrata.abstract.aliasing.events import (
     Storage,
     Tag,
 )
-from rustrata.abstract.aliasing.model import Observer, Violation
+from rustrata.abstract.aliasing.model import Observer, Reborrower, Violation
 from rustrata.abstract.aliasing.runs import Runs
 from rustrata.abstract.aliasing.stack import (
     UNTAGGED,
@@ -41,6 +42,16 @@ from rustrata.abstract.aliasing.stacked_telling import tell_change, tell_end
 
 _READ = Access.READ
 _NOTHING: frozenset[Tag] = frozenset()
+
+
+def _thin(runs: Runs[Stack], kept: Set[Tag]) -> None:
+    """Removes what items of other tags can be removed from all stacks."""
+    thinned: dict[int, Stack] = {}
+    for stack in runs.values:
+        if id(stack) not in thinned:
+            thinned[id(stack)] = thin(stack, kept)
+    runs.values = [thinned[id(stack)] for stack in runs.values]
+    runs.merge(0, len(runs.values))
 
 
 class StackedBorrows:
@@ -90,7 +101,7 @@ class StackedBorrows:
             self._same[event.new] = parent
             return None
         for part in new.parts:
-            violation = self._grant(event, parent, new, part)
+            violation = self._grant(event.allocation, parent, event.new, new, part)
             if violation is not None:
                 return violation
         if new.untagged:
@@ -99,6 +110,62 @@ class StackedBorrows:
             self._protected[event.new] = new.protector
             self._frames[event.frame].append(event.new)
         return None
+
+    def reborrower(self, like: Retag) -> Reborrower:
+        """`retag`, with the new items decided."""
+        new = reborrow(self.profile, replace(like, offset=0))
+        if new is None:
+            return self._renamer()
+        protected = new.protector is not None and like.frame is not None
+
+        def make(allocation: int, offset: int, parent: Tag, tag: Tag, frame: int | None) -> Violation | None:
+            known = self._same.get(parent, parent)
+            for part in new.parts:
+                if not self._grant_one(allocation, known, tag, new, part, offset):
+                    violation = self._grant(allocation, known, tag, new, part.moved(offset))
+                    if violation is not None:
+                        return violation
+            if new.untagged:
+                self._same[tag] = UNTAGGED
+            if protected:
+                assert frame is not None and new.protector is not None, "an argument has a frame"
+                self._protected[tag] = new.protector
+                self._frames[frame].append(tag)
+            return None
+
+        return make
+
+    def _renamer(self) -> Reborrower:
+        """A new pointer that is its parent under another name."""
+
+        def rename(allocation: int, offset: int, parent: Tag, tag: Tag, frame: int | None) -> None:
+            self._same[tag] = self._same.get(parent, parent)
+
+        return rename
+
+    def _grant_one(
+        self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part, offset: int
+    ) -> bool:
+        """`_grant` where the bytes are one run, and its stack remembers the access; False elsewhere."""
+        access = part.access
+        if access is None or self._observer is not None:
+            return False
+        runs = self._stacks[allocation]
+        starts = runs.starts
+        start = part.start + offset
+        index = bisect_right(starts, start) - 1
+        if starts[index] != start or part.end + offset != starts[index + 1]:
+            return False
+        values = runs.values
+        stack = values[index]
+        after = (stack.reads if access is _READ else stack.writes).get(parent)
+        if after is None:
+            return False
+        item = (UNTAGGED if new.untagged else tag) << 3 | part.guarded << 2 | part.permission
+        values[index] = push(after, item)
+        if len(values) > 1:
+            runs.merge(index, index + 1)
+        return True
 
     def deallocate(self, event: Deallocate) -> Violation | None:
         """OS-dealloc: the stacks disappear."""
@@ -137,13 +204,17 @@ class StackedBorrows:
         self._same = {tag: same for tag, same in self._same.items() if tag in live or tag == WILDCARD}
         needed = {*live, *self._protected, *self._same.values()}
         for allocation, runs in self._stacks.items():
-            kept = needed | self._exposed[allocation]
-            thinned: dict[int, Stack] = {}
-            for stack in runs.values:
-                if id(stack) not in thinned:
-                    thinned[id(stack)] = thin(stack, kept)
-            runs.values = [thinned[id(stack)] for stack in runs.values]
-            runs.merge(0, len(runs.values))
+            _thin(runs, needed | self._exposed[allocation])
+
+    def collect_in(self, allocation: int, live: Set[Tag], dead: Iterable[Tag]) -> None:
+        """The same for the tags of one allocation, which may have ended."""
+        same = self._same
+        for tag in dead:
+            same.pop(tag, None)
+        runs = self._stacks.get(allocation)
+        if runs is not None:
+            aliased = {same[tag] for tag in live if tag in same} if same else _NOTHING
+            _thin(runs, {*live, *self._protected, *aliased, *self._exposed[allocation], UNTAGGED})
 
     def fork(self) -> "StackedBorrows":
         """A copy that goes its own way, unobserved."""
@@ -226,26 +297,27 @@ class StackedBorrows:
         runs.merge(first, last)
         return None
 
-    def _grant(self, event: Retag, parent: Tag, new: Reborrow, part: Part) -> Violation | None:
+    def _grant(
+        self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part
+    ) -> Violation | None:
         """reborrow: the access that the new item is worth, and then the item, on a range of bytes."""
-        deed = Deed(event.allocation, parent, part.access, Cause.REBORROW)
+        deed = Deed(allocation, parent, part.access, Cause.REBORROW)
         if parent == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
             return refused_wildcard(deed, part.start)
         if part.access is not None:
             violation = self._access(deed, part.start, part.end)
             if violation is not None:
                 return violation
-        tag = UNTAGGED if new.untagged else event.new
-        item = item_of(tag, part.permission, part.guarded)
-        exposed = self._exposed[event.allocation]
-        runs = self._stacks[event.allocation]
+        item = item_of(UNTAGGED if new.untagged else tag, part.permission, part.guarded)
+        exposed = self._exposed[allocation]
+        runs = self._stacks[allocation]
         first, last = runs.cut(part.start), runs.cut(part.end)
         made: dict[int, Stack] = {}
         for index in range(first, last):
             stack = runs.values[index]
             if id(stack) not in made:
                 if part.access is None:
-                    after = insert(stack, parent, item, exposed, event.new + 1)
+                    after = insert(stack, parent, item, exposed, tag + 1)
                 else:
                     after = push(stack, item)
                 if isinstance(after, Refused):
@@ -254,6 +326,6 @@ class StackedBorrows:
             after = runs.values[index] = made[id(stack)]
             if self._observer is not None and after is not stack:
                 where = runs.starts[index], runs.starts[index + 1]
-                tell_change(self._observer, event.allocation, where, stack, after, part.rule)
+                tell_change(self._observer, allocation, where, stack, after, part.rule)
         runs.merge(first, last)
         return None

@@ -37,6 +37,12 @@ class Part:
     guarded: bool
     rule: str
 
+    def moved(self, offset: int) -> "Part":
+        """The same, so many bytes on."""
+        return Part(
+            self.start + offset, self.end + offset, self.permission, self.access, self.guarded, self.rule
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reborrow:

@@ -33,11 +33,12 @@ from rustrata.abstract.mir.memory import (
     put_bytes,
 )
 from rustrata.abstract.mir.races import Races
-from rustrata.abstract.mir.retags import Retags, Tell
+from rustrata.abstract.mir.retags import Retags
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.substitution import Environment
+from rustrata.abstract.mir.telling import Telling
 from rustrata.abstract.mir.terminators import thin
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
@@ -53,14 +54,6 @@ from rustrata.programs.rust.types import (
 )
 from rustrata.programs.rust.values import Local, Place
 from rustrata.source import SourceFile
-
-
-class _TellModels(Tell):
-    def __init__(self, machine: "Machine") -> None:
-        self.machine = machine
-
-    def __call__(self, event: events.Retag) -> bool:
-        return self.machine.tell_retag(event)
 
 
 @dataclass(slots=True)
@@ -84,13 +77,13 @@ class Machine:
         self.layouts = Layouts(self.definitions)
         self.memory = Memory(self.told)
         self.shapes = Shapes(self.layouts, self.memory)
-        self.retags = Retags(self.shapes, self.memory, _TellModels(self))
+        self.models = models
+        self.retags = Retags(self.shapes, self.memory, Telling(self))
         self.values: Composition = Composition(self)
         self.constants = Constants(self)
         self.glue = Glue(self)
         self.calls = Calls(self)
         self.races = Races(self)
-        self.models = models
         self.disagreements: list[Disagreement] = []
         self.violation: Violation | None = None
         self.functions: dict[int, Path] = {}
@@ -120,41 +113,17 @@ class Machine:
         for name, model in self.models.items():
             violation = model.access(found.id, offset, size, tag, access)
             if violation is not None:
-                self._violated(name, violation)
+                self.violated(name, violation)
                 break
-        if self._races_matter():
+        if self.races_matter():
             self.races.access(found, offset, size, access, atomic)
 
-    def tell_retag(self, event: events.Retag) -> bool:
-        """A retag."""
-        for name, model in self.models.items():
-            violation = model.retag(event)
-            if violation is not None:
-                self._violated(name, violation)
-                break
-        if self.models and event.pointee.size and self._races_matter():
-            self._retag_race(event)
-        return bool(self.models)
-
-    def _races_matter(self) -> bool:
+    def races_matter(self) -> bool:
         """Are there more threads, and is it one of them that runs? Constants are evaluated by none."""
         return len(self.threads) > 1 and self.current is not None and self.current.number >= 0
 
-    def _retag_race(self, event: events.Retag) -> None:
-        """A retag races as the access that it is to the deciding model: a write for a unique reference of Stacked
-        Borrows, else a read of what is frozen."""
-        stacked = next(iter(self.models)).startswith("stacked")
-        writes = (
-            stacked and event.pointer in (events.Pointer.UNIQUE, events.Pointer.BOX) and not event.two_phase
-        )
-        raw = event.pointer in (events.Pointer.RAW_CONST, events.Pointer.RAW_MUT)
-        if raw or (event.pointee.cells and not writes):
-            return
-        access = Access.WRITE if writes else Access.READ
-        found = self.memory.allocations[event.allocation]
-        self.races.access(found, event.offset, event.pointee.size, access, False, f"retag {access.value}")
-
-    def _violated(self, name: str, violation: Violation) -> None:
+    def violated(self, name: str, violation: Violation) -> None:
+        """A model forbids something: the end if it decides, else a note, and it is told no more."""
         decides = next(iter(self.models))
         if name == decides:
             self.violation = violation
@@ -182,7 +151,7 @@ class Machine:
         for name, model in list(self.models.items()):
             violation = model.end_call(number)
             if violation is not None:
-                self._violated(name, violation)
+                self.violated(name, violation)
 
     # Memory
 
@@ -201,7 +170,7 @@ class Machine:
         if not private:
             for model in self.models.values():
                 model.allocate(events.Allocate(found.id, size, found.tag, storage))
-            if storage is not Storage.STATIC and self._races_matter():
+            if storage is not Storage.STATIC and self.races_matter():
                 self.races.allocated(found)
         return found
 
@@ -217,8 +186,8 @@ class Machine:
             for name, model in list(self.models.items()):
                 violation = model.deallocate(events.Deallocate(found.id, tag))
                 if violation is not None:
-                    self._violated(name, violation)
-            if self._races_matter():
+                    self.violated(name, violation)
+            if self.races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
         self.memory.free(found)
 

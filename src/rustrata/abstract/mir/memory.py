@@ -10,12 +10,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Storage, Tag
+from rustrata.abstract.mir.provenances import in_use, root_in_use
 from rustrata.programs.rust.bodies import Origin
 
 POINTER_SIZE = 8
 GAP = 16
 """Free bytes between most allocations, so that the end of one is not the start of another."""
 FIRST_ADDRESS = 0x10000
+
+
+MOST_GIVEN = 16
+"""Of so many tags of an allocation, those that are no longer in use are looked for."""
+MOST_DEAD = 4096
+"""Of so many allocations that have ended, those that no pointer has are looked for."""
 
 
 class Provenance(NamedTuple):
@@ -63,7 +70,9 @@ class Undefined(Exception):
 class Allocation:
     """``size`` bytes at ``base``. ``initialised`` has a 1 for each byte that is. ``pointers`` has the provenance of
     the pointers that stand at an offset in one piece, ``fragments`` of single bytes of pointers, with their place in
-    the pointer. ``private`` memory has no pointer to it: no model needs to know of its accesses."""
+    the pointer. ``private`` memory has no pointer to it: no model needs to know of its accesses. ``given`` are the
+    provenances that retags have made since it was last seen which are still in use; at ``limit`` they are looked
+    through again."""
 
     id: int
     base: int
@@ -75,12 +84,18 @@ class Allocation:
     tag: Tag
     what: str
     origin: Origin | None = None
+    root: Provenance = field(init=False)
     writable: bool = True
     private: bool = False
     live: bool = True
     kind: str = ""
     pointers: dict[int, Provenance] = field(default_factory=dict)
     fragments: dict[int, tuple[Provenance, int]] = field(default_factory=dict)
+    given: list[Provenance] = field(default_factory=list)
+    limit: int = MOST_GIVEN
+
+    def __post_init__(self) -> None:
+        self.root = Provenance(self.id, self.tag)
 
     def clear_pointers(self, offset: int, size: int) -> None:
         """Forgets the provenance of these bytes; of pointers that are cut, the other bytes keep theirs."""
@@ -125,6 +140,8 @@ class Memory:
         self._end = FIRST_ADDRESS
         self._placed: dict[tuple[str, int, int], int] = {}
         self.exposed: set[int] = set()
+        self._dead: list[Allocation] = []
+        self._dead_limit = MOST_DEAD
         self.aligned = True
         self.validity = True
 
@@ -175,7 +192,7 @@ class Memory:
 
     def pointer_to(self, allocation: Allocation, offset: int = 0) -> Pointer:
         """The first pointer to an allocation."""
-        return Pointer(allocation.base + offset, Provenance(allocation.id, allocation.tag))
+        return Pointer(allocation.base + offset, allocation.root)
 
     def at(self, address: int) -> Allocation | None:
         """The allocation, living or dead, that an address is in or at the end of."""
@@ -257,6 +274,31 @@ class Memory:
         found.initialised = bytearray()
         found.pointers = {}
         found.fragments = {}
+        self._dead.append(found)
+        if len(self._dead) >= self._dead_limit:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Forgets the allocations that have ended and to which no pointer is left, so that what a loop allocates and
+        frees takes no memory. An address cast from an integer may still lead to those that are exposed."""
+        kept = [
+            found
+            for found in self._dead
+            if found.id in self.exposed or used(found)
+        ]
+        left = {found.id for found in kept}
+        for found in self._dead:
+            if found.id not in left:
+                del self.allocations[found.id]
+        self._ids = list(self.allocations)
+        self._bases = [found.base for found in self.allocations.values()]
+        self._dead = kept
+        self._dead_limit = max(MOST_DEAD, 2 * len(kept), len(self._ids) // 2)
+
+
+def used(found: Allocation) -> bool:
+    """Has any pointer a provenance of this allocation?"""
+    return root_in_use(found) or bool(in_use(found.given))
 
 
 def bytes_at(found: Allocation, offset: int, size: int) -> Blob:

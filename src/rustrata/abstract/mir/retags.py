@@ -5,11 +5,14 @@ points to, in bytes, and whether a call protects it [rustc_const_eval::interpret
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 from rustrata.abstract.aliasing import events
-from rustrata.abstract.aliasing.events import Pointee
+from rustrata.abstract.aliasing.events import Pointee, Tag
+from rustrata.abstract.aliasing.model import Reborrower
 from rustrata.abstract.mir.layout import Untagged
-from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, Provenance
+from rustrata.abstract.mir.memory import IMMATERIAL, Allocation, Memory, Pointer, Provenance
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
@@ -26,13 +29,89 @@ from rustrata.programs.rust.types import (
     Type,
 )
 
+_REMEMBERED = 64
+"""Of a pointer with metadata, the last so many lengths are remembered."""
 _CELL = "std::cell::UnsafeCell"
 _PINNED = frozenset(("std::marker::PhantomPinned", "std::pin::UnsafePinned"))
 Ranges = tuple[tuple[int, int], ...]
 
 
+@dataclass(slots=True)
+class Borrow:
+    """What retags of one kind have in common: the pointer's kind, what it points to, and what the models make of it,
+    by name: without a call that protects it, and with one."""
+
+    kind: events.Pointer
+    pointee: Pointee
+    two_phase: bool
+    size: int
+    made: "dict[str, tuple[Reborrower, Reborrower]]"
+
+
+class Retagger:
+    """Retags pointers of one type in one way. Called with a pointer and the frame that protects it, it gives the
+    pointer with its new tag."""
+
+    __slots__ = ("kind", "known", "retags", "target", "two_phase")
+
+    def __init__(self, retags: "Retags", target: Type, kind: events.Pointer, two_phase: bool) -> None:
+        self.retags = retags
+        self.target = target
+        self.kind = kind
+        self.two_phase = two_phase
+        self.known: dict[int | Pointer | None, Borrow] = {}
+
+    def __call__(self, value: Value, frame: int | None) -> Value:
+        pointer: Pointer
+        metadata: int | Pointer | None = None
+        if isinstance(value, Wide):
+            pointer, metadata = value
+        else:
+            pointer = value  # type: ignore[assignment]
+        provenance = pointer.provenance
+        if provenance is None:
+            return value
+        retags = self.retags
+        memory, tell = retags.memory, retags.tell
+        found = (
+            memory.owner(pointer) if provenance[0] < 0 else memory.allocations[provenance[0]]
+        )
+        if found is None or not found.live or found.kind in IMMATERIAL:
+            return value
+        borrow = self.known.get(metadata)
+        if borrow is None:
+            borrow = self._remember(metadata)
+        offset = pointer.address - found.base
+        if offset < 0 or offset + borrow.size > found.size:
+            borrow = self._described(metadata, 0)
+        if not tell.listening():
+            return value
+        fresh = Provenance(found.id, memory.fresh_tag())
+        tell.reborrow(found, offset, provenance[1], fresh[1], borrow, frame)
+        given = found.given
+        given.append(fresh)
+        if len(given) >= found.limit:
+            tell.collect(found)
+        retagged = Pointer(pointer.address, fresh)
+        return retagged if metadata is None else Wide(retagged, metadata)
+
+    def _remember(self, metadata: int | Pointer | None) -> Borrow:
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        size, _ = self.retags.shapes.size_and_align(self.target, metadata)
+        found = self.known[metadata] = self._described(metadata, size)
+        return found
+
+    def _described(self, metadata: int | Pointer | None, size: int) -> Borrow:
+        retags = self.retags
+        pointee = Pointee(
+            size, retags.ranges(self.target, metadata, size), retags.unpin(self.target, metadata)
+        )
+        return Borrow(self.kind, pointee, self.two_phase, size, {})
+
+
 class Retags:
-    """Makes the events of retags. ``tell`` gives them to the models."""
+    """Makes new tags. ``tell`` has the models told."""
 
     def __init__(self, shapes: Shapes, memory: Memory, tell: "Tell") -> None:
         self.shapes = shapes
@@ -41,50 +120,29 @@ class Retags:
         self._cells: dict[Type, Ranges] = {}
         self._pinned: dict[Type, bool] = {}
         self._may_contain: dict[Type, bool] = {}
+        self._retaggers: dict[tuple[Type, events.Pointer, bool], Retagger] = {}
+
+    def of(self, type_: Type, kind: events.Pointer, *, two_phase: bool = False) -> Retagger:
+        """What retags pointers of a type."""
+        found = self._retaggers.get((type_, kind, two_phase))
+        if found is None:
+            found = Retagger(self, pointee(type_), kind, two_phase)
+            self._retaggers[type_, kind, two_phase] = found
+        return found
 
     def value(
         self, value: Value, type_: Type, kind: events.Pointer, frame: int | None, *, two_phase: bool = False
     ) -> Value:
         """The pointer with a new tag; ``type_`` is a pointer type."""
-        if isinstance(value, Wide):
-            pointer = self._retag(value.pointer, value.metadata, pointee(type_), kind, frame, two_phase)
-            return Wide(pointer, value.metadata)
-        assert isinstance(value, Pointer), "pointers are retagged"
-        return self._retag(value, None, pointee(type_), kind, frame, two_phase)
-
-    def _retag(
-        self,
-        pointer: Pointer,
-        metadata: int | Pointer | None,
-        target: Type,
-        kind: events.Pointer,
-        frame: int | None,
-        two_phase: bool,
-    ) -> Pointer:
-        provenance = pointer.provenance
-        if provenance is None:
-            return pointer
-        found = self.memory.owner(pointer)
-        if found is None or not found.live or found.kind in IMMATERIAL:
-            return pointer
-        size, _ = self.shapes.size_and_align(target, metadata)
-        offset = pointer.address - found.base
-        if offset < 0 or offset + size > found.size:
-            size = 0
-        described = Pointee(size, self._ranges(target, metadata, size), self._unpin(target, metadata))
-        new = self.memory.fresh_tag()
-        event = events.Retag(found.id, offset, provenance.tag, new, kind, described, frame, two_phase)
-        if not self.tell(event):
-            return pointer
-        number = found.id if provenance != EXPOSED else provenance.allocation
-        return Pointer(pointer.address, Provenance(number if number >= 0 else found.id, new))
+        return self.of(type_, kind, two_phase=two_phase)(value, frame)
 
     def _concrete(self, type_: Type, metadata: int | Pointer | None) -> Type:
         if isinstance(metadata, Pointer) and isinstance(type_, Dynamic):
             return self.shapes.vtable_type(metadata)
         return type_
 
-    def _ranges(self, target: Type, metadata: int | Pointer | None, size: int) -> Ranges:
+    def ranges(self, target: Type, metadata: int | Pointer | None, size: int) -> Ranges:
+        """The bytes of what a pointer points to that are inside an ``UnsafeCell``."""
         target = self._concrete(target, metadata)
         if isinstance(target, Slice) and isinstance(metadata, int):
             each = self.shapes.layouts.of(target.item).size
@@ -171,7 +229,8 @@ class Retags:
             for start, end in self.cells(type_):
                 yield (offset + start, offset + end)
 
-    def _unpin(self, target: Type, metadata: int | Pointer | None) -> bool:
+    def unpin(self, target: Type, metadata: int | Pointer | None) -> bool:
+        """Is what a pointer points to ``Unpin``?"""
         return not self.pinned(self._concrete(target, metadata))
 
     def pinned(self, type_: Type) -> bool:
@@ -239,12 +298,19 @@ class Retags:
                 return False
 
 
-class Tell:
+class Tell(Protocol):
     """Who is told of retags."""
 
-    def __call__(self, event: events.Retag) -> bool:
-        """Tells the models; False when nobody keeps track, and the tag stays as it is."""
-        raise NotImplementedError
+    def listening(self) -> bool:
+        """Does anybody keep track of tags? If not, they stay as they are."""
+
+    def reborrow(
+        self, found: Allocation, offset: int, parent: Tag, tag: Tag, borrow: Borrow, frame: int | None
+    ) -> None:
+        """A pointer with the tag ``tag`` is made from one with the tag ``parent``."""
+
+    def collect(self, found: Allocation) -> None:
+        """An allocation has had many tags: those that are not in use may be forgotten."""
 
 
 def kind_of(type_: Type) -> events.Pointer | None:
