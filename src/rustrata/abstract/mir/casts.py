@@ -7,7 +7,7 @@ from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code, Read
 from rustrata.abstract.mir.memory import EXPOSED, Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.abstract.mir.scalar_shapes import PointerShape, Value, Wide
 from rustrata.abstract.mir.shapes import principal
 from rustrata.programs.rust.types import (
     Array,
@@ -106,7 +106,24 @@ def _transmute(machine: "Machine", read: Read, source: Type, target: Type) -> Re
         return differ
     if first is not None and first == second:
         return read
+    if isinstance(first, PointerShape) and isinstance(second, PointerShape):
+        return _seen_as(read, second)
     return lambda frame: machine.values.transmuted(read(frame), source, target)
+
+
+def _seen_as(read: Read, shape: PointerShape) -> Read:
+    """A thin pointer transmuted to another: only what makes it valid changes."""
+    check = shape.check
+    if check is None:
+        return read
+
+    def checked(frame: "Frame") -> Value:
+        value = read(frame)
+        assert isinstance(value, Pointer), "a thin pointer"
+        check.of(value, None)
+        return value
+
+    return checked
 
 
 def unsize(machine: "Machine", read: Read, source: Type, target: Type) -> Read:

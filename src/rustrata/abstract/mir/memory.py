@@ -17,6 +17,7 @@ POINTER_SIZE = 8
 GAP = 16
 """Free bytes between most allocations, so that the end of one is not the start of another."""
 FIRST_ADDRESS = 0x10000
+_READ, _WRITE = Access.READ, Access.WRITE
 
 
 MOST_GIVEN = 16
@@ -127,7 +128,8 @@ Told = Callable[[Allocation, int, int, Tag, Access, bool], None]
 
 class Memory:
     """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and ``validity``
-    say whether the alignment of accesses and the validity of references are checked."""
+    say whether the alignment of accesses and the validity of references are checked; ``accesses`` counts those
+    that `read` and `write` have checked."""
 
     def __init__(self, told: Told) -> None:
         self.told = told
@@ -142,6 +144,7 @@ class Memory:
         self.exposed: set[int] = set()
         self._dead: list[Allocation] = []
         self._dead_limit = MOST_DEAD
+        self.accesses = 0
         self.aligned = True
         self.validity = True
 
@@ -249,22 +252,32 @@ class Memory:
         self, pointer: Pointer, size: int, align: int, *, atomic: bool = False
     ) -> tuple[Allocation, int]:
         """A read access: its checks, and where the bytes are."""
-        self.check_aligned(pointer.address, align, "read")
-        found, offset = self.find(pointer, size, "read")
+        address, provenance = pointer
+        if address & (align - 1):
+            self.check_aligned(address, align, "read")
+        found = None if provenance is None else self.allocations.get(provenance[0])
+        if found is None or not found.live or not 0 <= (offset := address - found.base) <= found.size - size:
+            found, offset = self.find(pointer, size, "read")
+        self.accesses += 1
         if not found.private:
-            self.told(found, offset, size, pointer.provenance[1], Access.READ, atomic)  # type: ignore[index]
+            self.told(found, offset, size, provenance[1], _READ, atomic)  # type: ignore[index]
         return found, offset
 
     def write(
         self, pointer: Pointer, size: int, align: int, *, atomic: bool = False
     ) -> tuple[Allocation, int]:
         """A write access: its checks, and where the bytes are."""
-        self.check_aligned(pointer.address, align, "write")
-        found, offset = self.find(pointer, size, "write")
+        address, provenance = pointer
+        if address & (align - 1):
+            self.check_aligned(address, align, "write")
+        found = None if provenance is None else self.allocations.get(provenance[0])
+        if found is None or not found.live or not 0 <= (offset := address - found.base) <= found.size - size:
+            found, offset = self.find(pointer, size, "write")
+        self.accesses += 1
         if not found.writable:
             raise Undefined("RUB005", f"write: {found.what} is read-only")
         if not found.private:
-            self.told(found, offset, size, pointer.provenance[1], Access.WRITE, atomic)  # type: ignore[index]
+            self.told(found, offset, size, provenance[1], _WRITE, atomic)  # type: ignore[index]
         return found, offset
 
     def free(self, found: Allocation) -> None:

@@ -5,6 +5,8 @@ pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a
 an invalid value is undefined behaviour [reference, behaviour considered undefined].
 """
 
+from collections.abc import Callable
+
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.layout import Niched, Tagged, word_of
 from rustrata.abstract.mir.layouts import Layouts
@@ -30,7 +32,6 @@ from rustrata.programs.rust.types import (
     Array,
     Closure,
     Dynamic,
-    FnItem,
     FnPointer,
     Path,
     Pattern,
@@ -51,6 +52,8 @@ class Shapes:
         self.memory = memory
         self._known: dict[Type, Shape] = {}
         self._scalars: dict[Type, Shape | None] = {}
+        self._parts: dict[tuple[Type, int], list[tuple[Type, int]]] = {}
+        self._variants: dict[Path, Callable[[Allocation, int], int]] = {}
         self.vtables: dict[int, tuple[Type, str]] = {}
 
     def of(self, type_: Type) -> Shape:
@@ -207,46 +210,53 @@ class Shapes:
 
     def parts(self, type_: Type, found: Allocation, offset: int) -> list[tuple[Type, int]]:
         """The fields of a value with their offsets; of an enum, those of the variant that it is."""
-        layout = self.layouts.of(type_)
-        match type_:
-            case Tuple(items):
-                return list(zip(items, layout.variants[0], strict=True))
-            case Closure():
-                return list(zip(self.layouts.definitions.captures(type_), layout.variants[0], strict=True))
-            case FnItem():
+        variant = 0
+        if isinstance(type_, Path):
+            kind = self.layouts.definitions.adt(type_)[0].kind
+            if kind is ItemKind.UNION:
                 return []
-            case Path():
-                adt, _ = self.layouts.definitions.adt(type_)
-                if adt.kind is ItemKind.UNION:
-                    return []
-                variant = self.variant(type_, found, offset) if adt.kind is ItemKind.ENUM else 0
-                fields = self.layouts.definitions.field_types(type_, variant)
-                return list(zip(fields, layout.variants[variant], strict=True))
-            case _:
-                return []
+            if kind is ItemKind.ENUM:
+                variant = self.variant(type_, found, offset)
+        known = self._parts.get((type_, variant))
+        if known is None:
+            types = self._field_types(type_, variant)
+            offsets = self.layouts.of(type_).variants[variant] if types else ()
+            known = self._parts[type_, variant] = list(zip(types, offsets, strict=True))
+        return known
 
     def variant(self, type_: Path, found: Allocation, offset: int) -> int:
         """The number of the variant that an enum is; `Undefined` where its tag is none."""
+        reader = self._variants.get(type_)
+        if reader is None:
+            reader = self._variants[type_] = self._variant_reader(type_)
+        return reader(found, offset)
+
+    def _variant_reader(self, type_: Path) -> Callable[[Allocation, int], int]:
         encoding = self.layouts.of(type_).encoding
         match encoding:
             case Tagged(at, size, discriminants):
-                tag = self._tag(type_, found, offset + at, size)
-                if tag not in discriminants:
-                    raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
-                return discriminants.index(tag)
+                numbers = {tag: number for number, tag in reversed(list(enumerate(discriminants)))}
+
+                def tagged(found: Allocation, offset: int) -> int:
+                    tag = _tag(type_, found, offset + at, size)
+                    if tag not in numbers:
+                        raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
+                    return numbers[tag]
+
+                return tagged
             case Niched(at, size, start, first, last, untagged):
-                tag = self._tag(type_, found, offset + at, size)
-                number = (tag - start) & ((1 << 8 * size) - 1)
-                return first + number if number <= last - first else untagged
+                mask, most = (1 << 8 * size) - 1, last - first
+
+                def niched(found: Allocation, offset: int) -> int:
+                    number = (_tag(type_, found, offset + at, size) - start) & mask
+                    return first + number if number <= most else untagged
+
+                return niched
             case None:
                 raise AssertionError(f"{type_} is no enum")
             case _:
-                return encoding.variant
-
-    def _tag(self, type_: Path, found: Allocation, offset: int, size: int) -> int:
-        if 0 in found.initialised[offset : offset + size]:
-            raise uninitialised(found, offset, size, f"the tag of `{type_}`")
-        return int.from_bytes(found.data[offset : offset + size], "little")
+                only: int = encoding.variant
+                return lambda found, offset: only
 
     def set_variant(self, type_: Path, variant: int, found: Allocation, offset: int) -> None:
         """Writes the tag of a variant."""
@@ -264,6 +274,13 @@ class Shapes:
     def discriminant(self, type_: Path, variant: int) -> int:
         """The discriminant of a variant."""
         return self.layouts.definitions.adt(type_)[0].variants[variant].discriminant
+
+
+def _tag(type_: Path, found: Allocation, offset: int, size: int) -> int:
+    end = offset + size
+    if 0 in found.initialised[offset:end]:
+        raise uninitialised(found, offset, size, f"the tag of `{type_}`")
+    return int.from_bytes(found.data[offset:end], "little")
 
 
 _AUTO = frozenset(("Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe"))

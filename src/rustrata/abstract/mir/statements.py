@@ -220,15 +220,14 @@ def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) ->
     plain = isinstance(value, RawBorrow) and (value.fake or _through_raw(code, value))
 
     check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)
+    retag = None if plain else retags.of(target, kind, two_phase=two_phase)
 
     def borrow(frame: "Frame") -> Value:
         pointer, metadata = locate(frame)
         if check is not None:
             check.of(pointer, metadata)
         made: Value = pointer if metadata is None else Wide(pointer, metadata)
-        if plain:
-            return made
-        return retags.value(made, target, kind, None, two_phase=two_phase)
+        return made if retag is None else retag(made, None)
 
     return borrow
 
@@ -252,16 +251,15 @@ def _discriminant(code: Code, located: Located, target: Type) -> Read:
         raise Unsupported("the discriminant of a register")
     locate, size, align = located.locate, layout.size, located.align
     shapes = machine.shapes
+    variants = range(len(machine.definitions.adt(type_)[0].variants))
+    discriminants = [arithmetic.wrapped(shapes.discriminant(type_, each), target) for each in variants]
 
     def discriminant(frame: "Frame") -> Value:
         pointer = locate(frame)[0]
         if not size:
-            return arithmetic.wrapped(
-                shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target
-            )
+            return discriminants[shapes.variant(type_, machine.nowhere, 0)]
         found, offset = machine.values.tag_access(pointer, layout, align)
-        variant = shapes.variant(type_, found, offset)
-        return arithmetic.wrapped(shapes.discriminant(type_, variant), target)
+        return discriminants[shapes.variant(type_, found, offset)]
 
     return discriminant
 
@@ -352,12 +350,10 @@ def _retag(code: Code, kind: RetagKind, located: Located) -> Step:
 
 
 def _retag_pointer(code: Code, located: Located, kind: events.Pointer, *, protects: bool) -> Step:
-    retags = code.machine.retags
+    renewed = code.machine.retags.of(located.type, kind)
     read, store = code.load(located), code.store(located)
-    type_ = located.type
 
     def retag(frame: "Frame") -> None:
-        value = read(frame)
-        store(frame, retags.value(value, type_, kind, frame.number if protects else None))
+        store(frame, renewed(read(frame), frame.number if protects else None))
 
     return retag

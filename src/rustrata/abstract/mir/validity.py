@@ -28,10 +28,29 @@ class Validity:
         self.shapes = shapes
         self.kind = kind
         self.target = target
+        self._sized: tuple[int, int] | None = None
+
+    def holds(self, pointer: Pointer) -> bool:
+        """Is a thin pointer valid, as can be told at once? Where not, `of` says why, or finds that it is."""
+        if self._sized is None:
+            self._sized = self._when_sized()
+        size, mask = self._sized
+        address, provenance = pointer
+        if provenance is None or not address or address & mask:
+            return False
+        found = self.shapes.memory.allocations.get(provenance[0])
+        return found is not None and found.live and 0 <= address - found.base <= found.size - size
+
+    def _when_sized(self) -> tuple[int, int]:
+        """The size and alignment mask of the target; of one that is not there or not sized, what no pointer fits."""
+        layout = None if self.target is Primitive.NEVER else self.shapes.layouts.of(self.target)
+        if layout is None or not layout.inhabited or layout.tail is not None:
+            return 1 << 64, 0
+        return layout.size, layout.align - 1
 
     def of(self, pointer: Pointer, metadata: int | Pointer | None) -> None:
         """`Undefined` where the pointer is not valid."""
-        if not self.shapes.memory.validity:
+        if not self.shapes.memory.validity or (metadata is None and self.holds(pointer)):
             return
         if pointer.address == 0:
             raise Undefined("RUB008", f"an invalid value: a null {self.kind}")
