@@ -91,6 +91,11 @@ class StackedBorrows:
             stack = runs.values[index]
             if (stack.reads if access is _READ else stack.writes).get(tag) is stack:
                 return None
+            found = self._one_run(tag, allocation, offset, offset + size, access)
+            if found is not None:
+                if len(runs.values) > 1:
+                    runs.merge(found, found + 1)
+                return None
         return self._access(Deed(allocation, tag, access, Cause.ACCESS), offset, offset + size)
 
     def retag(self, event: Retag) -> Violation | None:
@@ -143,26 +148,42 @@ class StackedBorrows:
 
         return rename
 
+    def _one_run(self, tag: Tag, allocation: int, start: int, end: int, access: Access) -> int | None:
+        """An access to bytes that are one run, without an observer: the index of the run, whose stack is the new
+        one. None where `_access` has to do it, or says why not."""
+        if self._observer is not None or start == end:
+            return None
+        runs = self._stacks[allocation]
+        starts = runs.starts
+        index = bisect_right(starts, start) - 1
+        if starts[index] != start or end != starts[index + 1]:
+            return None
+        stack = runs.values[index]
+        after = (stack.reads if access is _READ else stack.writes).get(tag)
+        if after is None:
+            if tag == WILDCARD:
+                return None
+            made = access_stack(stack, tag, access, self._protected, self._exposed[allocation])
+            if isinstance(made, Refused):
+                return None
+            after = made
+        runs.values[index] = after
+        return index
+
     def _grant_one(
         self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part, offset: int
     ) -> bool:
-        """`_grant` where the bytes are one run, and its stack remembers the access; False elsewhere."""
+        """`_grant` where the bytes are one run and there is an access; False where it was not done."""
         access = part.access
-        if access is None or self._observer is not None:
+        if access is None:
+            return False
+        index = self._one_run(parent, allocation, part.start + offset, part.end + offset, access)
+        if index is None:
             return False
         runs = self._stacks[allocation]
-        starts = runs.starts
-        start = part.start + offset
-        index = bisect_right(starts, start) - 1
-        if starts[index] != start or part.end + offset != starts[index + 1]:
-            return False
         values = runs.values
-        stack = values[index]
-        after = (stack.reads if access is _READ else stack.writes).get(parent)
-        if after is None:
-            return False
         item = (UNTAGGED if new.untagged else tag) << 3 | part.guarded << 2 | part.permission
-        values[index] = push(after, item)
+        values[index] = push(values[index], item)
         if len(values) > 1:
             runs.merge(index, index + 1)
         return True

@@ -16,7 +16,7 @@ from rustrata.abstract.aliasing.tree_birth import guard, initialise
 from rustrata.abstract.aliasing.tree_collection import collect
 from rustrata.abstract.aliasing.tree_key import key_of
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
-from rustrata.abstract.aliasing.tree_planes import Planes, read, release, word, write
+from rustrata.abstract.aliasing.tree_planes import Defaults, Planes, read, release, word, write
 from rustrata.abstract.aliasing.tree_profile import TreeProfile
 from rustrata.abstract.aliasing.tree_reasons import (
     Cause,
@@ -104,8 +104,8 @@ class TreeBorrows:
         if new is None:
             return self._renamer()
         plain = new.protector is None and all(fresh is new.outside for _, _, fresh in new.inside)
-        # A node that is Reserved everywhere and not protected is in no set.
-        unmarked = plain and new.outside is Fresh.RESERVED
+        # A node that is Reserved everywhere and not protected is in no set, one that is Frozen in one.
+        unmarked, frozen = plain and new.outside is Fresh.RESERVED, plain and new.outside is Fresh.FROZEN
         accesses = new.accesses()
         trees, frames, observer = self._trees, self._frames, self._observer
 
@@ -122,7 +122,11 @@ class TreeBorrows:
                     if violation is not None:
                         return violation
             node = tree.add(tag, number)
-            if not unmarked:
+            if frozen:
+                bit = 1 << node
+                defaults = tree.defaults
+                tree.defaults = Defaults(defaults[0] | bit, defaults[1], defaults[2])
+            elif not unmarked:
                 initialise(tree, node, new.moved(offset))
             if frame is not None:
                 assert frame in frames, "a call begins before its arguments are retagged"

@@ -108,14 +108,15 @@ class Machine:
 
     def told(self, found: Allocation, offset: int, size: int, tag: Tag, access: Access, atomic: bool) -> None:
         """An access: the models first, then the race detector."""
-        if found.kind == OPAQUE:
+        if found.kind and found.kind == OPAQUE:
             raise Unsupported(f"an access to {found.what}")
+        number = found.id
         for name, model in self.models.items():
-            violation = model.access(found.id, offset, size, tag, access)
+            violation = model.access(number, offset, size, tag, access)
             if violation is not None:
                 self.violated(name, violation)
                 break
-        if self.races_matter():
+        if len(self.threads) > 1 and self.races_matter():
             self.races.access(found, offset, size, access, atomic)
 
     def races_matter(self) -> bool:

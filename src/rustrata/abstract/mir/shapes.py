@@ -53,7 +53,7 @@ class Shapes:
         self._known: dict[Type, Shape] = {}
         self._scalars: dict[Type, Shape | None] = {}
         self._parts: dict[tuple[Type, int], list[tuple[Type, int]]] = {}
-        self._variants: dict[Path, Callable[[Allocation, int], int]] = {}
+        self._variants: dict[Type, Callable[[Allocation, int], int]] = {}
         self.vtables: dict[int, tuple[Type, str]] = {}
 
     def of(self, type_: Type) -> Shape:
@@ -224,14 +224,23 @@ class Shapes:
             known = self._parts[type_, variant] = list(zip(types, offsets, strict=True))
         return known
 
-    def variant(self, type_: Path, found: Allocation, offset: int) -> int:
+    def variant(self, type_: Type, found: Allocation, offset: int) -> int:
         """The number of the variant that an enum is; `Undefined` where its tag is none."""
+        return self.variant_reader(type_)(found, offset)
+
+    def variant_reader(self, type_: Type) -> Callable[[Allocation, int], int]:
+        """`variant` of one type; 0 for what is no enum."""
         reader = self._variants.get(type_)
         if reader is None:
-            reader = self._variants[type_] = self._variant_reader(type_)
-        return reader(found, offset)
+            enum = (
+                isinstance(type_, Path)
+                and self.layouts.definitions.adt(type_)[0].kind is ItemKind.ENUM
+            )
+            reader = self._variant_reader(type_) if enum else lambda found, offset: 0
+            self._variants[type_] = reader
+        return reader
 
-    def _variant_reader(self, type_: Path) -> Callable[[Allocation, int], int]:
+    def _variant_reader(self, type_: Type) -> Callable[[Allocation, int], int]:
         encoding = self.layouts.of(type_).encoding
         match encoding:
             case Tagged(at, size, discriminants):
@@ -276,7 +285,7 @@ class Shapes:
         return self.layouts.definitions.adt(type_)[0].variants[variant].discriminant
 
 
-def _tag(type_: Path, found: Allocation, offset: int, size: int) -> int:
+def _tag(type_: Type, found: Allocation, offset: int, size: int) -> int:
     end = offset + size
     if 0 in found.initialised[offset:end]:
         raise uninitialised(found, offset, size, f"the tag of `{type_}`")
