@@ -73,7 +73,8 @@ def lay_compilers(folder: Path) -> None:
 
 
 def lay_rust(folder: Path) -> None:
-    """Rust programs, stored ones, and programs that stand for rustc: an old one, and one that rejects all."""
+    """Rust programs, stored ones, and programs that stand for rustc: an old one, a new one, and one that
+    rejects all."""
     fine = stored_example("RUB001", FIXED).read_text(encoding="utf-8")
     texts = {
         "fine.rs": "fn main() {}\n",
@@ -84,7 +85,8 @@ def lay_rust(folder: Path) -> None:
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     said = 'if [ "$1" = -vV ]; then echo release: {}; echo host: none; else echo error: no >&2; exit 1; fi'
-    for name, release in (("rustc-1.63", "1.63.0"), ("rustc-that-rejects", "1.95.0")):
+    releases = {"rustc-1.63": "1.63.0", "rustc-that-rejects": "1.95.0", "rustc-9.99": "9.99.0"}
+    for name, release in releases.items():
         (folder / name).write_text(f"#!/bin/sh\n{said.format(release)}\n", encoding="utf-8")
         (folder / name).chmod(0o755)
 

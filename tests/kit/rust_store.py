@@ -5,24 +5,33 @@
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from run_rustrata import ROOT
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust.compiler import Compiled, Compiler, Options, compile_rust, find_compiler
+from rustrata.programs.rust.compiler import Compiler, Options, compile_rust, find_compiler
 from rustrata.programs.rust.stored import Stored, write_stored
 
 STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
+OUTPUTS = ROOT / "tests" / "rust" / "outputs"
+MOST_KEPT = 64_000
+"""Bytes of MIR: of programs whose output is compared, larger ones are not kept."""
 FAILING, FIXED = "failing", "fixed"
 
 
 def stored_example(code: str, which: str) -> Path:
     """The file of an example of the catalogue."""
     return STORED / f"{code}.{which}.mir"
+
+
+def kept_output(source: Path) -> Path:
+    """The file of a program whose output is compared; there is none where its MIR is too large."""
+    return source.with_suffix(".mir")
 
 
 def sources() -> dict[Path, tuple[str, str]]:
@@ -44,8 +53,7 @@ def compiled(compiler: Compiler, name: str, text: str, folder: Path) -> Stored:
     file = folder / Path(name).name
     file.write_text(text, encoding="utf-8")
     made = compile_rust(compiler, str(file), Options())
-    named = Compiled(name, made.text, made.mir, made.heads, made.probes, made.inlined)
-    return Stored(named, text, compiler.version)
+    return Stored(replace(made, file=name), text, compiler.version)
 
 
 def main() -> int:
@@ -58,6 +66,15 @@ def main() -> int:
         for path, (name, text) in sources().items():
             path.write_text(write_stored(compiled(compiler, name, text, Path(folder))), encoding="utf-8")
             print(path.relative_to(ROOT))
+        for source in sorted(OUTPUTS.glob("*.rs")):
+            name = source.relative_to(ROOT).as_posix()
+            made = compiled(compiler, name, source.read_text(encoding="utf-8"), Path(folder))
+            text = write_stored(made)
+            if len(text) <= MOST_KEPT:
+                kept_output(source).write_text(text, encoding="utf-8")
+                print(kept_output(source).relative_to(ROOT))
+            else:
+                kept_output(source).unlink(missing_ok=True)
     return 0
 
 

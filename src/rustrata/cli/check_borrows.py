@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Judge the trace by each model."""
-    models = _models(arguments.aliasing or ALL)
+    models = _models(ALL if arguments.aliasing is None else arguments.aliasing)
     trace = parse(read_source(arguments.file))
     story = events_of(trace)
     short = len(story.steps) <= LONGEST

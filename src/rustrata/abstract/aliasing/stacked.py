@@ -149,8 +149,8 @@ class StackedBorrows:
         return rename
 
     def _one_run(self, tag: Tag, allocation: int, start: int, end: int, access: Access) -> int | None:
-        """An access to bytes that are one run, without an observer: the index of the run, whose stack is the new
-        one. None where `_access` has to do it, or says why not."""
+        """An access to bytes that are one run, without an observer: the index of the run, whose stack is
+        the new one. None where `_access` has to do it, or says why not."""
         if self._observer is not None or start == end:
             return None
         runs = self._stacks[allocation]
@@ -318,9 +318,7 @@ class StackedBorrows:
         runs.merge(first, last)
         return None
 
-    def _grant(
-        self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part
-    ) -> Violation | None:
+    def _grant(self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part) -> Violation | None:
         """reborrow: the access that the new item is worth, and then the item, on a range of bytes."""
         deed = Deed(allocation, parent, part.access, Cause.REBORROW)
         if parent == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:

@@ -73,8 +73,8 @@ def step(
 
 
 def pass_over(tree: Tree, number: int, start: int, end: int, access: Access) -> int:
-    """An access to the bytes ``start`` to ``end``, as far as a single tree permits it to a known pointer: how far
-    it came. It is `visit` run by run, without whom to blame."""
+    """An access to the bytes ``start`` to ``end``, as far as a single tree permits it to a known pointer:
+    how far it came. It is `visit` run by run, without whom to blame."""
     if number == NOWHERE or len(tree.roots) != 1:
         return start
     starts, states, protected = tree.starts, tree.states, tree.protected

@@ -1,7 +1,7 @@
 """Operations on integers and floats [rustc_const_eval::interpret::operator, cast].
 
-Integers are Python ints in the range of their type; floats are their bits, computed with as the target does for 32
-and 64 bits. Other widths are refused by name.
+Integers are Python ints in the range of their type; floats are their bits, computed with as the target does
+for 32 and 64 bits. Other widths are refused by name.
 """
 
 import math
@@ -13,10 +13,21 @@ from rustrata.programs.rust.types import Primitive
 from rustrata.programs.rust.values import BinaryOperator
 
 _BITS = {
-    Primitive.ISIZE: 64, Primitive.USIZE: 64, Primitive.BOOL: 8, Primitive.CHAR: 32,
-    Primitive.I8: 8, Primitive.U8: 8, Primitive.I16: 16, Primitive.U16: 16, Primitive.I32: 32, Primitive.U32: 32,
-    Primitive.I64: 64, Primitive.U64: 64, Primitive.I128: 128, Primitive.U128: 128,
-}  # fmt: skip
+    Primitive.ISIZE: 64,
+    Primitive.USIZE: 64,
+    Primitive.BOOL: 8,
+    Primitive.CHAR: 32,
+    Primitive.I8: 8,
+    Primitive.U8: 8,
+    Primitive.I16: 16,
+    Primitive.U16: 16,
+    Primitive.I32: 32,
+    Primitive.U32: 32,
+    Primitive.I64: 64,
+    Primitive.U64: 64,
+    Primitive.I128: 128,
+    Primitive.U128: 128,
+}
 _SIGNED = frozenset(
     (Primitive.I8, Primitive.I16, Primitive.I32, Primitive.I64, Primitive.I128, Primitive.ISIZE)
 )

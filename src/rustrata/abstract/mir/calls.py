@@ -1,17 +1,19 @@
-"""What calls do: functions of the program get frames; closures, trait objects and function pointers lead to them;
-functions of the standard library that rustc leaves as calls have models.
+"""What calls do: functions of the program get frames; closures, trait objects and function pointers lead to
+them; functions of the standard library that rustc leaves as calls have models.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance
-from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
+from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
 from rustrata.abstract.mir.models import MODELS, load_models
 from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.site import Model, Site
+from rustrata.abstract.mir.std_closures import call_std_closure
 from rustrata.abstract.mir.std_threads import unlock
 from rustrata.programs.rust.types import (
     Argument,
@@ -68,7 +70,11 @@ class Calls:
 
     def _modelled(self, path: Path, types: tuple[Type, ...], returned: Type) -> Callee:
         key, generics = self._key(path)
-        model = MODELS.get(key) or MODELS.get(path.name if path.name.startswith("miri_") else "")
+        model = (
+            MODELS.get(_exact_key(path))
+            or MODELS.get(key)
+            or MODELS.get(path.name if path.name.startswith("miri_") else "")
+        )
         if model is None:
             builtin = self._builtin(path) or self._constructor(path, returned)
             if builtin is not None:
@@ -124,8 +130,8 @@ class Calls:
         return lambda frame, values, done: done(machine.values.aggregate(returned, variant, values))
 
     def _builtin(self, path: Path) -> Callee | None:
-        """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also what
-        derives from copies."""
+        """Implementations that the compiler gives: ``Clone`` of tuples, closures, arrays and functions; also
+        what derives from copies."""
         head = path.segments[0]
         if not isinstance(head, QualifiedSelf) or head.trait is None:
             return None
@@ -292,6 +298,9 @@ class Calls:
         self, frame: "Frame", closure: Closure, name: str, values: list[Value], done: "Done"
     ) -> None:
         machine = self.machine
+        if replace(closure, environment=()) not in machine.program.closures:
+            call_std_closure(machine, frame, closure, name, values, done)
+            return
         instance = self.closure_instance(closure)
         receiver = instance.body.locals[1].type
         by_reference = isinstance(receiver, Reference)
@@ -332,8 +341,6 @@ class Calls:
 
     def closure_instance(self, closure: Closure) -> Instance:
         """The body of a closure."""
-        from dataclasses import replace
-
         body = self.machine.program.closures.get(replace(closure, environment=()))
         if body is None:
             raise Unsupported(f"a call of the closure `{closure}`")
@@ -341,20 +348,7 @@ class Calls:
 
     def untupled(self, value: Value, types: tuple[Type, ...]) -> list[Value]:
         """The parts of a tuple."""
-        machine = self.machine
-        tuple_ = Tuple(types)
-        layout = machine.layouts.of(tuple_)
-        scratch = Allocation(
-            0, 0, layout.size, layout.align, bytearray(layout.size), bytearray(layout.size),
-            Storage.STACK, 0, "arguments", private=True,
-        )  # fmt: skip
-        if layout.size:
-            machine.shapes.of(tuple_).store(scratch, 0, value)
-        found = []
-        for type_, offset in zip(types, layout.variants[0], strict=True):
-            shape = machine.shapes.of(type_)
-            found.append(shape.load(scratch, offset) if shape.size else EMPTY)
-        return found
+        return self.machine.values.apart(Tuple(types), value)[1]
 
     def _virtual(self, trait: Path, name: str, path: Path) -> Callee:
         """A method of a trait object: by the type of its vtable."""
@@ -427,8 +421,8 @@ class Calls:
         machine.push(frame.thread, own, passed, lambda value: done(self._passed(value, result, returned)))
 
     def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
-        """A value passed between a caller and a function that disagree on its type: compatible if both are the same
-        kind of scalar [fn pointer, ABI compatibility]."""
+        """A value passed between a caller and a function that disagree on its type: compatible if both are
+        the same kind of scalar [fn pointer, ABI compatibility]."""
         machine = self.machine
         if given == wanted:
             return value
@@ -479,6 +473,14 @@ class Calls:
     def unlock(self, thread: "Thread", type_: Path, pointer: Pointer) -> None:
         """The end of a guard."""
         unlock(self.machine, thread, type_, pointer)
+
+
+def _exact_key(path: Path) -> str:
+    """The name of a model of one type's method of a trait."""
+    head = path.segments[0]
+    if not isinstance(head, QualifiedSelf) or head.trait is None or not isinstance(head.type, Path):
+        return ""
+    return f"<{head.type.bare} as {head.trait.bare}>::{path.name}"
 
 
 def _called_closure(path: Path | None) -> Closure | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
 
 
-def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:
+def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:  # noqa: C901 -- one case for each kind
     """The code of a cast of an operand."""
     machine = code.machine
     target = code.type(value.type)

@@ -1,7 +1,8 @@
 """A function's body for one choice of its parameters, made into Python functions.
 
-Each statement is a function of the frame; a place is a function that gives its address and metadata. Locals that
-hold one scalar and whose address is not taken are registers: Python values in the frame. The others are memory.
+Each statement is a function of the frame; a place is a function that gives its address and metadata. Locals
+that hold one scalar and whose address is not taken are registers: Python values in the frame. The others are
+memory.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from rustrata.programs.rust.bodies import (
     Terminator,
 )
 from rustrata.programs.rust.two_phase import two_phase_locals
-from rustrata.programs.rust.types import Array, ConstArgument, Dynamic, Path, Slice, Type
+from rustrata.programs.rust.types import Array, ConstArgument, Path, Slice, Type
 from rustrata.programs.rust.values import (
     Borrow,
     Constant,
@@ -52,9 +53,9 @@ Read: TypeAlias = "Callable[[Frame], Value]"
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place: the function that finds it, its type, and the alignment that an access needs. ``register`` is the
-    local that it is the whole of, if that is a register; ``variant`` the one that it is seen as; ``behind``: it is
-    behind a pointer."""
+    """A place: the function that finds it, its type, and the alignment that an access needs. ``register`` is
+    the local that it is the whole of, if that is a register; ``variant`` the one that it is seen as;
+    ``behind``: it is behind a pointer."""
 
     locate: Locate
     type: Type
@@ -353,10 +354,6 @@ class Code:
         """A local in words."""
         name = self.body.locals[local].name
         return f"variable `{name}`" if name else f"value _{local}"
-
-    def is_dynamic(self, type_: Type) -> bool:
-        """Is it a trait object?"""
-        return isinstance(type_, Dynamic)
 
 
 def _restricted(align: int, offset: int) -> int:

@@ -47,12 +47,12 @@ class Composition:
         """The value of a tuple, struct, variant, closure or array of these parts."""
         if isinstance(type_, Array):
             layout = self.layouts.of(type_)
-            scratch = _scratch(layout)
+            made = scratch(layout)
             shape = self.shapes.of(type_.item)
             for at, value in enumerate(values):
                 if shape.size:
-                    shape.store(scratch, at * shape.size, value)
-            return self._finished(type_, scratch, layout)
+                    shape.store(made, at * shape.size, value)
+            return self._finished(type_, made, layout)
         maker = self._makers.get((type_, variant))
         if maker is None:
             maker = self._makers[type_, variant] = self._maker(type_, variant)
@@ -65,47 +65,60 @@ class Composition:
         parts = list(zip(shapes, layout.variants[variant], strict=True))
 
         def make(values: list[Value]) -> Value:
-            scratch = _scratch(layout)
+            made = scratch(layout)
             for (shape, offset), value in zip(parts, values, strict=True):
                 if shape.size:
-                    shape.store(scratch, offset, value)
+                    shape.store(made, offset, value)
             if layout.encoding is not None:
-                self.shapes.set_variant(type_, variant, scratch, 0)  # type: ignore[arg-type]
-            return self._finished(type_, scratch, layout)
+                self.shapes.set_variant(type_, variant, made, 0)  # type: ignore[arg-type]
+            return self._finished(type_, made, layout)
 
         return make
 
     def union(self, type_: Type, at: int, value: Value) -> Value:
         """The value of a union of which one field is written."""
         layout = self.layouts.of(type_)
-        scratch = _scratch(layout)
+        made = scratch(layout)
         shape = self.shapes.of(self.field_types(type_, 0)[at])
         if shape.size:
-            shape.store(scratch, 0, value)
-        return self._finished(type_, scratch, layout)
+            shape.store(made, 0, value)
+        return self._finished(type_, made, layout)
 
-    def _finished(self, type_: Type, scratch: Allocation, layout: Layout) -> Value:
+    def _finished(self, type_: Type, made: Allocation, layout: Layout) -> Value:
         scalar = self.shapes.scalar(type_)
         if scalar is not None:
-            return scalar.load(scratch, 0)
-        return bytes_at(scratch, 0, layout.size)
+            return scalar.load(made, 0)
+        return bytes_at(made, 0, layout.size)
+
+    def apart(self, type_: Type, value: Value) -> tuple[int, list[Value]]:
+        """A value taken apart: its variant (0 for what is no enum), and its parts."""
+        layout = self.layouts.of(type_)
+        made = scratch(layout)
+        if layout.size:
+            self.shapes.of(type_).store(made, 0, value)
+        variant = self.shapes.variant(type_, made, 0) if self.is_enum(type_) else 0
+        shapes = [self.shapes.of(part) for part in self.field_types(type_, variant)]
+        return variant, [
+            shape.load(made, offset) if shape.size else EMPTY
+            for shape, offset in zip(shapes, layout.variants[variant], strict=True)
+        ]
 
     def from_bytes(self, content: bytes, type_: Type) -> Value:
         """The value with these bytes."""
         layout = self.layouts.of(type_)
-        scratch = _scratch(layout)
-        scratch.data[:] = content
-        scratch.initialised[:] = b"\x01" * layout.size
-        return self._finished(type_, scratch, layout)
+        made = scratch(layout)
+        made.data[:] = content
+        made.initialised[:] = b"\x01" * layout.size
+        return self._finished(type_, made, layout)
 
     def transmuted(self, value: Value, source: Type, target: Type) -> Value:
         """The value of another type with the same bytes."""
         layout = self.layouts.of(source)
         if not layout.size:
             return self._empty(target)
-        scratch = _scratch(layout)
-        self.shapes.of(source).store(scratch, 0, value)
-        return self.shapes.of(target).load(scratch, 0)
+        made = scratch(layout)
+        self.shapes.of(source).store(made, 0, value)
+        return self.shapes.of(target).load(made, 0)
 
     def _empty(self, type_: Type) -> Value:
         if not self.layouts.of(type_).inhabited:
@@ -138,10 +151,10 @@ class Composition:
     def discriminant_of(self, value: Value, type_: Path) -> int:
         """The discriminant of an enum's value."""
         layout = self.layouts.of(type_)
-        scratch = _scratch(layout)
+        made = scratch(layout)
         if layout.size:
-            self.shapes.of(type_).store(scratch, 0, value)
-        return self.shapes.discriminant(type_, self.shapes.variant(type_, scratch, 0))
+            self.shapes.of(type_).store(made, 0, value)
+        return self.shapes.discriminant(type_, self.shapes.variant(type_, made, 0))
 
     def tag_access(self, pointer: Pointer, layout: Layout, align: int) -> tuple[Allocation, int]:
         """A read of an enum's tag: where the enum is."""
@@ -192,12 +205,12 @@ class Composition:
         """A smart pointer to a sized type made one to an unsized type: the one field that differs is."""
         first, second = self.field_types(source, 0), self.field_types(target, 0)
         layout = self.layouts.of(source)
-        scratch = _scratch(layout)
-        self.shapes.of(source).store(scratch, 0, value)
+        made = scratch(layout)
+        self.shapes.of(source).store(made, 0, value)
         values: list[Value] = []
         for a, b, offset in zip(first, second, layout.variants[0], strict=True):
             shape = self.shapes.of(a)
-            part = shape.load(scratch, offset) if shape.size else EMPTY
+            part = shape.load(made, offset) if shape.size else EMPTY
             if a != b and shape.size:
                 part = unsize(self.machine, lambda _, part=part: part, a, b)(None)  # type: ignore[misc,arg-type]
             values.append(part)
@@ -206,22 +219,22 @@ class Composition:
     def as_metadata(self, value: Value) -> "int | Pointer":
         """Metadata from the value of its type: a length, or what ``DynMetadata`` has."""
         if isinstance(value, Blob):
-            scratch = _scratch(Layout(8, 8))
-            put_bytes(scratch, 0, value)
-            return Pointer(int.from_bytes(value.data, "little"), scratch.pointers.get(0))
+            made = scratch(Layout(8, 8))
+            put_bytes(made, 0, value)
+            return Pointer(int.from_bytes(value.data, "little"), made.pointers.get(0))
         assert isinstance(value, int | Pointer), "metadata is a length or a vtable"
         return value
 
     def metadata_value(self, metadata: "int | Pointer") -> Value:
         """The value of the type of metadata."""
         if isinstance(metadata, Pointer):
-            scratch = _scratch(Layout(8, 8))
-            store_pointer(scratch, 0, metadata)
-            return bytes_at(scratch, 0, 8)
+            made = scratch(Layout(8, 8))
+            store_pointer(made, 0, metadata)
+            return bytes_at(made, 0, 8)
         return metadata
 
 
-def _scratch(layout: Layout) -> Allocation:
+def scratch(layout: Layout) -> Allocation:
     """Memory that nobody has a pointer to, to make a value in."""
     size = layout.size
     return Allocation(

@@ -1,4 +1,5 @@
-"""Values of constants: numbers, strings, allocations that rustc printed, and items, whose bodies are run once."""
+"""Values of constants: numbers, strings, allocations that rustc printed, and items, whose bodies are run
+once."""
 
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
 
 
 class Constants:
-    """The constants of a program. Allocations, promoteds and constant items are made when they are first used."""
+    """The constants of a program. Allocations, promoteds and constant items are made when they are first
+    used."""
 
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
@@ -60,7 +62,9 @@ class Constants:
         """The value of a constant of a type without parameters."""
         return self._value(constant.value, type_, environment)
 
-    def _value(self, value: ConstantValue, type_: Type, environment: Environment) -> Value:
+    def _value(  # noqa: C901 -- one case for each form
+        self, value: ConstantValue, type_: Type, environment: Environment
+    ) -> Value:
         match value:
             case Integer(number, _):
                 return number

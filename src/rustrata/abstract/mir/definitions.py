@@ -12,7 +12,7 @@ from rustrata.abstract.mir.substitution import (
 )
 from rustrata.programs.rust.bodies import Assign, Body, Origin
 from rustrata.programs.rust.items import ItemKind
-from rustrata.programs.rust.program import SELF, Adt, Impl, Program
+from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
 from rustrata.programs.rust.std_types import defaults, std_types
 from rustrata.programs.rust.types import (
     Argument,
@@ -68,8 +68,8 @@ class Definitions:
         self._fields: dict[tuple[Path, int], tuple[Type, ...]] = {}
 
     def normal(self, type_: Type) -> Type:
-        """A type without parameters in the one form that is its own: with no defaults left out and no projections
-        on top."""
+        """A type without parameters in the one form that is its own: with no defaults left out and no
+        projections on top."""
         known = self._normal.get(type_)
         if known is None:
             known = self._normal[type_] = self._normalised(type_)
@@ -99,9 +99,9 @@ class Definitions:
             return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
         raise Unknown(f"the type <{subject} as {trait}>::{name}")
 
-    def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[Impl, dict[str, Argument]]]:
+    def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[ImplBlock, dict[str, Argument]]]:
         """The program's implementations of a trait for a type, with what their parameters stand for."""
-        matching: list[tuple[Impl, dict[str, Argument]]] = []
+        matching: list[tuple[ImplBlock, dict[str, Argument]]] = []
         for impl in self.program.impls:
             if impl.trait is None or impl.trait.name != trait.name:
                 continue
@@ -149,7 +149,9 @@ class Definitions:
             raise Unknown(f"the type {type_}")
         arguments = list(type_.arguments)
         if len(arguments) < len(adt.generics):
-            arguments += [found for found in defaults().get(path, ())[len(arguments) :] if found is not None]
+            known = dict(zip(adt.generics, arguments, strict=False))
+            rest = defaults().get(path, ())[len(arguments) :]
+            arguments += [substitute(found, known) for found in rest if found is not None]
         if len(arguments) != len(adt.generics):
             raise Unknown(f"the type {type_}")
         return adt, dict(zip(adt.generics, arguments, strict=True))
@@ -211,10 +213,7 @@ class Definitions:
         last = path.segments[-1]
         if not isinstance(last, Named):
             return None
-        if isinstance(head, QualifiedSelf):
-            subject = head.type
-        else:
-            subject = Path(path.segments[:-1])
+        subject = head.type if isinstance(head, QualifiedSelf) else Path(path.segments[:-1])
         for impl in self.program.impls:
             if impl.trait is None and last.name in impl.methods:
                 found: dict[str, Argument] = {}
@@ -271,7 +270,7 @@ class Definitions:
         return Instance(found.body, _named(found.body, found.environment, own))
 
 
-def _covers(general: Impl, special: Impl) -> bool:
+def _covers(general: ImplBlock, special: ImplBlock) -> bool:
     """Is the one implementation for all types, and more, that the other is for?"""
     return general is not special and unify(general.subject, special.subject, frozenset(general.generics), {})
 

@@ -166,5 +166,6 @@ class EnumLayout:
 
 
 def discriminant_range(discriminants: list[int], mask: int) -> tuple[int, int]:
+    """The smallest range that covers these discriminants, which may wrap around."""
     low, high = min(discriminants), max(discriminants)
     return low & mask, high & mask

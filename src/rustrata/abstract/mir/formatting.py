@@ -1,7 +1,8 @@
 """What ``format_args!`` prints [core::fmt::Arguments, 1.93 and later].
 
-The template is a string of instructions: a byte below 128 is the length of a literal that follows, 128 that of a long
-one in two bytes, 192 and above a placeholder, 0 the end. Values that have no format here are printed as ``..``.
+The template is a string of instructions: a byte below 128 is the length of a literal that follows, 128 that
+of a long one in two bytes, 192 and above a placeholder, 0 the end. Values that have no format here are
+printed as ``..``.
 """
 
 from typing import TYPE_CHECKING

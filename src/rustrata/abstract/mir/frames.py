@@ -1,5 +1,6 @@
 """Threads and what they run: frames of calls, and the machine's own work between calls."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -31,8 +32,8 @@ class Abort(Exception):
 
 
 class Frame:
-    """A call that is under way. ``locals`` has a value for each register, the address of each local in memory, and
-    None for what is not there."""
+    """A call that is under way. ``locals`` has a value for each register, the address of each local in
+    memory, and None for what is not there."""
 
     __slots__ = (
         "block",
@@ -183,15 +184,15 @@ class Thread:
     panics: int = 0
     payload: str = ""
     locals: dict[str, Allocation] = field(default_factory=dict)
-    parked: bool = False
     token: bool = False
-    wakes_at: int | None = None
 
-    def wait(self, ready: Callable[[], bool], what: str) -> None:
-        """Waits until something holds."""
+    def wait(self, ready: Callable[[], bool], what: str, until: int | None = None) -> None:
+        """Waits until something holds. ``until``: the time, in nanoseconds of the machine's clock, at which
+        it holds in any case, for who makes time pass."""
         self.state = State.WAITS
         self.ready = ready
         self.waits_for = what
+        self.wakes_at = until
 
     def panic(self, message: str) -> None:
         """A panic begins: it is told on standard error, and the frames unwind."""
@@ -226,13 +227,13 @@ class Thread:
         self.panicked = True
 
 
-class Work:
+class Work(ABC):
     """Something that the machine itself does in a thread, with calls in between: drops, catching panics."""
 
+    @abstractmethod
     def advance(self) -> None:
         """Does the next piece."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unwound(self) -> bool:
         """A panic arrives here. True: it goes on with work here first; False: it is popped and done with."""
-        raise NotImplementedError

@@ -1,7 +1,7 @@
 """Drop glue: what dropping a value of each type does [rust reference, destructors].
 
-Types of the program run their ``Drop::drop``, then drop their fields. Types of the standard library that own memory
-or a lock have their destructors here.
+Types of the program run their ``Drop::drop``, then drop their fields. Types of the standard library that own
+memory or a lock have their destructors here.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
+from rustrata.abstract.mir.models import DESTRUCTORS
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.programs.rust.items import ItemKind
@@ -49,6 +50,7 @@ class Drops(Work):
         self.finish = finish
 
     def advance(self) -> None:
+        """The next task; after the last one, what follows the drop."""
         if self.tasks:
             self.tasks.pop()(self.thread)
             return
@@ -60,6 +62,7 @@ class Drops(Work):
             self.finish()
 
     def unwound(self) -> bool:
+        """The other tasks are still done; a second panic aborts."""
         if self.unwinding:
             self.thread.machine.abort("panic in a destructor during cleanup")
         self.unwinding = True
@@ -123,7 +126,9 @@ class Glue:
         path = type_.bare
         if path in _INERT:
             return False
-        if path in self._owners or self.machine.definitions.method(DROP, type_, "drop") is not None:
+        if path in self._owners or path in DESTRUCTORS:
+            return True
+        if self.machine.definitions.method(DROP, type_, "drop") is not None:
             return True
         adt, _ = self.machine.definitions.adt(type_)
         if adt.kind is ItemKind.UNION:
@@ -185,8 +190,11 @@ class Glue:
 
             yield call
         owner = self._owners.get(type_.bare)
+        destroy = DESTRUCTORS.get(type_.bare)
         if owner is not None:
             yield from owner(type_, pointer)
+        elif destroy is not None:
+            yield lambda thread: destroy(self.machine, thread, type_, pointer)
         else:
             yield lambda thread: self._fields(thread, type_, pointer, metadata)
 
@@ -327,7 +335,7 @@ class Glue:
             if self.machine.calls.decrement(address, atomic=atomic):
                 return
             finish = self._after_last(inner, address, metadata, atomic=atomic)
-            size, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
+            _, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
             start = address.moved((16 + align - 1) & -align)
             self.drop(thread, target, start, metadata, finish)  # type: ignore[arg-type]
 

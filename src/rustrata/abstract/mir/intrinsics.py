@@ -176,9 +176,12 @@ def typed_swap(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::volatile_load", "std::intrinsics::unaligned_volatile_load", "std::intrinsics::read_via_copy",
-    "std::ptr::read", "std::ptr::read_unaligned",
-)  # fmt: skip
+    "std::intrinsics::volatile_load",
+    "std::intrinsics::unaligned_volatile_load",
+    "std::intrinsics::read_via_copy",
+    "std::ptr::read",
+    "std::ptr::read_unaligned",
+)
 def read(site: "Site") -> Value | None:
     """A typed read."""
     machine = site.machine
@@ -192,9 +195,12 @@ def read(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::volatile_store", "std::intrinsics::unaligned_volatile_store",
-    "std::intrinsics::write_via_move", "std::ptr::write", "std::ptr::write_unaligned",
-)  # fmt: skip
+    "std::intrinsics::volatile_store",
+    "std::intrinsics::unaligned_volatile_store",
+    "std::intrinsics::write_via_move",
+    "std::ptr::write",
+    "std::ptr::write_unaligned",
+)
 def write(site: "Site") -> Value | None:
     """A typed write."""
     machine = site.machine
@@ -271,9 +277,14 @@ def _integer_type(site: "Site") -> Primitive:
 
 
 @model(
-    "std::intrinsics::ctpop", "std::intrinsics::ctlz", "std::intrinsics::ctlz_nonzero", "std::intrinsics::cttz",
-    "std::intrinsics::cttz_nonzero", "std::intrinsics::bswap", "std::intrinsics::bitreverse",
-)  # fmt: skip
+    "std::intrinsics::ctpop",
+    "std::intrinsics::ctlz",
+    "std::intrinsics::ctlz_nonzero",
+    "std::intrinsics::cttz",
+    "std::intrinsics::cttz_nonzero",
+    "std::intrinsics::bswap",
+    "std::intrinsics::bitreverse",
+)
 def bit_operation(site: "Site") -> Value | None:
     """Counts or reorders bits."""
     type_ = _integer_type(site)
@@ -308,9 +319,12 @@ def rotate(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::wrapping_add", "std::intrinsics::wrapping_sub", "std::intrinsics::wrapping_mul",
-    "std::intrinsics::saturating_add", "std::intrinsics::saturating_sub",
-)  # fmt: skip
+    "std::intrinsics::wrapping_add",
+    "std::intrinsics::wrapping_sub",
+    "std::intrinsics::wrapping_mul",
+    "std::intrinsics::saturating_add",
+    "std::intrinsics::saturating_sub",
+)
 def arithmetic(site: "Site") -> Value | None:
     """Addition and its kin that wrap around or saturate."""
     type_ = _integer_type(site)
@@ -325,9 +339,11 @@ def arithmetic(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::unchecked_div", "std::intrinsics::unchecked_rem", "std::intrinsics::exact_div",
+    "std::intrinsics::unchecked_div",
+    "std::intrinsics::unchecked_rem",
+    "std::intrinsics::exact_div",
     "std::intrinsics::disjoint_bitor",
-)  # fmt: skip
+)
 def unchecked(site: "Site") -> Value | None:
     """Operations whose misuse is undefined behaviour."""
     type_, name = _integer_type(site), site.path.name
@@ -380,9 +396,14 @@ def discriminant_value(site: "Site") -> Value | None:
 
 
 @model(
-    "std::intrinsics::sqrtf64", "std::intrinsics::sqrtf32", "std::intrinsics::fabsf64", "std::intrinsics::fabsf32",
-    "std::intrinsics::floorf64", "std::intrinsics::ceilf64", "std::intrinsics::truncf64",
-)  # fmt: skip
+    "std::intrinsics::sqrtf64",
+    "std::intrinsics::sqrtf32",
+    "std::intrinsics::fabsf64",
+    "std::intrinsics::fabsf32",
+    "std::intrinsics::floorf64",
+    "std::intrinsics::ceilf64",
+    "std::intrinsics::truncf64",
+)
 def float_function(site: "Site") -> Value | None:
     """Functions of one float that are exact, or correctly rounded."""
     name = site.path.name

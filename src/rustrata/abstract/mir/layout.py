@@ -1,7 +1,8 @@
-"""Layouts: sizes, alignments, offsets and the encoding of variants, as rustc lays types out [rustc_abi::layout].
+"""Layouts: sizes, alignments, offsets and the encoding of variants, as rustc lays types out
+[rustc_abi::layout].
 
-rustc promises little of this, but evaluates constants by it: bytes that it prints must mean the same here. A test
-compares with ``rustc -Zprint-type-sizes``. All targets have pointers of 64 bits.
+rustc promises little of this, but evaluates constants by it: bytes that it prints must mean the same here. A
+test compares with ``rustc -Zprint-type-sizes``. All targets have pointers of 64 bits.
 """
 
 from collections.abc import Callable
@@ -71,7 +72,8 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Niched:
-    """The variants ``first..last`` are in the niche, from the value ``start`` on; any other value is ``untagged``."""
+    """The variants ``first..last`` are in the niche, from the value ``start`` on; any other value is
+    ``untagged``."""
 
     offset: int
     size: int
@@ -105,15 +107,30 @@ class Layout:
 
 
 SIZES = {
-    Primitive.BOOL: 1, Primitive.CHAR: 4, Primitive.I8: 1, Primitive.U8: 1, Primitive.I16: 2, Primitive.U16: 2,
-    Primitive.I32: 4, Primitive.U32: 4, Primitive.I64: 8, Primitive.U64: 8, Primitive.I128: 16,
-    Primitive.U128: 16, Primitive.ISIZE: 8, Primitive.USIZE: 8, Primitive.F16: 2, Primitive.F32: 4,
-    Primitive.F64: 8, Primitive.F128: 16,
-}  # fmt: skip
+    Primitive.BOOL: 1,
+    Primitive.CHAR: 4,
+    Primitive.I8: 1,
+    Primitive.U8: 1,
+    Primitive.I16: 2,
+    Primitive.U16: 2,
+    Primitive.I32: 4,
+    Primitive.U32: 4,
+    Primitive.I64: 8,
+    Primitive.U64: 8,
+    Primitive.I128: 16,
+    Primitive.U128: 16,
+    Primitive.ISIZE: 8,
+    Primitive.USIZE: 8,
+    Primitive.F16: 2,
+    Primitive.F32: 4,
+    Primitive.F64: 8,
+    Primitive.F128: 16,
+}
 NICHES = {Primitive.BOOL: (0, 1), Primitive.CHAR: (0, 0x10FFFF)}
 
 
 def round_up(offset: int, align: int) -> int:
+    """The next multiple of an alignment."""
     return (offset + align - 1) & -align
 
 
@@ -125,11 +142,13 @@ def word_of(representation: tuple[str, ...], name: str) -> int | None:
 
 
 def niche_of(offset: int, size: int, start: int, end: int) -> Niche | None:
+    """A niche, if there are values that are not valid."""
     niche = Niche(offset, size, start, end)
     return niche if niche.available else None
 
 
 def scalar_layout(size: int, start: int, end: int) -> Layout:
+    """The layout of a scalar whose valid values are a range."""
     return Layout(size, size, niche=niche_of(0, size, start, end))
 
 
@@ -150,6 +169,7 @@ def _hidden(adt: Adt, layout: Layout, first: Layout | None) -> Layout:
 
 
 def niche_values(layout: Layout) -> int:
+    """How many values the largest niche has."""
     return layout.niche.available if layout.niche is not None else 0
 
 
@@ -159,8 +179,8 @@ Key: TypeAlias = tuple[int, ...]
 def struct(
     fields: list[Layout], representation: tuple[str, ...] = (), *, sized: bool = True, prefix: int = 0
 ) -> Layout:
-    """A struct or variant [LayoutCalculator::univariant]: fields in rustc's order, its niche preferably at an edge.
-    ``prefix`` bytes are kept free for a tag."""
+    """A struct or variant [LayoutCalculator::univariant]: fields in rustc's order, its niche preferably at an
+    edge. ``prefix`` bytes are kept free for a tag."""
     layout = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=False)
     niche = layout.niche
     reorders = "C" not in representation and not word_of(representation, "packed")

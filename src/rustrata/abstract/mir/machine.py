@@ -1,7 +1,8 @@
 """The MIR machine: threads of frames over one memory, watched by an aliasing model and a race detector.
 
-`Machine.run` runs a program on one schedule: threads take turns where they wait, and after a number of operations
-that others see. What may be undefined is decided at each step; a function that has no model here stops the run.
+`Machine.run` runs a program on one schedule: threads take turns where they wait, and after a number of
+operations that others see. What may be undefined is decided at each step; a function that has no model here
+stops the run.
 """
 
 from collections.abc import Callable
@@ -37,6 +38,7 @@ from rustrata.abstract.mir.retags import Retags
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.telling import Telling
 from rustrata.abstract.mir.terminators import thin
@@ -66,7 +68,8 @@ class Disagreement:
 
 
 class Machine:
-    """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are noted."""
+    """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
+    noted."""
 
     def __init__(
         self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
@@ -102,7 +105,7 @@ class Machine:
         self.scopes: dict[int, list[Thread]] = {}
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
-        self._statics: dict[str, Allocation] = {}
+        self.channels: dict[int, Any] = {}
 
     # What is told
 
@@ -308,7 +311,8 @@ class Machine:
         return type_of_constant(self, path, code)
 
     def is_method(self, path: Path) -> bool:
-        """Is the first parameter of a function ``self``? Of the standard library's, those of types have it."""
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
+        it."""
         own = self.program.functions.get(path.bare)
         if own is None:
             for impl in self.program.impls:
@@ -429,7 +433,7 @@ class Machine:
                 self.run_thread(thread, turn)
                 if self.threads[0].state is State.ENDED:
                     return False
-        return ran
+        return ran or pass_time(self)
 
     def _finished_run(self) -> "Ended":
         main = self.threads[0]
@@ -445,8 +449,8 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``, ``unsupported`` or
-    ``bound``."""
+    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
+    ``unsupported`` or ``bound``."""
 
     kind: str
     message: str

@@ -1,7 +1,8 @@
 """The memory of the MIR machine: allocations of bytes, each initialised or not, some of them pointers.
 
-Every pointer has an address and a provenance: the allocation that it may access and its tag in the aliasing models
-[rust reference, behaviour considered undefined]. Bytes of pointers keep their provenance when they are copied.
+Every pointer has an address and a provenance: the allocation that it may access and its tag in the
+aliasing models [rust reference, behaviour considered undefined]. Bytes of pointers keep their provenance
+when they are copied.
 """
 
 from bisect import bisect_right
@@ -27,8 +28,8 @@ MOST_DEAD = 4096
 
 
 class Provenance(NamedTuple):
-    """The allocation that a pointer may access, and its tag. Allocation `EXPOSED` with the tag `WILDCARD` is that of
-    a pointer cast from an integer."""
+    """The allocation that a pointer may access, and its tag. Allocation `EXPOSED` with the tag `WILDCARD`
+    is that of a pointer cast from an integer."""
 
     allocation: int
     tag: Tag
@@ -57,8 +58,8 @@ OPAQUE = "opaque"
 
 
 class Undefined(Exception):
-    """Undefined behaviour: its code, in words, and notes of what led to it. Raised by the machine's parts, and
-    turned into a verdict by the machine."""
+    """Undefined behaviour: its code, in words, and notes of what led to it. Raised by the machine's parts,
+    and turned into a verdict by the machine."""
 
     def __init__(self, code: str, message: str, notes: tuple[str, ...] = ()) -> None:
         super().__init__(message)
@@ -69,11 +70,11 @@ class Undefined(Exception):
 
 @dataclass(slots=True)
 class Allocation:
-    """``size`` bytes at ``base``. ``initialised`` has a 1 for each byte that is. ``pointers`` has the provenance of
-    the pointers that stand at an offset in one piece, ``fragments`` of single bytes of pointers, with their place in
-    the pointer. ``private`` memory has no pointer to it: no model needs to know of its accesses. ``given`` are the
-    provenances that retags have made since it was last seen which are still in use; at ``limit`` they are looked
-    through again."""
+    """``size`` bytes at ``base``. ``initialised`` has a 1 for each byte that is. ``pointers`` has the
+    provenance of the pointers that stand at an offset in one piece, ``fragments`` of single bytes of
+    pointers, with their place in the pointer. ``private`` memory has no pointer to it: no model needs to
+    know of its accesses. ``given`` are the provenances that retags have made since it was last seen which
+    are still in use; at ``limit`` they are looked through again."""
 
     id: int
     base: int
@@ -127,9 +128,9 @@ Told = Callable[[Allocation, int, int, Tag, Access, bool], None]
 
 
 class Memory:
-    """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and ``validity``
-    say whether the alignment of accesses and the validity of references are checked; ``accesses`` counts those
-    that `read` and `write` have checked."""
+    """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and
+    ``validity`` say whether the alignment of accesses and the validity of references are checked;
+    ``accesses`` counts those that `read` and `write` have checked."""
 
     def __init__(self, told: Told) -> None:
         self.told = told
@@ -206,8 +207,8 @@ class Memory:
         return found if address <= found.base + found.size else None
 
     def owner(self, pointer: Pointer) -> Allocation | None:
-        """The allocation that a pointer may access: of one cast from an integer, the exposed one that its address is
-        in or at the end of."""
+        """The allocation that a pointer may access: of one cast from an integer, the exposed one that its
+        address is in or at the end of."""
         if pointer.provenance is None:
             return None
         if pointer.provenance.allocation >= 0:
@@ -220,7 +221,8 @@ class Memory:
         return before if before is not None and is_end and before.id in self.exposed else None
 
     def find(self, pointer: Pointer, size: int, what: str) -> tuple[Allocation, int]:
-        """The allocation and offset of an access of ``size`` bytes, not 0; `Undefined` where there is none."""
+        """The allocation and offset of an access of ``size`` bytes, not 0; `Undefined` where there is
+        none."""
         address, provenance = pointer
         if provenance is None:
             raise Undefined("RUB002", f"{what}: {_without(address)}", self._near(address))
@@ -292,13 +294,10 @@ class Memory:
             self._sweep()
 
     def _sweep(self) -> None:
-        """Forgets the allocations that have ended and to which no pointer is left, so that what a loop allocates and
-        frees takes no memory. An address cast from an integer may still lead to those that are exposed."""
-        kept = [
-            found
-            for found in self._dead
-            if found.id in self.exposed or used(found)
-        ]
+        """Forgets the allocations that have ended and to which no pointer is left, so that what a loop
+        allocates and frees takes no memory. An address cast from an integer may still lead to those that
+        are exposed."""
+        kept = [found for found in self._dead if found.id in self.exposed or used(found)]
         left = {found.id for found in kept}
         for found in self._dead:
             if found.id not in left:

@@ -3,14 +3,23 @@
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from rustrata.programs.rust.types import Path
 
 if TYPE_CHECKING:
+    from rustrata.abstract.mir.frames import Thread
+    from rustrata.abstract.mir.machine import Machine
+    from rustrata.abstract.mir.memory import Pointer
     from rustrata.abstract.mir.site import Model
+    from rustrata.abstract.mir.std_closures import StdClosure
+
+Destructor: TypeAlias = "Callable[[Machine, Thread, Path, Pointer], None]"
+"""What dropping a value of a type does, where it stands: at once, or by work that the thread does next."""
 
 MODELS: "dict[str, Model]" = {}
-"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl block
-and ``<as Trait>`` for ``<Type as Trait>``."""
+"""The model of each function: by its path without generic arguments, in which ``<impl>`` stands for an impl
+block and ``<as Trait>`` for ``<Type as Trait>``."""
 
 
 def model(*names: str) -> "Callable[[Model], Model]":
@@ -20,6 +29,25 @@ def model(*names: str) -> "Callable[[Model], Model]":
         for name in names:
             assert name not in MODELS, f"{name} has a model already"
             MODELS[name] = function
+        return function
+
+    return register
+
+
+DESTRUCTORS: dict[str, Destructor] = {}
+"""What dropping does for types of the standard library that are not dropped field by field, by path."""
+
+STD_CLOSURES: "dict[str, StdClosure]" = {}
+"""The model of each closure within the standard library: by its path without generic arguments."""
+
+
+def destructor(*paths: str) -> Callable[[Destructor], Destructor]:
+    """Registers what dropping a value of these types does."""
+
+    def register(function: Destructor) -> Destructor:
+        for path in paths:
+            assert path not in DESTRUCTORS, f"{path} has a destructor already"
+            DESTRUCTORS[path] = function
         return function
 
     return register
@@ -35,6 +63,9 @@ def load_models() -> None:
         "std_threads",
         "panics",
         "std_values",
+        "std_channels",
+        "std_once",
+        "std_closures",
         "peer_functions",
     ):
         import_module(f"rustrata.abstract.mir.{name}")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 def binary(code: Code, value: Binary) -> Read:
+    """The code of a binary operation."""
     left, type_ = operand_code(code, value.left)
     right, _ = operand_code(code, value.right)
     operator = value.operator
@@ -86,6 +87,7 @@ def _key(value: Value) -> object:
 
 
 def unary(code: Code, value: Unary) -> Read:
+    """The code of a unary operation."""
     read, type_ = operand_code(code, value.operand)
     match value.operator:
         case UnaryOperator.PTR_METADATA:

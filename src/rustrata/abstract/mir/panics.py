@@ -59,7 +59,9 @@ _TEXTS = {
     "core::panicking::panic_bounds_check": "index out of bounds",
     "core::panicking::unreachable_display": "internal error: entered unreachable code",
     "core::panicking::panic_cannot_unwind": "panic in a function that cannot unwind",
-    "core::slice::copy_from_slice_impl::len_mismatch_fail": "copy_from_slice: source and destination differ in length",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail": (
+        "copy_from_slice: source and destination differ in length"
+    ),
 }
 
 

@@ -1,5 +1,5 @@
-"""Functions that Miri's own tests call [miri_*]: they ask the interpreter for names and pictures; here they ask for
-nothing, except where a program's behaviour depends on them.
+"""Functions that Miri's own tests call [miri_*]: they ask the interpreter for names and pictures; here they
+ask for nothing, except where a program's behaviour depends on them.
 """
 
 from typing import TYPE_CHECKING
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 
 @model(
-    "miri_pointer_name", "miri_print_borrow_state", "miri_promise_symbolic_alignment", "miri_run_provenance_gc",
-)  # fmt: skip
+    "miri_pointer_name",
+    "miri_print_borrow_state",
+    "miri_promise_symbolic_alignment",
+    "miri_run_provenance_gc",
+)
 def ignored(site: "Site") -> Value | None:
     """Names for pointers, pictures, promises and collections: nothing to do."""
     return EMPTY

@@ -84,8 +84,8 @@ def place_type(place: Place, body: Body) -> Type:
 
 
 def constant_type(constant: Constant) -> Type:
-    """The type of a constant: what rustc says, or what its value says itself. Named constants of plain types say
-    neither."""
+    """The type of a constant: what rustc says, or what its value says itself. Named constants of plain types
+    say neither."""
     return constant.type if constant.type is not None else value_type(constant.value)
 
 

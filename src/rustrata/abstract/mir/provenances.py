@@ -1,8 +1,9 @@
 """Which provenances are still in use: a tag that no pointer has can be forgotten by the aliasing models.
 
-Every pointer of the machine, wherever it stands (registers, bytes of memory, what the model of a function keeps for
-later), refers to its provenance, an object that is made once, when the tag is. So a provenance is in use as long as
-anything but its owner refers to it, and that is what CPython counts: exact, and no place can be forgotten.
+Every pointer of the machine, wherever it stands (registers, bytes of memory, what the model of a function
+keeps for later), refers to its provenance, an object that is made once, when the tag is. So a provenance
+is in use as long as anything but its owner refers to it, and that is what CPython counts: exact, and no
+place can be forgotten.
 """
 
 from sys import getrefcount

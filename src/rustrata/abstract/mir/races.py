@@ -1,8 +1,9 @@
-"""Data races by vector clocks, and atomic accesses [C++20 memory model, as Rust adopts it; FastTrack, PLDI'09].
+"""Data races by vector clocks, and atomic accesses [C++20 memory model, as Rust adopts it; FastTrack,
+PLDI'09].
 
-An access races with an earlier one of another thread to the same byte if one of them writes, not both are atomic, and
-the earlier does not happen before the later. Atomic accesses here see the latest write: every interleaving, no weaker
-behaviour.
+An access races with an earlier one of another thread to the same byte if one of them writes, not both are
+atomic, and the earlier does not happen before the later. Atomic accesses here see the latest write: every
+interleaving, no weaker behaviour.
 """
 
 from collections.abc import Callable
@@ -193,7 +194,8 @@ class Races:
         second = f"{touch.what} by {self._name(me)}"
         raise Undefined(
             "RUB016",
-            f"data race on byte {at} of {found.what}: {first}, and {second}; neither happens before the other",
+            f"data race on byte {at} of {found.what}: {first}, and {second};"
+            " neither happens before the other",
         )
 
     def _name(self, thread: int) -> str:

@@ -1,7 +1,8 @@
 """New tags for pointers: what the aliasing models are told when a reference is made or copied.
 
-Which pointers are retagged is MIR's business (`Retag` statements, or typed copies); here is how: what the pointer
-points to, in bytes, and whether a call protects it [rustc_const_eval::interpret, Machine::retag_ptr_value].
+Which pointers are retagged is MIR's business (`Retag` statements, or typed copies); here is how: what the
+pointer points to, in bytes, and whether a call protects it [rustc_const_eval::interpret,
+Machine::retag_ptr_value].
 """
 
 from collections.abc import Iterator
@@ -38,8 +39,8 @@ Ranges = tuple[tuple[int, int], ...]
 
 @dataclass(slots=True)
 class Borrow:
-    """What retags of one kind have in common: the pointer's kind, what it points to, and what the models make of it,
-    by name: without a call that protects it, and with one."""
+    """What retags of one kind have in common: the pointer's kind, what it points to, and what the models
+    make of it, by name: without a call that protects it, and with one."""
 
     kind: events.Pointer
     pointee: Pointee
@@ -49,8 +50,8 @@ class Borrow:
 
 
 class Retagger:
-    """Retags pointers of one type in one way. Called with a pointer and the frame that protects it, it gives the
-    pointer with its new tag."""
+    """Retags pointers of one type in one way. Called with a pointer and the frame that protects it, it
+    gives the pointer with its new tag."""
 
     __slots__ = ("kind", "known", "retags", "target", "two_phase")
 
@@ -62,6 +63,7 @@ class Retagger:
         self.known: dict[int | Pointer | None, Borrow] = {}
 
     def __call__(self, value: Value, frame: int | None) -> Value:
+        """The pointer with a new tag, which the call ``frame`` protects."""
         pointer: Pointer
         metadata: int | Pointer | None = None
         if isinstance(value, Wide):
@@ -73,9 +75,7 @@ class Retagger:
             return value
         retags = self.retags
         memory, tell = retags.memory, retags.tell
-        found = (
-            memory.owner(pointer) if provenance[0] < 0 else memory.allocations[provenance[0]]
-        )
+        found = memory.owner(pointer) if provenance[0] < 0 else memory.allocations[provenance[0]]
         if found is None or not found.live or found.kind in IMMATERIAL:
             return value
         borrow = self.known.get(metadata)
@@ -182,8 +182,8 @@ class Retags:
                 return ()
 
     def cells(self, type_: Type) -> Ranges:
-        """The bytes of a sized type that are inside an ``UnsafeCell``. All of an enum's or union's if any variant
-        has some."""
+        """The bytes of a sized type that are inside an ``UnsafeCell``. All of an enum's or union's if any
+        variant has some."""
         known = self._cells.get(type_)
         if known is None:
             known = self._cells[type_] = _merged(self._find_cells(type_))

@@ -1,4 +1,5 @@
-"""Values, and how those of one type are read from bytes and written to them: integers, pointers, wide pointers, and the rest as bytes."""
+"""Values, and how those of one type are read from bytes and written to them: integers, pointers, wide
+pointers, and the rest as bytes."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
@@ -35,7 +36,8 @@ EMPTY = Blob(b"", b"", {}, {})
 
 
 class Shape(Protocol):
-    """How values of one type stand in memory. Neither function is an access: the memory's checks come first."""
+    """How values of one type stand in memory. Neither function is an access: the memory's checks come
+    first."""
 
     @property
     def size(self) -> int:
@@ -53,6 +55,7 @@ class Shape(Protocol):
 
 
 def uninitialised(found: Allocation, offset: int, size: int, what: str) -> Undefined:
+    """The finding: a value with bytes that are not initialised."""
     missing = [i for i in range(offset, offset + size) if not found.initialised[i]]
     return Undefined(
         "RUB006", f"reading uninitialised memory: byte {missing[0]} of {found.what}, where {what} is expected"
@@ -143,7 +146,8 @@ def store_pointer(found: Allocation, offset: int, pointer: Pointer) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PointerShape:
-    """Thin pointers. ``check`` is the validity of references, boxes and function pointers; None for raw ones."""
+    """Thin pointers. ``check`` is the validity of references, boxes and function pointers; None for raw
+    ones."""
 
     name: str
     check: "Validity | None"
@@ -221,8 +225,8 @@ class BlobShape:
 
 
 class Kept:
-    """What a typed copy keeps: the bytes that are no padding, and the provenance that is not an integer's. Sets of
-    bytes, as bits."""
+    """What a typed copy keeps: the bytes that are no padding, and the provenance that is not an integer's.
+    Sets of bytes, as bits."""
 
     __slots__ = ("data", "provenance", "size")
 

@@ -1,8 +1,8 @@
 """Values of the MIR machine, and how each type's values are read from bytes, checked, and written.
 
-Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their bits. Thin
-pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is a typed copy:
-an invalid value is undefined behaviour [reference, behaviour considered undefined].
+Integers are ints in the range of their type; ``bool`` is 0 or 1, ``char`` a code point, floats are their
+bits. Thin pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`. Reading a value by a type is
+a typed copy: an invalid value is undefined behaviour [reference, behaviour considered undefined].
 """
 
 from collections.abc import Callable
@@ -232,10 +232,7 @@ class Shapes:
         """`variant` of one type; 0 for what is no enum."""
         reader = self._variants.get(type_)
         if reader is None:
-            enum = (
-                isinstance(type_, Path)
-                and self.layouts.definitions.adt(type_)[0].kind is ItemKind.ENUM
-            )
+            enum = isinstance(type_, Path) and self.layouts.definitions.adt(type_)[0].kind is ItemKind.ENUM
             reader = self._variant_reader(type_) if enum else lambda found, offset: 0
             self._variants[type_] = reader
         return reader

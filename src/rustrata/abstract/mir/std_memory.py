@@ -1,4 +1,5 @@
-"""Models of the allocator, and of functions of the standard library about memory that rustc leaves as calls."""
+"""Models of the allocator, and of functions of the standard library about memory that rustc leaves as
+calls."""
 
 from typing import TYPE_CHECKING
 
@@ -170,8 +171,8 @@ def reserve_room(
     *,
     grows: bool = False,
 ) -> None:
-    """Room for ``needed`` elements in a vector's buffer, if it has less or ``grows``: twice as much as before, and
-    ``least`` elements. Nothing more than needed if ``least`` is 0."""
+    """Room for ``needed`` elements in a vector's buffer, if it has less or ``grows``: twice as much as
+    before, and ``least`` elements. Nothing more than needed if ``least`` is 0."""
     ptr, cap = machine.layouts.of(_inner_type(machine)).variants[0][:2]
     word, raw = machine.shapes.of(Primitive.USIZE), machine.shapes.of(_POINTER)
     capacity = word.load(*machine.memory.read(vector.moved(cap), 8, 8))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.composition import scratch
 from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.memory import Allocation, Blob, Pointer
 from rustrata.abstract.mir.models import model
@@ -245,7 +246,8 @@ def new_guard(site: "Site") -> Value | None:
 
 @model("std::sync::poison::map_result")
 def map_result(site: "Site") -> Value | None:
-    """The guard of a lock that has been taken, from the guard of its poison flag and a closure with the lock."""
+    """The guard of a lock that has been taken, from the guard of its poison flag and a closure with the
+    lock."""
     machine, returned = site.machine, site.returned
     if not isinstance(returned, Path) or not isinstance(site.types[1], Closure):
         raise Unsupported(f"a call of `{site.path}`")
@@ -380,13 +382,10 @@ def _locked(site: "Site") -> Pointer:
     machine = site.machine
     guard_type = site.types[1]
     layout = machine.layouts.of(guard_type)
-    scratch = Allocation(
-        0, 0, layout.size, layout.align, bytearray(layout.size), bytearray(layout.size), Storage.STACK, 0, "a guard",
-        private=True,
-    )  # fmt: skip
-    machine.shapes.of(guard_type).store(scratch, 0, site.values[1])
+    made = scratch(layout)
+    machine.shapes.of(guard_type).store(made, 0, site.values[1])
     reference = machine.values.field_types(guard_type, 0)[0]
-    value = machine.shapes.of(reference).load(scratch, layout.variants[0][0])
+    value = machine.shapes.of(reference).load(made, layout.variants[0][0])
     assert isinstance(value, Pointer), "a guard refers to its lock"
     return value
 

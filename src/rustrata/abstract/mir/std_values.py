@@ -1,12 +1,13 @@
-"""Models of constructors and collections of the standard library: vectors that grow, counted pointers, strings, what
-locks contain, comparisons of numbers."""
+"""Models of constructors and collections of the standard library: vectors that grow, counted pointers,
+strings, what locks contain, comparisons of numbers."""
 
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, is_float
+from rustrata.abstract.mir.composition import scratch
 from rustrata.abstract.mir.formatting import formatted
-from rustrata.abstract.mir.memory import Allocation, Pointer
+from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
@@ -105,16 +106,13 @@ def into_inner(site: "Site") -> Value | None:
     machine, returned = site.machine, site.returned
     type_ = site.types[0]
     layout = machine.layouts.of(type_)
-    scratch = Allocation(
-        0, 0, layout.size, layout.align, bytearray(layout.size), bytearray(layout.size), Storage.STACK, 0, "a lock",
-        private=True,
-    )  # fmt: skip
-    machine.shapes.of(type_).store(scratch, 0, site.values[0])
+    made = scratch(layout)
+    machine.shapes.of(type_).store(made, 0, site.values[0])
     _, flag, data = layout.variants[0]
     shape = machine.shapes.of(site.type(0))
-    content = shape.load(scratch, data) if shape.size else EMPTY
+    content = shape.load(made, data) if shape.size else EMPTY
     assert isinstance(returned, Path), "a Result"
-    if not scratch.data[flag]:
+    if not made.data[flag]:
         return machine.values.aggregate(returned, 0, [content])
     error = machine.definitions.normal(returned.arguments[1])  # type: ignore[arg-type]
     return machine.values.aggregate(returned, 1, [machine.values.aggregate(error, 0, [content])])
@@ -224,8 +222,12 @@ def guaranteed(site: "Site") -> Value | None:
     return int(site.pointer(0).address == site.pointer(1).address)
 
 
-@model("std::intrinsics::prefetch_read_data", "std::intrinsics::prefetch_write_data",
-       "std::intrinsics::prefetch_read_instruction", "std::intrinsics::prefetch_write_instruction")  # fmt: skip
+@model(
+    "std::intrinsics::prefetch_read_data",
+    "std::intrinsics::prefetch_write_data",
+    "std::intrinsics::prefetch_read_instruction",
+    "std::intrinsics::prefetch_write_instruction",
+)
 def prefetch(site: "Site") -> Value | None:
     """Does nothing that a program can see."""
     return EMPTY

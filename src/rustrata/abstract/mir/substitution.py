@@ -35,7 +35,7 @@ Environment: TypeAlias = Mapping[str, Argument]
 """What stands for each parameter. The name of a parameter of type ``impl Trait`` is its text."""
 
 
-def substitute(type_: Type, environment: Environment) -> Type:
+def substitute(type_: Type, environment: Environment) -> Type:  # noqa: C901 -- one case for each form
     """The type with its parameters replaced; equal when nothing is to replace."""
     if not environment:
         return type_
@@ -134,9 +134,11 @@ def substitute_argument(argument: Argument, environment: Environment) -> Argumen
             return substitute(argument, environment)
 
 
-def unify(pattern: Argument, argument: Argument, names: frozenset[str], found: dict[str, Argument]) -> bool:
-    """Does the pattern, in which ``names`` stand for anything, match? ``found`` gets what they stand for. Paths of a
-    pattern may lack their modules."""
+def unify(  # noqa: C901 -- one case for each form
+    pattern: Argument, argument: Argument, names: frozenset[str], found: dict[str, Argument]
+) -> bool:
+    """Does the pattern, in which ``names`` stand for anything, match? ``found`` gets what they stand for.
+    Paths of a pattern may lack their modules."""
     match pattern, argument:
         case Path(segments=(Named(name, ()),)), _ if name in names:
             return found.setdefault(name, argument) == argument

@@ -41,8 +41,8 @@ class Telling:
             self._race(found, offset, borrow)
 
     def _race(self, found: Allocation, offset: int, borrow: Borrow) -> None:
-        """A retag races as the access that it is to the deciding model: a write for a unique reference of Stacked
-        Borrows, else a read of what is frozen."""
+        """A retag races as the access that it is to the deciding model: a write for a unique reference of
+        Stacked Borrows, else a read of what is frozen."""
         stacked = next(iter(self.models)).startswith("stacked")
         unique = borrow.kind in (events.Pointer.UNIQUE, events.Pointer.BOX)
         writes = stacked and unique and not borrow.two_phase

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Run = Callable[["Frame"], None]
 
 
-def make_terminator(code: Code, terminator: Terminator) -> Run:
+def make_terminator(code: Code, terminator: Terminator) -> Run:  # noqa: C901 -- one case for each form
     """The code of a terminator."""
     match terminator:
         case Goto(target) | FalseEdge(target):

@@ -43,7 +43,8 @@ class Validity:
         return found is not None and found.live and 0 <= address - found.base <= found.size - size
 
     def _when_sized(self) -> tuple[int, int]:
-        """The size and alignment mask of the target; of one that is not there or not sized, what no pointer fits."""
+        """The size and alignment mask of the target; of one that is not there or not sized, what no
+        pointer fits."""
         layout = None if self.target is Primitive.NEVER else self.shapes.layouts.of(self.target)
         if layout is None or not layout.inhabited or layout.tail is not None:
             return 1 << 64, 0
@@ -96,8 +97,8 @@ Check = Callable[[Allocation, int], None]
 
 
 class Validator:
-    """Checks the parts of a type: its scalars by their shapes, its variants by their tag. How, is decided once for
-    each type."""
+    """Checks the parts of a type: its scalars by their shapes, its variants by their tag. How, is decided
+    once for each type."""
 
     def __init__(self, shapes: "Shapes", type_: Type) -> None:
         self.shapes = shapes

@@ -39,6 +39,15 @@ _COMPILING = (
         "rustrata check fine.mir",
     ),
     Record(
+        "RST005",
+        "a form of MIR that is not known",
+        "rustc is newer than those that are known, and on a small program it prints MIR in none of the known "
+        "forms, or does not take the options that are needed. The notes say what was tried.",
+        Example.COMMAND,
+        "rustrata check fine.rs --rustc ./rustc-9.99",
+        "rustrata check fine.mir",
+    ),
+    Record(
         "MIR001",
         "MIR that cannot be read",
         "rustc printed something that is not known here. The message points to it in the MIR. Other "

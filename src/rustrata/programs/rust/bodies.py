@@ -314,11 +314,13 @@ class LocalDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class Debug:
-    """``debug x => P``: a variable of the source and where its value is; also a constant."""
+    """``debug x => P``: a variable of the source and where its value is; also a constant. ``location`` is
+    that of its name in the source."""
 
     name: str
     value: Place | Constant
     scope: int
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

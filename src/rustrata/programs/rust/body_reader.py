@@ -162,8 +162,7 @@ class BodyReader:
         else:
             value = read_place(cursor)
         cursor.expect(";")
-        self._origin()
-        self.debug.append(Debug(name, value, scope))
+        self.debug.append(Debug(name, value, scope, self._origin().location))
 
     def _scope(self, parent: int) -> None:
         cursor = self.cursor

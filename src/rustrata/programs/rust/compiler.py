@@ -10,10 +10,19 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.dialects import (
+    CANARY,
+    NEWEST,
+    STATEMENTS,
+    Dialect,
+    dialect_by_canary,
+    dialect_by_version,
+)
 from rustrata.programs.rust.probes import Probe, probed
 
 OLDEST = (1, 95)
@@ -41,19 +50,14 @@ _IMPL = "<impl at "
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """A rustc: its command, version and host. ``retags`` says whether it prints retags as statements, as it
-    did up to 1.96."""
+    """A rustc: its command, version, host, and the form of its MIR."""
 
     command: str
     release: tuple[int, int]
     version: str
     commit: str
     host: str
-
-    @property
-    def retags(self) -> bool:
-        """Are retags statements of its MIR, rather than a part of typed copies?"""
-        return self.release < (1, 97)
+    dialect: Dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class Compiled:
     """What rustc printed of one source file: its MIR, and the same bodies' heads with impls by name.
 
     ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
-    the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left out where
-    no method of an impl is.
+    the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
+    out where no method of an impl is.
     """
 
     file: str
@@ -79,20 +83,16 @@ class Compiled:
     heads: str
     probes: tuple[Probe, ...]
     inlined: bool
+    dialect: Dialect = STATEMENTS
 
 
 def find_compiler(command: str = "rustc") -> Compiler:
-    """The rustc of this name; RST001 when there is none, RST002 when it is too old."""
-    where = shutil.which(command)
+    """The rustc of this name, or of a toolchain of rustup (``+nightly``); RST001 when there is none, RST002
+    when it is too old, RST005 when its MIR has a form that is not known."""
+    where = _toolchain(command) if command.startswith("+") else shutil.which(command)
     if where is None:
-        raise RustrataError(
-            Diagnostic(
-                "RST001",
-                f"there is no `{command}` to compile the program with",
-                help="install Rust, or name another compiler with --rustc",
-            )
-        )
-    said = subprocess.run([where, "-vV"], capture_output=True, text=True, check=False).stdout
+        raise _none(command, (), "install Rust, or name another compiler with --rustc")
+    said = _said(where, command)
     version, host, commit = _VERSION.search(said), _HOST.search(said), _COMMIT.search(said)
     if version is None or host is None:
         raise RustrataError(Diagnostic("RST001", f"`{command} -vV` does not say what a rustc says"))
@@ -107,7 +107,78 @@ def find_compiler(command: str = "rustc") -> Compiler:
             )
         )
     number = version.group().removeprefix("release: ")
-    return Compiler(where, release, number, commit.group(1) if commit else "unknown", host.group(1))
+    dialect = _dialect(where, command, release)
+    return Compiler(where, release, number, commit.group(1) if commit else "unknown", host.group(1), dialect)
+
+
+def _said(where: str, command: str) -> str:
+    try:
+        return _run([where, "-vV"]).stdout
+    except OSError as error:
+        raise _none(command, (f"{where}: {error.strerror}",), "name another compiler with --rustc") from error
+
+
+def _toolchain(name: str) -> str:
+    """The rustc of a toolchain that rustup has."""
+    rustup = shutil.which("rustup")
+    if rustup is None:
+        raise _none(name, ("`+TOOLCHAIN` asks rustup, which is not there",), "name a compiler by its path")
+    found = _run([rustup, "which", "--toolchain", name.removeprefix("+"), "rustc"])
+    if found.returncode:
+        there = _run([rustup, "toolchain", "list"]).stdout.split("\n")
+        names = ", ".join(line.partition(" ")[0] for line in there if line)
+        raise _none(name, (found.stderr.strip(),), f"the toolchains of rustup are {names or 'none'}")
+    return found.stdout.strip()
+
+
+def _none(command: str, notes: tuple[str, ...], advice: str) -> RustrataError:
+    message = f"there is no `{command}` to compile the program with"
+    return RustrataError(Diagnostic("RST001", message, notes=notes, help=advice))
+
+
+def _run(
+    words: Iterable[str], text: str = "", folder: Path | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Runs a compiler with the options of nightlies, on a text that comes by standard input."""
+    return subprocess.run(
+        list(words),
+        capture_output=True,
+        text=True,
+        check=False,
+        input=text,
+        cwd=folder,
+        env=dict(os.environ, RUSTC_BOOTSTRAP="1"),
+    )
+
+
+def _dialect(where: str, command: str, release: tuple[int, int]) -> Dialect:
+    """By the version where it is known; else a small program has to tell."""
+
+    def accepts(flags: tuple[str, ...]) -> bool:
+        return _run((where, *flags, "--print", "crate-name", "-"), "").returncode == 0
+
+    def canary(dialect: Dialect) -> str | None:
+        with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+            out = Path(folder) / "canary.mir"
+            flags = (*_ALWAYS, *_INLINED, *dialect.flags, "--edition", "2021", "--crate-name", "canary")
+            done = _run((where, *flags, "--emit=mir", "-o", str(out), "-"), CANARY)
+            return out.read_text(encoding="utf-8") if done.returncode == 0 else None
+
+    known = dialect_by_version(release, accepts)
+    if known is not None:
+        return known
+    found, tried = dialect_by_canary(canary)
+    if found is None:
+        raise RustrataError(
+            Diagnostic(
+                "RST005",
+                f"unsupported: `{command}` is {release[0]}.{release[1]}, newer than {NEWEST[0]}.{NEWEST[1]}, "
+                "and its MIR has none of the known forms",
+                notes=tuple(f"tried the form of {line}" for line in tried),
+                help="use an older toolchain, for instance --rustc +1.95",
+            )
+        )
+    return found
 
 
 def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
@@ -121,13 +192,22 @@ def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
             mir = run.mir(inlining)
             if mir is not None:
                 heads = run.heads() if _IMPL in mir else ""
-                return Compiled(file, attempt, mir, heads, used, inlining is _INLINED)
-        said = _Run(compiler, file, original, options, Path(folder)).complaint()
+                return Compiled(file, attempt, mir, heads, used, inlining is _INLINED, compiler.dialect)
+        plain = _Run(compiler, file, original, options, Path(folder))
+        said = plain.complaint()
+        if said is None:
+            raise _without_mir(compiler, plain.complaint_of_mir())
     raise RustrataError(
         Diagnostic(
             "RST003", f"rustc rejects {file}", notes=(said.rstrip(),), help="correct the program first"
         )
     )
+
+
+def _without_mir(compiler: Compiler, said: str) -> RustrataError:
+    message = f"unsupported: rustc {compiler.version} compiles the program, but does not print its MIR"
+    notes = (said.rstrip(),)
+    return RustrataError(Diagnostic("RST005", message, notes=notes, help="use another toolchain"))
 
 
 class _Run:
@@ -145,21 +225,16 @@ class _Run:
         ]  # fmt: skip
 
     def _run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [*self.common, *arguments, "-"],
-            capture_output=True,
-            text=True,
-            check=False,
-            input=self.text,
-            cwd=Path(self.file).parent,
-            env=dict(os.environ, RUSTC_BOOTSTRAP="1"),
-        )
+        return _run((*self.common, *arguments, "-"), self.text, Path(self.file).parent)
+
+    def _printed(self, inlining: tuple[str, ...], out: Path) -> "subprocess.CompletedProcess[str]":
+        flags = self.compiler.dialect.flags
+        return self._run("--emit=mir", "-o", str(out), *_ALWAYS, *flags, *inlining)
 
     def mir(self, inlining: tuple[str, ...]) -> str | None:
         """The MIR; None when rustc fails."""
         out = self.folder / "output.mir"
-        retags = ("-Zmir-emit-retag",) if self.compiler.retags else ()
-        done = self._run("--emit=mir", "-o", str(out), *_ALWAYS, *retags, *inlining)
+        done = self._printed(inlining, out)
         return out.read_text(encoding="utf-8") if done.returncode == 0 else None
 
     def heads(self) -> str:
@@ -167,10 +242,15 @@ class _Run:
         done = self._run("-Zunpretty=stable-mir", "-Ztrim-diagnostic-paths=no", "--cap-lints=allow")
         return "".join(line for line in done.stdout.splitlines(keepends=True) if line.startswith("fn "))
 
-    def complaint(self) -> str:
-        """What rustc says of the program, with the user's name of the file."""
+    def complaint(self) -> str | None:
+        """What rustc says of the program that it rejects, with the user's name of the file; None where it
+        takes it."""
         done = self._run("--emit=metadata", "-o", str(self.folder / "output.rmeta"))
-        return done.stderr.replace(STANDARD_INPUT, self.file)
+        return done.stderr.replace(STANDARD_INPUT, self.file) if done.returncode else None
+
+    def complaint_of_mir(self) -> str:
+        """What rustc says when it is asked for the MIR."""
+        return self._printed(_PLAIN, self.folder / "output.mir").stderr.replace(STANDARD_INPUT, self.file)
 
 
 def _crate_name(file: str) -> str:

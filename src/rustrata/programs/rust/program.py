@@ -17,6 +17,7 @@ from rustrata.programs.rust.bodies import (
 )
 from rustrata.programs.rust.compiler import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.cursor import Cursor
+from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.probes import PREFIX, Probe
@@ -70,7 +71,7 @@ class Adt:
 
 
 @dataclass(frozen=True, slots=True)
-class Impl:
+class ImplBlock:
     """An impl block of the program. Names in its head may lack the path of their module: rustc prints them
     so."""
 
@@ -90,7 +91,7 @@ class Program:
     constants: dict[str, Body | FixedConstant]
     closures: dict[Closure, Body]
     adts: dict[str, Adt]
-    impls: tuple[Impl, ...]
+    impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
     @cached_property
@@ -108,6 +109,8 @@ def read_program(compiled: Compiled) -> Program:
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
     sources = _Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
+    if not compiled.dialect.prints_retags:
+        bodies = [with_retags(body) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
     adts, associated = _definitions(compiled.probes, probes)
@@ -280,7 +283,7 @@ def _signed(value: int) -> int:
 
 def _impls(
     functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
-) -> Iterator[Impl]:
+) -> Iterator[ImplBlock]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}
     for body, head in named:
@@ -293,7 +296,7 @@ def _impls(
         first = methods[0][1].segments[:-1]
         trait, subject = _subject(first)
         types = {name: type_ for (start, name), type_ in associated.items() if item and start == item.start}
-        yield Impl(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
+        yield ImplBlock(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
 
 
 def _subject(segments: tuple[object, ...]) -> tuple[Path | None, Type]:
@@ -321,11 +324,6 @@ def _heads(functions: list[Body], heads: str) -> Iterator[tuple[Body, Path]]:
         if any(isinstance(segment, ImplAt) for segment in body.path.segments):
             yield body, paths[at]
         at += 1
-
-
-def arguments_of(body: Body) -> tuple[Local, ...]:
-    """The locals that hold a body's arguments."""
-    return tuple(Local(number) for number in range(1, body.argument_count + 1))
 
 
 def whole(local: Local) -> Place:

@@ -14,7 +14,7 @@ from rustrata.source import SourceFile
 
 _SPACE = re.compile(r"\s*")
 _KIND = re.compile(r"(struct|enum|union) ")
-_PARAMETER = re.compile(r"(?:const )?([A-Z]\w*)(?:: usize)?(?: = ([\w:]+|\(\)))?")
+_PARAMETER = re.compile(r"(?:const )?([A-Z]\w*)(?:: usize)?(?: = (fn\(\) -> T|[\w:]+|\(\)))?")
 _WORDS = re.compile(r" : ([^{]*)\{")
 _NAME = re.compile(r"\w+")
 _VALUE = re.compile(r" = (-?\d+)")
@@ -71,7 +71,9 @@ def _adt(line: str, number: int) -> Adt | None:
         variants = tuple(_variants(cursor))
     else:
         variants = (Variant(path.rpartition("::")[2], 0, tuple(_fields(cursor, "}"))),)
-    return Adt(path, kind, tuple(names), variants, representation)
+    sized = "sized" in representation
+    representation = tuple(word for word in representation if word != "sized")
+    return Adt(path, kind, tuple(names), variants, representation, not sized)
 
 
 def _fields(cursor: Cursor, end: str) -> Iterator[FieldDefinition]:

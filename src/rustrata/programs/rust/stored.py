@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.compiler import Compiled
+from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
 from rustrata.programs.rust.probes import probed
 from rustrata.source import SourceFile, Span
 
@@ -31,6 +32,8 @@ def write_stored(stored: Stored) -> str:
         f"{HEAD}\nfile {compiled.file}\nrustc {stored.version}\n"
         f"inlined {_yes(compiled.inlined)}\nprobes {_yes(bool(compiled.probes))}\n"
     )
+    if compiled.dialect is not STATEMENTS:
+        head += f"dialect {compiled.dialect.name}\n"
     texts = (stored.original, compiled.heads, compiled.mir)
     parts = (
         _LINE.format(part) + text + ("" if not text or text.endswith("\n") else "\n")
@@ -52,8 +55,11 @@ def read_stored(source: SourceFile) -> Stored:
     missing = {"file", "rustc", "inlined", "probes"} - words.keys()
     if not source.text.startswith(f"{HEAD}\n") or missing:
         raise _unreadable(source, f"its first line is not `{HEAD}`, or properties are missing")
+    dialect = DIALECTS.get(words.get("dialect", STATEMENTS.name))
+    if dialect is None:
+        raise _unreadable(source, f"its MIR is of the form `{words['dialect']}`, which is not known")
     text, probes = probed(original) if words["probes"] == "yes" else (original, ())
-    compiled = Compiled(words["file"], text, mir, heads, probes, words["inlined"] == "yes")
+    compiled = Compiled(words["file"], text, mir, heads, probes, words["inlined"] == "yes", dialect)
     return Stored(compiled, original, words["rustc"])
 
 

@@ -1,7 +1,8 @@
-"""Which mutable borrows are two-phase [RFC 2025]: rustc makes those of method receivers so, and does not print it.
+"""Which mutable borrows are two-phase [RFC 2025]: rustc makes those of method receivers so, and does not
+print it.
 
-A receiver is a temporary that is borrowed from a place of the program, moved once, and becomes some function's
-``self``: of a call, or of a function that was inlined.
+A receiver is a temporary that is borrowed from a place of the program, moved once, and becomes some
+function's ``self``: of a call, or of a function that was inlined.
 """
 
 from collections import Counter
@@ -13,8 +14,8 @@ from rustrata.programs.rust.values import Borrow, BorrowKind, Constant, Deref, I
 
 
 def two_phase_locals(body: Body, is_method: Callable[[Path], bool]) -> frozenset[Local]:
-    """The temporaries that two-phase borrows are assigned to. ``is_method`` says of a called path whether its first
-    parameter is ``self``."""
+    """The temporaries that two-phase borrows are assigned to. ``is_method`` says of a called path whether its
+    first parameter is ``self``."""
     candidates = frozenset(_borrowed(body))
     if not candidates:
         return candidates
@@ -66,6 +67,7 @@ def _receivers(body: Body, is_method: Callable[[Path], bool]) -> Iterator[Local]
         if not isinstance(call, Call) or not call.arguments:
             continue
         first, function = call.arguments[0], call.function
-        if isinstance(first, Move) and not first.place.projections and isinstance(function, Constant):
-            if isinstance(function.value, Item) and is_method(function.value.path):
-                yield first.place.local
+        if not isinstance(first, Move) or first.place.projections or not isinstance(function, Constant):
+            continue
+        if isinstance(function.value, Item) and is_method(function.value.path):
+            yield first.place.local

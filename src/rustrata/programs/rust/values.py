@@ -360,7 +360,8 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Borrow:
-    """``&P``, ``&mut P``. Whether it is two-phase is found by `two_phase_locals`, as rustc does not print it."""
+    """``&P``, ``&mut P``. Whether it is two-phase is found by `two_phase_locals`, as rustc does not print
+    it."""
 
     kind: BorrowKind
     place: Place

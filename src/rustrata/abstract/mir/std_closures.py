@@ -1,0 +1,185 @@
+"""Closures within the standard library. rustc prints what they capture, and not what they do: some of them
+here.
+
+A closure is named by the path of the function that it stands in. Where its model needs what it captures, the
+captured values are read as the closure's own code would read them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rustrata.abstract.aliasing.events import Storage
+from rustrata.abstract.mir import std_fields
+from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.memory import Pointer
+from rustrata.abstract.mir.models import STD_CLOSURES
+from rustrata.abstract.mir.place_types import pointee
+from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
+from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.types import Closure, Path, Type
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir.frames import Done, Frame
+    from rustrata.abstract.mir.machine import Machine
+
+_GENERICS = re.compile(r"(?<=\w)(?:::)?<[^<>]*>")
+
+
+@lru_cache(maxsize=1000)
+def closure_path(closure: Closure) -> str:
+    """The path of a closure of the standard library, without generic arguments; empty for others."""
+    if not closure.name.startswith("@"):
+        return ""
+    text = closure.name[1:].replace("->", "").replace(STANDARD_INPUT, "")
+    while (shorter := _GENERICS.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+@dataclass(slots=True)
+class ClosureCall:
+    """A call of such a closure: where its captures stand, its arguments, and how to go on."""
+
+    machine: "Machine"
+    frame: "Frame"
+    closure: Closure
+    captured: tuple[tuple[Type, Pointer], ...]
+    arguments: list[Value]
+    done: "Done"
+
+    def capture(self, at: int) -> Value:
+        """What is captured."""
+        return std_fields.load(self.machine, *self.captured[at])
+
+
+ClosureModel = Callable[[ClosureCall], None]
+
+
+@dataclass(frozen=True, slots=True)
+class StdClosure:
+    """A model, with the types of the closure's parameters."""
+
+    parameters: tuple[str, ...]
+    call: ClosureModel
+
+
+def std_closure(*names: str, parameters: tuple[str, ...] = ()) -> Callable[[ClosureModel], ClosureModel]:
+    """Registers a model of closures."""
+
+    def register(function: ClosureModel) -> ClosureModel:
+        for name in names:
+            assert name not in STD_CLOSURES, f"{name} has a model already"
+            STD_CLOSURES[name] = StdClosure(parameters, function)
+        return function
+
+    return register
+
+
+def call_std_closure(
+    machine: "Machine", frame: "Frame", closure: Closure, name: str, values: list[Value], done: "Done"
+) -> None:
+    """Calls a closure that is not the program's: ``values`` are itself or a pointer to it, and a tuple of
+    arguments."""
+    model = STD_CLOSURES.get(closure_path(closure))
+    if model is None:
+        raise Unsupported(f"a call of the closure `{closure}`")
+    arguments = machine.calls.untupled(values[1], tuple(map(machine.read_type, model.parameters)))
+    at = values[0]
+    finish = done
+    if name == "call_once":
+        layout = machine.layouts.of(closure)
+        memory = machine.allocate(layout.size, layout.align, Storage.STACK, f"the closure `{closure}`")
+        if layout.size:
+            machine.shapes.of(closure).store(memory, 0, at)
+        at = machine.memory.pointer_to(memory)
+
+        def finish(value: Value) -> None:
+            machine.deallocate(memory, memory.tag)
+            done(value)
+
+    assert isinstance(at, Pointer), "a reference to a closure"
+    offsets = machine.layouts.of(closure).variants[0]
+    types = machine.definitions.captures(closure)
+    captured = tuple((type_, at.moved(offset)) for type_, offset in zip(types, offsets, strict=True))
+    model.call(ClosureCall(machine, frame, closure, captured, arguments, finish))
+
+
+def _taken(call: ClosureCall, at: int) -> tuple[Type, Value]:
+    """``f.take().unwrap()`` of a captured ``&mut Option<F>``: the content and its type."""
+    machine = call.machine
+    reference = call.capture(at)
+    option = machine.definitions.normal(pointee(call.captured[at][0]))
+    assert isinstance(reference, Pointer) and isinstance(option, Path), "a reference to an option"
+    if std_fields.variant_at(machine, option, reference) == 0:
+        raise Unsupported(f"a second call of the closure `{call.closure}`")
+    type_, place = std_fields.payload(machine, option, 1, reference)
+    value = std_fields.load(machine, type_, place)
+    std_fields.store(machine, option, reference, machine.values.aggregate(option, 0, []))
+    return type_, value
+
+
+@std_closure("std::sync::Once::call_once::{closure#0}", parameters=("&std::sync::OnceState",))
+def call_once(call: ClosureCall) -> None:
+    """``|_| f.take().unwrap()()``."""
+    type_, value = _taken(call, 0)
+    call.machine.calls.call_callable(call.frame, type_, "call_once", [value, EMPTY], call.done)
+
+
+@std_closure("std::sync::Once::call_once_force::{closure#0}", parameters=("&std::sync::OnceState",))
+def call_once_force(call: ClosureCall) -> None:
+    """``|state| f.take().unwrap()(state)``."""
+    type_, value = _taken(call, 0)
+    state = call.machine.read_type("(&std::sync::OnceState,)")
+    arguments = call.machine.values.aggregate(state, 0, call.arguments)
+    call.machine.calls.call_callable(call.frame, type_, "call_once", [value, arguments], call.done)
+
+
+@std_closure(
+    "std::sync::OnceLock::try_insert::{closure#0}",
+    "std::cell::OnceCell::try_insert::{closure#0}",
+)
+def taken(call: ClosureCall) -> None:
+    """``|| value.take().unwrap()``."""
+    call.done(_taken(call, 0)[1])
+
+
+@std_closure("std::sync::OnceLock::get_or_init::{closure#0}", "std::cell::OnceCell::get_or_init::{closure#0}")
+def infallible(call: ClosureCall) -> None:
+    """``|| Ok(f())``: a result that cannot be an error stands as its value does."""
+    type_, _ = call.captured[0]
+    call.machine.calls.call_callable(call.frame, type_, "call_once", [call.capture(0), EMPTY], call.done)
+
+
+def lazy_types(machine: "Machine", lock: Type) -> tuple[Type, Type]:
+    """The types of a ``LazyLock``'s value, and of what makes it."""
+    assert isinstance(lock, Path), "a LazyLock"
+    _, arguments = machine.definitions.adt(lock)
+    value, function = (machine.definitions.normal(arguments[name]) for name in "TF")  # type: ignore[arg-type]
+    return value, function
+
+
+@std_closure("std::sync::LazyLock::force::{closure#0}", parameters=("&std::sync::OnceState",))
+def force(call: ClosureCall) -> None:
+    """Calls the function in the cell, and puts its value in its place; panics if that has failed before."""
+    machine = call.machine
+    this = call.capture(0)
+    assert isinstance(this, Pointer), "a reference"
+    lock = machine.definitions.normal(pointee(call.captured[0][0]))
+    state_type, at = machine.read_type("std::sync::OnceState"), call.arguments[0]
+    assert isinstance(at, Pointer), "a reference"
+    type_, place = std_fields.field(machine, state_type, at, "inner", "poisoned")
+    if std_fields.load(machine, type_, place):
+        call.frame.thread.panic("LazyLock instance has previously been poisoned")
+        return
+    value_type, function = lazy_types(machine, lock)
+    _, slot = std_fields.field(machine, lock, this, "data")
+    value = std_fields.load(machine, function, slot)
+
+    def made(result: Value) -> None:
+        std_fields.store(machine, value_type, slot, result)
+        call.done(EMPTY)
+
+    machine.calls.call_callable(call.frame, function, "call_once", [value, EMPTY], made)
