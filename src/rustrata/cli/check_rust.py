@@ -14,13 +14,15 @@ from rustrata.abstract.mir.history import Moment, history, user_location
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.abstract.mir.missing import missing_functions
+from rustrata.cli.compile_cache import compiled, default_file
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
+from rustrata.cli.result_cache import ResultCache
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.diagnostics.json_form import Json
 from rustrata.diagnostics.styled import Segment, Style
-from rustrata.programs.rust.compiler import Options, compile_rust, find_compiler
+from rustrata.programs.rust.compiler import Options, find_compiler
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
@@ -48,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--cfg", action="append", default=[], metavar="SPEC", help="as rustc's --cfg")
     group.add_argument("--rustc", default="rustc", metavar="PATH", help="the compiler (default: rustc)")
     group.add_argument("--store", metavar="FILE", help="write the compiled program, which `check` reads too")
+    group.add_argument("--no-cache", action="store_true", help="neither use nor keep compiled programs")
     group.add_argument(
         "--list-missing",
         action="store_true",
@@ -60,7 +63,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if arguments.schedules is not None:
         message = "unsupported: `--schedules` for Rust programs, which run on one schedule"
         raise RustrataError(Diagnostic("CLI003", message, help="leave it out"))
-    stored = _stored(arguments)
+    stored = _stored(arguments, terminal)
     if arguments.store is not None:
         _write(arguments.store, write_stored(stored))
     program = read_program(stored.compiled)
@@ -74,13 +77,15 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return _Report(stored, program, machine, ended, models, steps, terminal).show(leaking=arguments.leaks)
 
 
-def _stored(arguments: argparse.Namespace) -> Stored:
+def _stored(arguments: argparse.Namespace, terminal: Terminal) -> Stored:
     source = read_source(arguments.file)
     if PurePath(arguments.file).suffix == ".mir" or arguments.kind == "mir":
         return read_stored(source)
     compiler = find_compiler(arguments.rustc)
     options = Options(arguments.edition, tuple(arguments.cfg))
-    return Stored(compile_rust(compiler, arguments.file, options), source.text, compiler.version)
+    kept = None if arguments.no_cache else default_file()
+    with ResultCache(kept, terminal.message) as cache:
+        return compiled(compiler, source, options, cache)
 
 
 def _models(words: str | None) -> list[str]:

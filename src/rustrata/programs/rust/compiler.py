@@ -44,6 +44,7 @@ _INLINED = (
     "-Zinline-mir-preserve-debug=yes",
 )  # fmt: skip
 _PLAIN = ("-Zinline-mir=no",)
+_DEPENDENCIES = "output.d"
 _IMPL = "<impl at "
 """How MIR names the impl that a method is in: by its place. The heads tell its types."""
 
@@ -74,7 +75,8 @@ class Compiled:
 
     ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
     the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
-    out where no method of an impl is.
+    out where no method of an impl is. ``alone``: it was made of this text and of nothing else, neither other
+    files nor variables of the environment.
     """
 
     file: str
@@ -84,6 +86,7 @@ class Compiled:
     probes: tuple[Probe, ...]
     inlined: bool
     dialect: Dialect = STATEMENTS
+    alone: bool = False
 
 
 def find_compiler(command: str = "rustc") -> Compiler:
@@ -192,7 +195,8 @@ def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
             mir = run.mir(inlining)
             if mir is not None:
                 heads = run.heads() if _IMPL in mir else ""
-                return Compiled(file, attempt, mir, heads, used, inlining is _INLINED, compiler.dialect)
+                inlined = inlining is _INLINED
+                return Compiled(file, attempt, mir, heads, used, inlined, compiler.dialect, run.alone())
         plain = _Run(compiler, file, original, options, Path(folder))
         said = plain.complaint()
         if said is None:
@@ -229,13 +233,20 @@ class _Run:
 
     def _printed(self, inlining: tuple[str, ...], out: Path) -> "subprocess.CompletedProcess[str]":
         flags = self.compiler.dialect.flags
-        return self._run("--emit=mir", "-o", str(out), *_ALWAYS, *flags, *inlining)
+        emit = f"--emit=mir={out},dep-info={self.folder / _DEPENDENCIES}"
+        return self._run(emit, *_ALWAYS, *flags, *inlining)
 
     def mir(self, inlining: tuple[str, ...]) -> str | None:
         """The MIR; None when rustc fails."""
         out = self.folder / "output.mir"
         done = self._printed(inlining, out)
         return out.read_text(encoding="utf-8") if done.returncode == 0 else None
+
+    def alone(self) -> bool:
+        """Does the MIR depend on the text alone? rustc writes a line for each output, with the files and
+        variables that it is made of."""
+        lines = (self.folder / _DEPENDENCIES).read_text(encoding="utf-8").splitlines()
+        return all(line.rstrip().endswith(":") for line in lines if line.strip())
 
     def heads(self) -> str:
         """The heads of all functions, with impls by their types."""
