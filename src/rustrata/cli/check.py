@@ -25,7 +25,13 @@ KINDS: dict[str, str] = {
     "rs": "rustrata.cli.check_rust",
     "mir": "rustrata.cli.check_rust",
 }
-"""The module for each suffix: ``configure`` adds its options, ``run`` checks a file."""
+"""The module for each suffix, whose ``run`` checks a file: imported when it is needed."""
+OPTIONS = (
+    "rustrata.cli.lambda_rust_options",
+    "rustrata.cli.borrow_options",
+    "rustrata.cli.rust_options",
+)
+"""The modules whose ``configure`` adds the options."""
 
 STANDARD_INPUT = "lr"
 
@@ -47,7 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "program_arguments", nargs="*", metavar="ARGUMENT", help="arguments of a Rust program, after --"
     )
-    for module in dict.fromkeys(KINDS.values()):
+    for module in OPTIONS:
         import_module(module).configure(parser)
 
 
