@@ -1,5 +1,6 @@
-"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
-(``make mir``) compiles the examples of the catalogue, ``examples/rust`` and ``tests/rust/programs`` anew.
+"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc
+PATH]`` (``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``tests/rust/programs``
+and ``benchmarks/rust`` anew.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from rustrata.programs.rust.stored import Stored, write_stored
 STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
+BENCHMARKS = ROOT / "benchmarks" / "rust"
 OUTPUTS = ROOT / "tests" / "rust" / "outputs"
 MOST_KEPT = 64_000
 """Bytes of MIR: of programs whose output is compared, larger ones are not kept."""
@@ -41,9 +43,9 @@ def sources() -> dict[Path, tuple[str, str]]:
         if record.kind is Example.RUST:
             found[stored_example(code, FAILING)] = ("example.rs", record.failing)
             found[stored_example(code, FIXED)] = ("example.rs", record.fixed)
-    for path in sorted([*EXAMPLES.glob("*.rs"), *PROGRAMS.glob("*.rs")]):
+    for path in sorted([*EXAMPLES.glob("*.rs"), *PROGRAMS.glob("*.rs"), *BENCHMARKS.glob("*.rs")]):
         name = path.relative_to(ROOT).as_posix()
-        kept = path.with_suffix(".mir") if path.parent == EXAMPLES else STORED / f"{path.stem}.mir"
+        kept = STORED / f"{path.stem}.mir" if path.parent == PROGRAMS else path.with_suffix(".mir")
         found[kept] = (name, path.read_text(encoding="utf-8"))
     return found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from run_rustrata import rustrata
-from rust_store import EXAMPLES, FAILING, FIXED, PROGRAMS, STORED, sources, stored_example
+from rust_store import BENCHMARKS, EXAMPLES, FAILING, FIXED, PROGRAMS, STORED, sources, stored_example
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
@@ -31,7 +31,7 @@ def test_what_is_stored_is_what_the_source_says_now(path: Path):
 
 
 def test_nothing_else_is_stored():
-    assert {*STORED.iterdir(), *EXAMPLES.glob("*.mir")} == sources().keys()
+    assert {*STORED.iterdir(), *EXAMPLES.glob("*.mir"), *BENCHMARKS.glob("*.mir")} == sources().keys()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -149,6 +149,16 @@ class Memory:
         self.aligned = True
         self.validity = True
 
+    @property
+    def made(self) -> int:
+        """How many allocations there have been."""
+        return self._next_id - 1
+
+    @property
+    def tags(self) -> int:
+        """How many tags there have been: one for each allocation and each retag."""
+        return self._next_tag - 1
+
     def fresh_tag(self) -> Tag:
         """A tag that no pointer has had."""
         tag = self._next_tag
