@@ -16,7 +16,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--edition", default="2021", metavar="YEAR", help="edition of the language (default: 2021)"
     )
     group.add_argument("--cfg", action="append", default=[], metavar="SPEC", help="as rustc's --cfg")
-    group.add_argument("--rustc", default="rustc", metavar="PATH", help="the compiler (default: rustc)")
+    group.add_argument(
+        "--rustc",
+        default="rustc",
+        metavar="PATH",
+        help="the compiler, or a toolchain of rustup: +nightly (default: rustc)",
+    )
     group.add_argument("--store", metavar="FILE", help="write the compiled program, which `check` reads too")
     group.add_argument("--no-cache", action="store_true", help="neither use nor keep compiled programs")
     group.add_argument(

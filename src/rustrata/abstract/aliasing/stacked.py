@@ -96,7 +96,7 @@ class StackedBorrows:
                 if len(runs.values) > 1:
                     runs.merge(found, found + 1)
                 return None
-        return self._access(Deed(allocation, tag, access, Cause.ACCESS), offset, offset + size)
+        return self._access(allocation, tag, access, Cause.ACCESS, offset, offset + size)
 
     def retag(self, event: Retag) -> Violation | None:
         """OS-retag: a new pointer."""
@@ -151,12 +151,9 @@ class StackedBorrows:
     def _one_run(self, tag: Tag, allocation: int, start: int, end: int, access: Access) -> int | None:
         """An access to bytes that are one run, without an observer: the index of the run, whose stack is
         the new one. None where `_access` has to do it, or says why not."""
-        if self._observer is not None or start == end:
-            return None
         runs = self._stacks[allocation]
-        starts = runs.starts
-        index = bisect_right(starts, start) - 1
-        if starts[index] != start or end != starts[index + 1]:
+        index = self._whole_run(runs, start, end)
+        if index is None:
             return None
         stack = runs.values[index]
         after = (stack.reads if access is _READ else stack.writes).get(tag)
@@ -173,20 +170,35 @@ class StackedBorrows:
     def _grant_one(
         self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part, offset: int
     ) -> bool:
-        """`_grant` where the bytes are one run and there is an access; False where it was not done."""
-        access = part.access
-        if access is None:
-            return False
-        index = self._one_run(parent, allocation, part.start + offset, part.end + offset, access)
-        if index is None:
-            return False
+        """`_grant` where the bytes are one run; False where it was not done."""
+        start, end, permission, access, guarded, _ = part
+        item = (UNTAGGED if new.untagged else tag) << 3 | guarded << 2 | permission
         runs = self._stacks[allocation]
+        if access is None:
+            index = self._whole_run(runs, start + offset, end + offset)
+            if index is None or parent == WILDCARD:
+                return False
+            after = insert(runs.values[index], parent, item, self._exposed[allocation], tag + 1)
+            if isinstance(after, Refused):
+                return False
+        else:
+            index = self._one_run(parent, allocation, start + offset, end + offset, access)
+            if index is None:
+                return False
+            after = push(runs.values[index], item)
         values = runs.values
-        item = (UNTAGGED if new.untagged else tag) << 3 | part.guarded << 2 | part.permission
-        values[index] = push(values[index], item)
+        values[index] = after
         if len(values) > 1:
             runs.merge(index, index + 1)
         return True
+
+    def _whole_run(self, runs: Runs[Stack], start: int, end: int) -> int | None:
+        """The index of the run that these bytes are, where nobody observes."""
+        if self._observer is not None or start == end:
+            return None
+        starts = runs.starts
+        index = bisect_right(starts, start) - 1
+        return index if starts[index] == start and end == starts[index + 1] else None
 
     def deallocate(self, event: Deallocate) -> Violation | None:
         """OS-dealloc: the stacks disappear."""
@@ -287,44 +299,45 @@ class StackedBorrows:
     def _deallocation_granted(self, deed: Deed, runs: Runs[Stack]) -> Violation | None:
         """May the tag free this memory, as far as it is concerned?"""
         if self.profile.dealloc_rule is Deallocation.WRITE or deed.tag == WILDCARD:
-            return self._access(deed, 0, runs.size)
+            return self._access(deed.allocation, deed.tag, Access.WRITE, Cause.DEALLOCATION, 0, runs.size)
         for start, _, stack in runs.over(0, runs.size):
             if find_granting(stack, deed.tag, Access.WRITE, _NOTHING) is None:
                 return refusal(deed, start, stack, Refused("dealloc-not-granted"))
         return None
 
-    def _access(self, deed: Deed, start: int, end: int) -> Violation | None:
+    def _access(
+        self, allocation: int, tag: Tag, access: Access, cause: Cause, start: int, end: int
+    ) -> Violation | None:
         """An access to the bytes ``start`` to ``end``, run by run."""
         if start == end:
             return None
-        access = deed.access
-        assert access is not None, "a reborrow without access is `_grant`'s"
-        if deed.tag == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
-            return refused_wildcard(deed, start)
-        exposed = self._exposed[deed.allocation]
-        runs = self._stacks[deed.allocation]
+        if tag == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
+            return refused_wildcard(Deed(allocation, tag, access, cause), start)
+        exposed, protected = self._exposed[allocation], self._protected
+        runs = self._stacks[allocation]
         first, last = runs.cut(start), runs.cut(end)
+        values = runs.values
         for index in range(first, last):
-            stack = runs.values[index]
-            after = access_stack(stack, deed.tag, access, self._protected, exposed)
+            stack = values[index]
+            after = access_stack(stack, tag, access, protected, exposed)
+            if after is stack:
+                continue
             if isinstance(after, Refused):
-                return refusal(deed, runs.starts[index], stack, after)
-            if after is not stack:
-                runs.values[index] = after
-                if self._observer is not None:
-                    where = runs.starts[index], runs.starts[index + 1]
-                    rule = "read-2" if access is _READ else "write-1"
-                    tell_change(self._observer, deed.allocation, where, stack, after, rule)
+                return refusal(Deed(allocation, tag, access, cause), runs.starts[index], stack, after)
+            values[index] = after
+            if self._observer is not None:
+                where = runs.starts[index], runs.starts[index + 1]
+                rule = "read-2" if access is _READ else "write-1"
+                tell_change(self._observer, allocation, where, stack, after, rule)
         runs.merge(first, last)
         return None
 
     def _grant(self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part) -> Violation | None:
         """reborrow: the access that the new item is worth, and then the item, on a range of bytes."""
-        deed = Deed(allocation, parent, part.access, Cause.REBORROW)
         if parent == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
-            return refused_wildcard(deed, part.start)
+            return refused_wildcard(Deed(allocation, parent, part.access, Cause.REBORROW), part.start)
         if part.access is not None:
-            violation = self._access(deed, part.start, part.end)
+            violation = self._access(allocation, parent, part.access, Cause.REBORROW, part.start, part.end)
             if violation is not None:
                 return violation
         item = item_of(UNTAGGED if new.untagged else tag, part.permission, part.guarded)
@@ -340,6 +353,7 @@ class StackedBorrows:
                 else:
                     after = push(stack, item)
                 if isinstance(after, Refused):
+                    deed = Deed(allocation, parent, part.access, Cause.REBORROW)
                     return refusal(deed, runs.starts[index], stack, after)
                 made[id(stack)] = after
             after = runs.values[index] = made[id(stack)]

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rustrata.abstract.aliasing.events import Access, Pointee, Pointer, Retag
 from rustrata.abstract.aliasing.stack import Permission
@@ -26,8 +26,7 @@ class Protector(Enum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Bytes ``start`` to ``end`` of the allocation: the item they get, by which access and rule."""
 
     start: int

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rustrata.abstract.mir.definitions import Instance
+from rustrata.abstract.mir.definitions import Instance, Unknown
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Shape, Value, Wide
@@ -110,13 +110,18 @@ class Code:
 
     def _registers(self) -> frozenset[int]:
         """The locals that are registers."""
-        scalars = {
-            number for number, type_ in enumerate(self.types) if self.machine.shapes.scalar(type_) is not None
-        }
+        scalars = {number for number, type_ in enumerate(self.types) if self._is_scalar(type_)}
         for block in self.body.blocks:
             for statement in (*block.statements, block.terminator):
                 scalars -= {place.local for place in _places(statement) if _projected(place)}
         return frozenset(scalars - self.addressed)
+
+    def _is_scalar(self, type_: Type) -> bool:
+        """Is it one scalar? A type that is not known here stops the program where a value of it is used."""
+        try:
+            return self.machine.shapes.scalar(type_) is not None
+        except Unknown:
+            return False
 
     def _addressed(self) -> frozenset[int]:
         """The locals that are borrowed or dropped."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
+from rustrata.abstract.mir import visible
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
@@ -92,7 +93,6 @@ class Glue:
             "std::thread::JoinHandle": self._nothing,
             "std::thread::ScopedJoinHandle": self._nothing,
             "std::thread::Thread": self._nothing,
-            "std::thread::Builder": self._nothing,
         }
 
     def needs_drop(self, type_: Type) -> bool:
@@ -194,7 +194,10 @@ class Glue:
         if owner is not None:
             yield from owner(type_, pointer)
         elif destroy is not None:
-            yield lambda thread: destroy(self.machine, thread, type_, pointer)
+            yield lambda thread: thread.act(
+                lambda: visible.destroying(self.machine, type_, pointer),
+                lambda: destroy(self.machine, thread, type_, pointer),
+            )
         else:
             yield lambda thread: self._fields(thread, type_, pointer, metadata)
 
@@ -332,6 +335,9 @@ class Glue:
 
         def release(thread: "Thread") -> None:
             address, metadata = self._pointer(type_, pointer)
+            thread.act(lambda: visible.counted(address, atomic), lambda: leave(thread, address, metadata))
+
+        def leave(thread: "Thread", address: Pointer, metadata: Metadata) -> None:
             if self.machine.calls.decrement(address, atomic=atomic):
                 return
             finish = self._after_last(inner, address, metadata, atomic=atomic)
@@ -350,8 +356,15 @@ class Glue:
     def _after_last(
         self, inner: Path, address: Pointer, metadata: Metadata, *, atomic: bool
     ) -> Callable[[], None]:
+        counter = address.moved(8)
+
         def finish() -> None:
-            if not self.machine.calls.decrement(address.moved(8), atomic=atomic):
+            thread = self.machine.current
+            assert thread is not None, "a thread drops"
+            thread.act(lambda: visible.counted(counter, atomic), leave)
+
+        def leave() -> None:
+            if not self.machine.calls.decrement(counter, atomic=atomic):
                 size, align = self.machine.shapes.size_and_align(inner, metadata)
                 self.machine.calls.free(address, size, align)
 
@@ -363,8 +376,11 @@ class Glue:
 
         def release(thread: "Thread") -> None:
             address, metadata = self._pointer(type_, pointer)
-            if address.address == (1 << 64) - 1:
-                return
+            if address.address != (1 << 64) - 1:
+                counter = address.moved(8)
+                thread.act(lambda: visible.counted(counter, atomic), lambda: leave(address, metadata))
+
+        def leave(address: Pointer, metadata: Metadata) -> None:
             if not self.machine.calls.decrement(address.moved(8), atomic=atomic):
                 size, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
                 align = max(align, 8)
@@ -390,7 +406,10 @@ class Glue:
 
     def _guard(self, type_: Path, pointer: Pointer) -> Iterator[Task]:
         def unlock(thread: "Thread") -> None:
-            self.machine.calls.unlock(thread, type_, pointer)
+            thread.act(
+                lambda: visible.unlocking(thread, type_, pointer),
+                lambda: self.machine.calls.unlock(thread, type_, pointer),
+            )
 
         yield unlock
 

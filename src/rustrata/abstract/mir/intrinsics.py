@@ -41,6 +41,8 @@ def nothing(site: "Site") -> Value | None:
         return None
     if site.path.name == "pause" or site.path.name == "spin_loop":
         site.machine.calls.budget = 0
+        if site.machine.schedule is not None:
+            site.machine.schedule.yielded()
     return EMPTY
 
 

@@ -18,7 +18,9 @@ from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
+from rustrata.abstract.mir.ending import Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
+from rustrata.abstract.mir.garbage import seldom_collected
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
 from rustrata.abstract.mir.layouts import Layouts
@@ -36,8 +38,10 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scheduling import Scheduling
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.telling import Telling
@@ -69,15 +73,20 @@ class Disagreement:
 
 class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
-    noted."""
+    noted. ``layouts`` are of an earlier run of the program, if there was one."""
 
     def __init__(
-        self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
+        self,
+        program: Program,
+        models: dict[str, Borrows],
+        *,
+        arguments: tuple[str, ...] = (),
+        layouts: Layouts | None = None,
     ) -> None:
         self.program = program
         self.arguments = arguments
-        self.definitions = Definitions(program)
-        self.layouts = Layouts(self.definitions)
+        self.layouts = layouts or Layouts(Definitions(program))
+        self.definitions = self.layouts.definitions
         self.memory = Memory(self.told)
         self.shapes = Shapes(self.layouts, self.memory)
         self.models = models
@@ -106,6 +115,7 @@ class Machine:
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
         self.channels: dict[int, Any] = {}
+        self.schedule: Scheduling | None = None
 
     # What is told
 
@@ -141,7 +151,8 @@ class Machine:
         if self.current is None:
             return None
         frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        return frames[-1].origin if frames else None
+        located = [frame for frame in frames if frame.origin.location is not None]
+        return (located or frames)[-1].origin if frames else None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
@@ -399,28 +410,21 @@ class Machine:
         frames = thread.frames
         while frames and thread.state is State.RUNS and self.calls.budget > 0 and self.steps <= self.limit:
             frames[-1].advance()
-        if not frames and thread.state is State.RUNS:
+        if not frames and thread.state is State.RUNS and not run_destructor(self, thread):
             thread.state = State.ENDED
             self.races.ended(thread)
 
-    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> "Ended":
+    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> Ended:
         """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
         self.limit = limit
-        try:
+
+        def rounds() -> None:
             self.start()
-            while True:
-                if not self._round(turn):
-                    break
-                if self.steps > limit:
-                    return Ended("bound", f"more than {limit} steps")
-        except Undefined as found:
-            return Ended("undefined", found.message, found.code, self.origin(), found.notes)
-        except Abort as found:
-            kind = "exit" if found.code is not None else "abort"
-            return Ended(kind, found.reason, status=found.code or 0)
-        except (Unsupported, Unknown) as found:
-            return Ended("unsupported", str(found), origin=self.origin())
-        return self._finished_run()
+            while self._round(turn) and self.steps <= limit:
+                pass
+
+        with seldom_collected():
+            return end_of(self, rounds)
 
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""
@@ -435,32 +439,8 @@ class Machine:
                     return False
         return ran or pass_time(self)
 
-    def _finished_run(self) -> "Ended":
-        main = self.threads[0]
-        if main.panicked:
-            return Ended("panic", main.payload, status=101)
-        if main.state is not State.ENDED:
-            waiting = "; ".join(
-                f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for
-            )
-            return Ended("deadlock", waiting)
-        return Ended("clean", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
-    ``unsupported`` or ``bound``."""
-
-    kind: str
-    message: str
-    code: str = ""
-    origin: Origin | None = None
-    notes: tuple[str, ...] = ()
-    status: int = 0
-
 
 MAX_FRAMES = 5000
 
 
-__all__ = ["Abort", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
+__all__ = ["Abort", "Ended", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]

@@ -21,7 +21,7 @@ FIRST_ADDRESS = 0x10000
 _READ, _WRITE = Access.READ, Access.WRITE
 
 
-MOST_GIVEN = 16
+MOST_GIVEN = 32
 """Of so many tags of an allocation, those that are no longer in use are looked for."""
 MOST_DEAD = 4096
 """Of so many allocations that have ended, those that no pointer has are looked for."""

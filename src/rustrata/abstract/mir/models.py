@@ -66,6 +66,12 @@ def load_models() -> None:
         "std_channels",
         "std_once",
         "std_closures",
+        "std_handles",
+        "std_locals",
+        "std_time",
+        "std_condvar",
+        "std_constructors",
+        "std_counted",
         "peer_functions",
     ):
         import_module(f"rustrata.abstract.mir.{name}")

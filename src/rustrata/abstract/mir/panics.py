@@ -10,16 +10,22 @@ from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.programs.rust.types import UNIT
 
 if TYPE_CHECKING:
+    from rustrata.abstract.mir.machine import Machine
     from rustrata.abstract.mir.site import Site
 
 
 def text_of(site: "Site", value: Value) -> str:
     """The content of a ``&str``."""
     assert isinstance(value, Wide) and isinstance(value.metadata, int), "a string"
-    if not value.metadata:
+    return text_at(site.machine, value.pointer, value.metadata)
+
+
+def text_at(machine: "Machine", pointer: Pointer, length: int) -> str:
+    """The text that stands at a pointer."""
+    if not length:
         return ""
-    found, offset = site.machine.memory.find(value.pointer, value.metadata, "string")
-    return bytes(found.data[offset : offset + value.metadata]).decode("utf-8", "replace")
+    found, offset = machine.memory.find(pointer, length, "string")
+    return bytes(found.data[offset : offset + length]).decode("utf-8", "replace")
 
 
 @model(

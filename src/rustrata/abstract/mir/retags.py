@@ -11,7 +11,7 @@ from typing import Protocol
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Pointee, Tag
-from rustrata.abstract.aliasing.model import Reborrower
+from rustrata.abstract.aliasing.model import Borrows, Reborrower
 from rustrata.abstract.mir.layout import Untagged
 from rustrata.abstract.mir.memory import IMMATERIAL, Allocation, Memory, Pointer, Provenance
 from rustrata.abstract.mir.place_types import BOX, pointee
@@ -53,10 +53,12 @@ class Retagger:
     """Retags pointers of one type in one way. Called with a pointer and the frame that protects it, it
     gives the pointer with its new tag."""
 
-    __slots__ = ("kind", "known", "retags", "target", "two_phase")
+    __slots__ = ("kind", "known", "memory", "retags", "target", "tell", "two_phase")
 
     def __init__(self, retags: "Retags", target: Type, kind: events.Pointer, two_phase: bool) -> None:
         self.retags = retags
+        self.memory = retags.memory
+        self.tell = retags.tell
         self.target = target
         self.kind = kind
         self.two_phase = two_phase
@@ -70,21 +72,20 @@ class Retagger:
             pointer, metadata = value
         else:
             pointer = value  # type: ignore[assignment]
-        provenance = pointer.provenance
+        address, provenance = pointer
         if provenance is None:
             return value
-        retags = self.retags
-        memory, tell = retags.memory, retags.tell
-        found = memory.owner(pointer) if provenance[0] < 0 else memory.allocations[provenance[0]]
+        memory, tell = self.memory, self.tell
+        found = memory.allocations[provenance[0]] if provenance[0] >= 0 else memory.owner(pointer)
         if found is None or not found.live or found.kind in IMMATERIAL:
             return value
         borrow = self.known.get(metadata)
         if borrow is None:
             borrow = self._remember(metadata)
-        offset = pointer.address - found.base
+        offset = address - found.base
         if offset < 0 or offset + borrow.size > found.size:
             borrow = self._described(metadata, 0)
-        if not tell.listening():
+        if not tell.models:
             return value
         fresh = Provenance(found.id, memory.fresh_tag())
         tell.reborrow(found, offset, provenance[1], fresh[1], borrow, frame)
@@ -92,7 +93,7 @@ class Retagger:
         given.append(fresh)
         if len(given) >= found.limit:
             tell.collect(found)
-        retagged = Pointer(pointer.address, fresh)
+        retagged = Pointer(address, fresh)
         return retagged if metadata is None else Wide(retagged, metadata)
 
     def _remember(self, metadata: int | Pointer | None) -> Borrow:
@@ -301,8 +302,8 @@ class Retags:
 class Tell(Protocol):
     """Who is told of retags."""
 
-    def listening(self) -> bool:
-        """Does anybody keep track of tags? If not, they stay as they are."""
+    models: dict[str, Borrows]
+    """Who keeps track of tags. If there is none, they stay as they are."""
 
     def reborrow(
         self, found: Allocation, offset: int, parent: Tag, tag: Tag, borrow: Borrow, frame: int | None

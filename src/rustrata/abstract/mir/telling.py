@@ -20,24 +20,21 @@ class Telling:
         self.machine = machine
         self.models = machine.models
 
-    def listening(self) -> bool:
-        """Is there a model?"""
-        return bool(self.models)
-
     def reborrow(
         self, found: Allocation, offset: int, parent: Tag, tag: Tag, borrow: Borrow, frame: int | None
     ) -> None:
         """A pointer with the tag ``tag`` is made from one with the tag ``parent``."""
         machine = self.machine
-        made = borrow.made
+        made, protected, number = borrow.made, frame is not None, found.id
         for name, model in self.models.items():
-            if name not in made:
-                made[name] = _both(model, borrow)
-            violation = made[name][frame is not None](found.id, offset, parent, tag, frame)
+            makers = made.get(name)
+            if makers is None:
+                makers = made[name] = _both(model, borrow)
+            violation = makers[protected](number, offset, parent, tag, frame)
             if violation is not None:
                 machine.violated(name, violation)
                 break
-        if borrow.size and machine.races_matter():
+        if borrow.size and len(machine.threads) > 1 and machine.races_matter():
             self._race(found, offset, borrow)
 
     def _race(self, found: Allocation, offset: int, borrow: Borrow) -> None:

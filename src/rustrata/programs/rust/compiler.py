@@ -160,17 +160,10 @@ def _dialect(where: str, command: str, release: tuple[int, int]) -> Dialect:
     def accepts(flags: tuple[str, ...]) -> bool:
         return _run((where, *flags, "--print", "crate-name", "-"), "").returncode == 0
 
-    def canary(dialect: Dialect) -> str | None:
-        with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
-            out = Path(folder) / "canary.mir"
-            flags = (*_ALWAYS, *_INLINED, *dialect.flags, "--edition", "2021", "--crate-name", "canary")
-            done = _run((where, *flags, "--emit=mir", "-o", str(out), "-"), CANARY)
-            return out.read_text(encoding="utf-8") if done.returncode == 0 else None
-
     known = dialect_by_version(release, accepts)
     if known is not None:
         return known
-    found, tried = dialect_by_canary(canary)
+    found, tried = dialect_by_canary(lambda dialect: canary_mir(where, dialect))
     if found is None:
         raise RustrataError(
             Diagnostic(
@@ -182,6 +175,15 @@ def _dialect(where: str, command: str, release: tuple[int, int]) -> Dialect:
             )
         )
     return found
+
+
+def canary_mir(where: str, dialect: Dialect) -> str | None:
+    """The canary's MIR, with the options of a dialect; None where the compiler does not take them."""
+    with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        out = Path(folder) / "canary.mir"
+        flags = (*_ALWAYS, *_INLINED, *dialect.flags, "--edition", "2021", "--crate-name", "canary")
+        done = _run((where, *flags, "--emit=mir", "-o", str(out), "-"), CANARY)
+        return out.read_text(encoding="utf-8") if done.returncode == 0 and out.exists() else None
 
 
 def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
@@ -212,6 +214,16 @@ def _without_mir(compiler: Compiler, said: str) -> RustrataError:
     message = f"unsupported: rustc {compiler.version} compiles the program, but does not print its MIR"
     notes = (said.rstrip(),)
     return RustrataError(Diagnostic("RST005", message, notes=notes, help="use another toolchain"))
+
+
+def mir_without_positions(compiler: Compiler, file: str, options: Options) -> str:
+    """The MIR of a file that is known to compile, inlined, without positions."""
+    with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        text = Path(file).read_text(encoding="utf-8")
+        run = _Run(compiler, file, text, options, Path(folder))
+        mir = run.mir((*_INLINED, "-Zmir-include-spans=off"))
+        assert mir is not None, f"{file} compiles: {run.complaint()}"
+        return mir
 
 
 class _Run:

@@ -20,6 +20,7 @@ from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
+from rustrata.programs.rust.pasted_drops import with_calls_of_drops
 from rustrata.programs.rust.probes import PREFIX, Probe
 from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
@@ -110,7 +111,7 @@ def read_program(compiled: Compiled) -> Program:
     sources = _Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     if not compiled.dialect.prints_retags:
-        bodies = [with_retags(body) for body in bodies]
+        bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
     adts, associated = _definitions(compiled.probes, probes)
