@@ -15,9 +15,9 @@ from run_rustrata import ROOT
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
 from rustrata.programs.rust import std_library
+from rustrata.programs.rust.compiled import Options
 from rustrata.programs.rust.compiler import (
     Compiler,
-    Options,
     canary_mir,
     compile_rust,
     find_compiler,

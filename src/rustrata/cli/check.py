@@ -22,7 +22,7 @@ examples:
 KINDS: dict[str, str] = {
     "lr": "rustrata.cli.check_lambda_rust",
     "borrows": "rustrata.cli.check_borrows",
-    "rs": "rustrata.cli.check_rust",
+    "rs": "rustrata.cli.check_source",
     "mir": "rustrata.cli.check_rust",
 }
 """The module for each suffix, whose ``run`` checks a file: imported when it is needed."""
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise RustrataError(
             Diagnostic("CHK001", message, help=f"there are {known}; `--kind` says what a file is")
         )
-    if arguments.program_arguments and module != KINDS["rs"]:
+    if arguments.program_arguments and kind not in ("rs", "mir"):
         message = f"rustrata check: unexpected argument `{arguments.program_arguments[0]}`"
         raise RustrataError(Diagnostic("CLI002", message, help="only Rust programs have arguments"))
     return int(import_module(module).run(arguments, terminal))

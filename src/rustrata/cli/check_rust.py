@@ -1,11 +1,12 @@
-"""``rustrata check PROGRAM.rs``: is what a Rust program does to memory defined, on one schedule?
+"""``rustrata check PROGRAM.mir``: is what a Rust program does to memory defined, on one schedule?
 
+Programs in source come from `check_source`.
 Cargo packages, other schedules, ``#[test]`` functions and SARIF are left out.
 """
 
 import argparse
 import sys
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 from rustrata.abstract.mir.call_stack import call_stack
@@ -14,15 +15,12 @@ from rustrata.abstract.mir.history import Moment, history, user_location
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.abstract.mir.missing import missing_functions
-from rustrata.cli.compile_cache import compiled, default_file
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
-from rustrata.cli.result_cache import ResultCache
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.diagnostics.json_form import Json
 from rustrata.diagnostics.styled import Segment, Style
-from rustrata.programs.rust.compiler import Options, find_compiler
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
@@ -37,11 +35,20 @@ DEFAULT_STEPS = 50_000_000
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Compile, run and tell."""
+    """Run a stored program and tell."""
+    refuse_schedules(arguments)
+    return check(read_stored(read_source(arguments.file)), arguments, terminal)
+
+
+def refuse_schedules(arguments: argparse.Namespace) -> None:
+    """Raises RustrataError CLI003 for what is not here."""
     if arguments.schedules is not None:
         message = "unsupported: `--schedules` for Rust programs, which run on one schedule"
         raise RustrataError(Diagnostic("CLI003", message, help="leave it out"))
-    stored = _stored(arguments, terminal)
+
+
+def check(stored: Stored, arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Run a program and tell."""
     if arguments.store is not None:
         _write(arguments.store, write_stored(stored))
     program = read_program(stored.compiled)
@@ -53,17 +60,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     machine = Machine(program, {name: borrows(name) for name in models}, arguments=words)
     ended = machine.run(limit=steps)
     return _Report(stored, program, machine, ended, models, steps, terminal).show(leaking=arguments.leaks)
-
-
-def _stored(arguments: argparse.Namespace, terminal: Terminal) -> Stored:
-    source = read_source(arguments.file)
-    if PurePath(arguments.file).suffix == ".mir" or arguments.kind == "mir":
-        return read_stored(source)
-    compiler = find_compiler(arguments.rustc)
-    options = Options(arguments.edition, tuple(arguments.cfg))
-    kept = None if arguments.no_cache else default_file()
-    with ResultCache(kept, terminal.message) as cache:
-        return compiled(compiler, source, options, cache)
 
 
 def _models(words: str | None) -> list[str]:

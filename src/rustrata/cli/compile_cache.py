@@ -11,7 +11,8 @@ from pathlib import Path
 
 from rustrata.cli.result_cache import ResultCache, cache_folder, fingerprint, key_of
 from rustrata.diagnostics.diagnostic import RustrataError
-from rustrata.programs.rust.compiler import Compiler, Options, compile_rust
+from rustrata.programs.rust.compiled import Options
+from rustrata.programs.rust.compiler import Compiler, compile_rust
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
 from rustrata.source import SourceFile
 

@@ -8,7 +8,7 @@ from rustrata.abstract.aliasing.model import Violation
 from rustrata.abstract.mir.call_stack import Call
 from rustrata.abstract.mir.history import STANDARD_LIBRARY, Moment
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
-from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.compiled import STANDARD_INPUT
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.stored import Stored
 from rustrata.source import SourceFile, Span

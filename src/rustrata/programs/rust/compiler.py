@@ -15,20 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.compiled import STANDARD_INPUT, Compiled, Options
 from rustrata.programs.rust.dialects import (
     CANARY,
     NEWEST,
-    STATEMENTS,
     Dialect,
     dialect_by_canary,
     dialect_by_version,
 )
-from rustrata.programs.rust.probes import Probe, probed
+from rustrata.programs.rust.probes import probed
 
 OLDEST = (1, 95)
-
-STANDARD_INPUT = "<anon>"
-"""rustc's name for a source that comes by standard input."""
 
 _VERSION = re.compile(r"^release: (\d+)\.(\d+)\.(\d+)(\S*)$", re.MULTILINE)
 _HOST = re.compile(r"^host: (\S+)$", re.MULTILINE)
@@ -59,34 +56,6 @@ class Compiler:
     commit: str
     host: str
     dialect: Dialect
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user may say to rustc."""
-
-    edition: str = "2021"
-    cfg: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """What rustc printed of one source file: its MIR, and the same bodies' heads with impls by name.
-
-    ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
-    the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
-    out where no method of an impl is. ``alone``: it was made of this text and of nothing else, neither other
-    files nor variables of the environment.
-    """
-
-    file: str
-    text: str
-    mir: str
-    heads: str
-    probes: tuple[Probe, ...]
-    inlined: bool
-    dialect: Dialect = STATEMENTS
-    alone: bool = False
 
 
 def find_compiler(command: str = "rustc") -> Compiler:

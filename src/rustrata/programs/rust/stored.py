@@ -6,7 +6,7 @@ A stored program is a text: a head line, one line for each property, and three p
 from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.programs.rust.compiler import Compiled
+from rustrata.programs.rust.compiled import Compiled
 from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
 from rustrata.programs.rust.probes import probed
 from rustrata.source import SourceFile, Span
