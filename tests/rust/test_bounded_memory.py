@@ -1,4 +1,6 @@
-"""What a machine keeps does not grow with the length of a run: tags that no pointer has, and memory that is freed."""
+"""What a machine keeps does not grow with the length of a run: tags that no pointer has, and memory that
+is freed.
+"""
 
 from pathlib import Path
 
@@ -30,7 +32,8 @@ def ended(path: Path, limit: int = 1_000_000) -> Machine:
 def kept(machine: Machine) -> int:
     """The tags, nodes, items and allocations that are kept."""
     tree, stacked = machine.models[TREE], machine.models[STACKED]
-    assert isinstance(tree, TreeBorrows) and isinstance(stacked, StackedBorrows)
+    assert isinstance(tree, TreeBorrows)
+    assert isinstance(stacked, StackedBorrows)
     living = [found for found in machine.memory.allocations.values() if found.live and not found.private]
     told = [found for found in living if not found.kind]
     nodes = sum(len(tree.tree(found.id).pointers) + len(tree.tree(found.id).states) for found in told)
@@ -87,9 +90,10 @@ def test_freed_memory_is_forgotten_when_no_pointer_is_left(monkeypatch: pytest.M
     for number in range(20):
         freed(f"number {number}")
     names = [found.what for found in room.allocations.values()]
-    assert "still pointed to" in names and "exposed" in names
+    assert {"still pointed to", "exposed"} <= set(names)
     assert len(names) < 10
     kept_one = room.owner(pointer)
-    assert kept_one is not None and used(kept_one)
+    assert kept_one is not None
+    assert used(kept_one)
     with pytest.raises(memory.Undefined, match="dangles"):
         room.find(pointer, 8, "read")

@@ -8,8 +8,7 @@ import pytest
 from rustrata.cli import compile_cache
 from rustrata.cli.compile_cache import compiled
 from rustrata.cli.result_cache import ResultCache
-from rustrata.programs.rust.compiled import Compiled, Options
-from rustrata.programs.rust.compiler import Compiler
+from rustrata.programs.rust.compiler import Compiled, Compiler, Options
 from rustrata.programs.rust.dialects import STATEMENTS
 from rustrata.source import SourceFile
 

@@ -1,23 +1,30 @@
 """Compiled Rust programs that are kept between runs, in the file of the user's cache folder that is for them.
 
 A program is found again by everything that rustc makes its MIR of: rustc's version, commit and host, the
-options, the name of the file and its text, and the version of rustrata, which chooses the flags. A program
-that is more than its file (modules, ``include!``, variables of the environment; rustc tells) is compiled
-each time. What is found and cannot be read is as good as nothing.
+options, the names and texts of its files, and the version of rustrata, which chooses the flags. A program
+that is more than the files that rustrata joins (files that macros name, ``include!``, variables of the
+environment; rustc tells) is compiled each time. What is found and cannot be read is as good as nothing.
 """
 
+import argparse
 import os
-from pathlib import Path
 
 from rustrata.cli.result_cache import ResultCache, cache_folder, fingerprint, key_of
+from rustrata.cli.terminal import Terminal
 from rustrata.diagnostics.diagnostic import RustrataError
-from rustrata.programs.rust.compiled import Options
-from rustrata.programs.rust.compiler import Compiler, compile_rust
+from rustrata.programs.rust.compiler import Compiler, Options, compile_rust
+from rustrata.programs.rust.crate_text import crate_text
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
 from rustrata.source import SourceFile
 
 _PACKAGE = "rustrata.programs.rust"
-FILE = "rust.sqlite3"
+_FILE = "rust.sqlite3"
+
+
+def kept_programs(arguments: argparse.Namespace, terminal: Terminal) -> ResultCache:
+    """The programs kept for this user; none with ``--no-cache``."""
+    path = None if arguments.no_cache else cache_folder(os.environ) / _FILE
+    return ResultCache(path, terminal.message)
 
 
 def compiled(compiler: Compiler, source: SourceFile, options: Options, cache: ResultCache) -> Stored:
@@ -36,10 +43,12 @@ def compiled(compiler: Compiler, source: SourceFile, options: Options, cache: Re
 
 
 def _key(compiler: Compiler, source: SourceFile, options: Options) -> str:
-    rustc = (compiler.command, compiler.version, compiler.commit, compiler.host)
-    flags = (options.edition, *options.cfg)
-    program = (os.path.abspath(source.name), source.name, source.text)
-    return key_of(fingerprint(_PACKAGE), "\n".join(rustc), "\n".join(flags), *program)
+    rustc = (compiler.command, compiler.version, compiler.commit, compiler.host, compiler.dialect.name)
+    files = crate_text(source, options.joined).files
+    texts = [text for file in files for text in (file.name, file.text)]
+    return key_of(
+        fingerprint(_PACKAGE), "\n".join(rustc), repr(options), os.path.abspath(source.name), *texts
+    )
 
 
 def _kept(cache: ResultCache, key: str) -> Stored | None:
@@ -51,8 +60,3 @@ def _kept(cache: ResultCache, key: str) -> Stored | None:
         return read_stored(SourceFile("the cache", text))
     except RustrataError:
         return None
-
-
-def default_file() -> Path:
-    """The file of this user."""
-    return cache_folder(os.environ) / FILE

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance, Unknown
+from rustrata.abstract.mir.inlined_calls import InlinedCalls
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Shape, Value, Wide
@@ -20,6 +22,8 @@ from rustrata.programs.rust.bodies import (
     Drop,
     Origin,
     Statement,
+    StorageDead,
+    StorageLive,
     Terminator,
 )
 from rustrata.programs.rust.two_phase import two_phase_locals
@@ -84,8 +88,11 @@ class Code:
         self.body: Body = instance.body
         self.environment = instance.environment
         self.types = [self.type(local.type) for local in self.body.locals]
-        self.two_phase = two_phase_locals(self.body, machine.is_method)
+        self.two_phase = two_phase_locals(self.body, machine.definitions.is_method)
         self.addressed = self._addressed()
+        self.by_hand = machine.program.by_hand
+        self.inlined = InlinedCalls(self)
+        self.stored = self._stored() if self.by_hand else frozenset()
         self.registers = self._registers()
         self.shapes: list[Shape | None] = [None] * len(self.types)
         self.blocks: list[CodeBlock | None] = [None] * len(self.body.blocks)
@@ -114,7 +121,12 @@ class Code:
         for block in self.body.blocks:
             for statement in (*block.statements, block.terminator):
                 scalars -= {place.local for place in _places(statement) if _projected(place)}
-        return frozenset(scalars - self.addressed)
+        return frozenset(scalars - self.addressed - self.stored)
+
+    def _stored(self) -> frozenset[int]:
+        """The locals whose storage begins and ends: elsewhere they are dead."""
+        statements = (statement for block in self.body.blocks for statement in block.statements)
+        return frozenset(s.local for s in statements if isinstance(s, StorageLive | StorageDead))
 
     def _is_scalar(self, type_: Type) -> bool:
         """Is it one scalar? A type that is not known here stops the program where a value of it is used."""
@@ -146,7 +158,8 @@ class Code:
             located = self._deref_of_register(number, type_)
             steps = steps[1:]
         else:
-            located = Located(_local(number), type_, self._align(type_))
+            locate = _living(number, self.describe(number)) if number in self.stored else _local(number)
+            located = Located(locate, type_, self._align(type_))
         for step in steps:
             located = self._projected(located, step)
         return located
@@ -172,7 +185,8 @@ class Code:
         match step:
             case Deref():
                 return self._dereferenced(base)
-            case Field(index, _):
+            case Field(index, printed):
+                self._known_field(base, index, printed)
                 return self._field(base, index)
             case Downcast(variant):
                 return self._downcast(base, variant)
@@ -202,6 +216,24 @@ class Code:
             return value, None  # type: ignore[return-value]
 
         return Located(deref, target, self._align(target), behind=True)
+
+    def _known_field(self, base: Located, index: int, printed: Type) -> None:
+        """Refuses a type of the standard library that is not as it is known here: rustc prints the types of
+        fields."""
+        definitions, layouts = self.machine.definitions, self.machine.layouts
+        if not isinstance(base.type, Path) or not definitions.is_of_library(base.type):
+            return
+        types = self.field_types(base.type, base.variant or 0)
+        if index < len(types) and types[index] == (told := self.type(printed)):
+            return
+        try:
+            same = index < len(types) and layouts.look_alike(types[index], told)
+        except Unknown:
+            return
+        if not same:
+            raise Unsupported(
+                f"the type `{base.type}`, whose field {index} is `{printed}` in this version of rustc"
+            )
 
     def _field(self, base: Located, index: int) -> Located:
         layouts = self.machine.layouts
@@ -375,6 +407,18 @@ def _local(number: int) -> Locate:
         found = frame.locals[number]
         if found is None:
             return frame.revive(number), None
+        return found, None  # type: ignore[return-value]
+
+    return locate
+
+
+def _living(number: int, what: str) -> Locate:
+    """A local that may be dead."""
+
+    def locate(frame: "Frame") -> Address:
+        found = frame.locals[number]
+        if found is None:
+            raise Undefined("RUB001", f"{what} is used before its storage begins, or after it ends")
         return found, None  # type: ignore[return-value]
 
     return locate

@@ -12,8 +12,11 @@ from rustrata.abstract.mir.substitution import Environment, substitute_path
 from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import Body, FixedConstant, ItemAllocation
 from rustrata.programs.rust.types import (
+    Argument,
     Array,
+    ConstArgument,
     FnItem,
+    Named,
     Numbered,
     Path,
     QualifiedSelf,
@@ -57,6 +60,7 @@ class Constants:
         self._allocations: dict[AllocationId, Allocation] = {}
         self._items: dict[tuple[str, tuple[tuple[str, object], ...]], Value] = {}
         self._functions: dict[str, Allocation] = {}
+        self.conventions: dict[int, str] = {}
 
     def value(self, constant: Constant, type_: Type, environment: Environment) -> Value:
         """The value of a constant of a type without parameters."""
@@ -86,10 +90,19 @@ class Constants:
                 return Wide(self.pointer(number, 0), metadata)
             case Restricted(inner, _):
                 return self._value(inner, type_, environment)
+            case Item(Path((Named(name, ()),))) if name in environment:
+                return self._parameter(name, environment[name])
             case Item(path):
                 return self.item(substitute_path(path, environment), type_)
             case _:
                 return self._compound(value, type_, environment)
+
+    def _parameter(self, name: str, argument: Argument) -> Value:
+        """The value of a ``const`` parameter."""
+        value = argument.value if isinstance(argument, ConstArgument) else None
+        if value is None:
+            raise Unsupported(f"the constant `{name}`, which stands for `{argument}`")
+        return value
 
     def _compound(self, value: ConstantValue, type_: Type, environment: Environment) -> Value:
         machine = self.machine
@@ -183,8 +196,8 @@ class Constants:
         self._allocations[number] = found
         return found
 
-    def function(self, path: Path) -> Allocation:
-        """The allocation that pointers to a function point to."""
+    def function(self, path: Path, convention: str | None = None) -> Allocation:
+        """The allocation that pointers to a function point to; its calling convention, where it is known."""
         text = str(path)
         found = self._functions.get(text)
         if found is None:
@@ -193,6 +206,8 @@ class Constants:
             )
             found.kind = "function"
             self.machine.functions[found.id] = path
+        if convention is not None:
+            self.conventions[found.id] = convention
         return found
 
     def item(self, path: Path, type_: Type) -> Value:

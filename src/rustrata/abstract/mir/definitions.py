@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from rustrata.abstract.mir.arithmetic import bits_of
 from rustrata.abstract.mir.place_types import constant_type, place_type
@@ -12,7 +13,7 @@ from rustrata.abstract.mir.substitution import (
     substitute,
     unify,
 )
-from rustrata.programs.rust.bodies import Assign, Body, Origin
+from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
 from rustrata.programs.rust.std_library import read_body, stored_bodies
@@ -24,6 +25,7 @@ from rustrata.programs.rust.types import (
     Dynamic,
     FnItem,
     FnPointer,
+    ImplOf,
     Named,
     Path,
     Primitive,
@@ -51,6 +53,10 @@ class Instance:
 
     body: Body
     environment: Environment
+
+
+ConstantDefinition: TypeAlias = tuple[Body | FixedConstant, Environment]
+"""A constant, and what its parameters stand for."""
 
 
 class Unknown(Exception):
@@ -170,6 +176,10 @@ class Definitions:
         ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
+    def is_of_library(self, type_: Path) -> bool:
+        """Is it a type of the standard library, which the table defines?"""
+        return type_.bare not in self.program.adts and type_.bare in std_types(self._dialect)
+
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""
         known = self._adts.get(type_)
@@ -259,25 +269,25 @@ class Definitions:
                     return Instance(impl.methods[last.name], found)
         return None
 
-    def constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def constant(self, path: Path) -> ConstantDefinition | None:
         """The body of an associated constant of the program, with what its parameters stand for."""
         head = path.segments[0]
         if isinstance(head, QualifiedSelf) and head.trait is not None:
             return self.associated_constant(head.trait, head.type, path.name)
         return self.inherent_constant(path)
 
-    def associated_constant(self, trait: Path, subject: Type, name: str) -> tuple[Body, Environment] | None:
+    def associated_constant(self, trait: Path, subject: Type, name: str) -> ConstantDefinition | None:
         """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
         subject = self.normal(subject)
         for impl, found in self._impls(trait, subject):
             for method in impl.methods.values():
                 body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
-                if isinstance(body, Body):
+                if body is not None:
                     return body, found
         default = self.program.constants.get(f"{trait.bare}::{name}")
-        return (default, {SELF: subject}) if isinstance(default, Body) else None
+        return None if default is None else (default, {SELF: subject})
 
-    def inherent_constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def inherent_constant(self, path: Path) -> ConstantDefinition | None:
         """``Type::NAME``."""
         subject = Path(path.segments[:-1])
         for impl in self.program.impls:
@@ -285,9 +295,24 @@ class Definitions:
             if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
                 for method in impl.methods.values():
                     body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
-                    if isinstance(body, Body):
+                    if body is not None:
                         return body, found
         return None
+
+    def is_method(self, path: Path) -> bool:
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
+        it."""
+        own = self.program.functions.get(path.bare)
+        if own is None:
+            for impl in self.program.impls:
+                if path.name in impl.methods:
+                    own = impl.methods[path.name]
+        if own is not None:
+            return own.argument_count > 0 and own.locals[1].name == "self"
+        before = path.segments[-2] if len(path.segments) > 1 else None
+        return isinstance(before, ImplOf | QualifiedSelf) or (
+            isinstance(before, Named) and before.name[:1].isupper()
+        )
 
     def function(self, path: Path) -> Instance | None:
         """The program's function that a path without parameters names; None when it has none: then it is the

@@ -1,5 +1,6 @@
-"""A machine makes objects by the million, and hardly any in cycles: the collector of those cycles runs more seldom
-while it does."""
+"""A machine makes objects by the million, and hardly any in cycles: the collector of those cycles runs
+more seldom while it does.
+"""
 
 import gc
 from collections.abc import Iterator

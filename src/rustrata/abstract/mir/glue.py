@@ -44,11 +44,18 @@ _INERT = frozenset(("std::mem::ManuallyDrop", "std::mem::MaybeUninit", "std::mar
 class Drops(Work):
     """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
 
-    def __init__(self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        thread: "Thread",
+        tasks: list[Task],
+        finish: Callable[[], None] | None = None,
+        protects: int | None = None,
+    ) -> None:
         self.thread = thread
         self.tasks = tasks
         self.unwinding = False
         self.finish = finish
+        self.protects = protects
 
     def advance(self) -> None:
         """The next task; after the last one, what follows the drop."""
@@ -57,6 +64,8 @@ class Drops(Work):
             return
         popped = self.thread.frames.pop()
         assert popped is self, "the work at the top ends"
+        if self.protects is not None:
+            self.thread.machine.end_call(self.protects)
         if self.unwinding:
             self.thread.unwind()
         elif self.finish is not None:
@@ -146,10 +155,12 @@ class Glue:
         pointer: Pointer,
         metadata: Metadata,
         finish: Callable[[], None] | None = None,
+        protects: int | None = None,
     ) -> None:
-        """Drops a value in place, before anything else goes on in the thread."""
+        """Drops a value in place, before anything else goes on in the thread. The call ``protects`` ends
+        with it, however it ends."""
         tasks = list(self.tasks(type_, pointer, metadata))
-        thread.frames.append(Drops(thread, tasks[::-1], finish))
+        thread.frames.append(Drops(thread, tasks[::-1], finish, protects))
 
     def tasks(self, type_: Type, pointer: Pointer, metadata: Metadata) -> Iterator[Task]:
         """What is to do, in order; each task may call functions, or push more drops."""

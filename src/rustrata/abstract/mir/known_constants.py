@@ -34,6 +34,36 @@ def _limit(type_: Type, name: str) -> int | None:
     return {"MIN": low, "MAX": high, "BITS": bits}[name]
 
 
+_FLOATS = {
+    Primitive.F32: {
+        "NAN": 0x7FC0_0000, "INFINITY": 0x7F80_0000, "NEG_INFINITY": 0xFF80_0000, "MAX": 0x7F7F_FFFF,
+        "MIN": 0xFF7F_FFFF, "MIN_POSITIVE": 0x0080_0000, "EPSILON": 0x3400_0000,
+    },
+    Primitive.F64: {
+        "NAN": 0x7FF8 << 48, "INFINITY": 0x7FF0 << 48, "NEG_INFINITY": 0xFFF0 << 48,
+        "MAX": (0x7FF0 << 48) - 1, "MIN": (0xFFF0 << 48) - 1, "MIN_POSITIVE": 0x0010 << 48,
+        "EPSILON": 0x3CB0 << 48,
+    },
+}  # fmt: skip
+"""Constants of floats, by their bits."""
+_COUNTS = {
+    Primitive.F32: {"MANTISSA_DIGITS": 24, "DIGITS": 6, "RADIX": 2},
+    Primitive.F64: {"MANTISSA_DIGITS": 53, "DIGITS": 15, "RADIX": 2},
+}
+"""Constants of type ``u32`` of floats."""
+_EXPONENTS = {
+    Primitive.F32: {"MIN_EXP": -125, "MAX_EXP": 128, "MIN_10_EXP": -37, "MAX_10_EXP": 38},
+    Primitive.F64: {"MIN_EXP": -1021, "MAX_EXP": 1024, "MIN_10_EXP": -307, "MAX_10_EXP": 308},
+}
+"""Constants of type ``i32`` of floats."""
+
+
+def _of_float(type_: Type, name: str) -> int | None:
+    tables = (_FLOATS, _COUNTS, _EXPONENTS)
+    found = (table[type_].get(name) for table in tables if isinstance(type_, Primitive) and type_ in table)
+    return next((value for value in found if value is not None), None)
+
+
 def _layout_value(machine: "Machine", layout: Layout, type_: Type) -> Value:
     _, field = machine.definitions.field_types(named("std::alloc::Layout"), 0)
     alignment = machine.values.from_bytes(layout.align.to_bytes(8, "little"), field)
@@ -72,7 +102,9 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
     if path.name in _SIZES or path.name == "BITS":
         return Primitive.USIZE if path.name in _SIZES else Primitive.U32
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
-        return path.segments[-2].type
+        if path.name in _COUNTS[Primitive.F32]:
+            return Primitive.U32
+        return Primitive.I32 if path.name in _EXPONENTS[Primitive.F32] else path.segments[-2].type
     found = machine.program.constants.get(str(path)) or machine.program.constants.get(path.bare)
     if isinstance(found, FixedConstant):
         return found.type
@@ -89,7 +121,8 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
         return finder
     located = machine.definitions.constant(path)
     if located is not None:
-        return located[0].locals[0].type
+        definition = located[0]
+        return definition.type if isinstance(definition, FixedConstant) else definition.locals[0].type
     raise Unsupported(f"the constant `{path}`")
 
 
@@ -102,7 +135,8 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
         layout = machine.layouts.of(machine.definitions.normal(head.type))
         return _SIZES[path.name](machine, layout, type_)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
-        return _limit(path.segments[-2].type, path.name)
+        limit = _limit(path.segments[-2].type, path.name)
+        return limit if limit is not None else _of_float(path.segments[-2].type, path.name)
     if isinstance(path.segments[-1], Numbered):
         return finder_of_key(machine, path, type_)
     if machine.values.is_enum(type_):

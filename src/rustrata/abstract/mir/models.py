@@ -58,6 +58,7 @@ def load_models() -> None:
     """Imports the files that hold models."""
     for name in (
         "intrinsics",
+        "unchecked_intrinsics",
         "atomics",
         "std_memory",
         "std_threads",

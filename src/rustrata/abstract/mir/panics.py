@@ -30,7 +30,6 @@ def text_at(machine: "Machine", pointer: Pointer, length: int) -> str:
 
 @model(
     "core::panicking::panic",
-    "core::panicking::panic_nounwind",
     "std::rt::begin_panic",
     "core::panicking::panic_str_literal",
 )
@@ -38,6 +37,16 @@ def panic(site: "Site") -> Value | None:
     """A panic with a text."""
     value = site.values[0]
     site.thread.panic(text_of(site, value) if isinstance(value, Wide) else "a value")
+    return None
+
+
+@model("core::panicking::panic_nounwind", "core::panicking::panic_cannot_unwind")
+def panic_nounwind(site: "Site") -> Value | None:
+    """A panic that ends the program where it is."""
+    own = site.values and isinstance(site.values[0], Wide)
+    message = text_of(site, site.values[0]) if own else "panic in a function that cannot unwind"
+    site.machine.report_panic(site.thread, message)
+    site.machine.abort(message)
     return None
 
 
@@ -64,7 +73,6 @@ _TEXTS = {
     "alloc::raw_vec::capacity_overflow": "capacity overflow",
     "core::panicking::panic_bounds_check": "index out of bounds",
     "core::panicking::unreachable_display": "internal error: entered unreachable code",
-    "core::panicking::panic_cannot_unwind": "panic in a function that cannot unwind",
     "core::slice::copy_from_slice_impl::len_mismatch_fail": (
         "copy_from_slice: source and destination differ in length"
     ),

@@ -13,7 +13,7 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Pointee, Tag
 from rustrata.abstract.aliasing.model import Borrows, Reborrower
 from rustrata.abstract.mir.layout import Untagged
-from rustrata.abstract.mir.memory import IMMATERIAL, Allocation, Memory, Pointer, Provenance
+from rustrata.abstract.mir.memory import IMMATERIAL, Allocation, Memory, Pointer, Provenance, Undefined
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
@@ -34,6 +34,7 @@ _REMEMBERED = 64
 """Of a pointer with metadata, the last so many lengths are remembered."""
 _CELL = "std::cell::UnsafeCell"
 _PINNED = frozenset(("std::marker::PhantomPinned", "std::pin::UnsafePinned"))
+_REFERENCES = frozenset((events.Pointer.SHARED, events.Pointer.UNIQUE, events.Pointer.BOX))
 Ranges = tuple[tuple[int, int], ...]
 
 
@@ -73,28 +74,33 @@ class Retagger:
         else:
             pointer = value  # type: ignore[assignment]
         address, provenance = pointer
-        if provenance is None:
-            return value
-        memory, tell = self.memory, self.tell
-        found = memory.allocations[provenance[0]] if provenance[0] >= 0 else memory.owner(pointer)
-        if found is None or not found.live or found.kind in IMMATERIAL:
-            return value
         borrow = self.known.get(metadata)
         if borrow is None:
             borrow = self._remember(metadata)
+        memory = self.memory
+        found = None
+        if provenance is not None:
+            found = memory.allocations[provenance[0]] if provenance[0] >= 0 else memory.owner(pointer)
+        if provenance is None or found is None or not found.live or found.kind in IMMATERIAL:
+            self._need_memory(pointer, borrow.size)
+            return value
         offset = address - found.base
         if offset < 0 or offset + borrow.size > found.size:
+            self._need_memory(pointer, borrow.size)
             borrow = self._described(metadata, 0)
-        if not tell.models:
+        if not self.tell.models:
             return value
-        fresh = Provenance(found.id, memory.fresh_tag())
-        tell.reborrow(found, offset, provenance[1], fresh[1], borrow, frame)
-        given = found.given
-        given.append(fresh)
-        if len(given) >= found.limit:
-            tell.collect(found)
-        retagged = Pointer(address, fresh)
+        retagged = Pointer(address, self.retags.made(found, offset, provenance[1], borrow, frame))
         return retagged if metadata is None else Wide(retagged, metadata)
+
+    def _need_memory(self, pointer: Pointer, size: int) -> None:
+        """A reference is made to memory that is there: the models need it, even where nobody checks validity
+        [Stacked Borrows, section 3; Tree Borrows, section 3]."""
+        if size and self.kind in _REFERENCES and self.tell.models:
+            try:
+                self.memory.find(pointer, size, f"a reborrow as `{self.kind.value}`")
+            except Undefined as found:
+                raise Undefined("RUB008", found.message, found.notes) from None
 
     def _remember(self, metadata: int | Pointer | None) -> Borrow:
         if len(self.known) >= _REMEMBERED:
@@ -136,6 +142,18 @@ class Retags:
     ) -> Value:
         """The pointer with a new tag; ``type_`` is a pointer type."""
         return self.of(type_, kind, two_phase=two_phase)(value, frame)
+
+    def made(
+        self, found: Allocation, offset: int, parent: Tag, borrow: Borrow, frame: int | None
+    ) -> Provenance:
+        """A new tag, made from another one; the models are told."""
+        fresh = Provenance(found.id, self.memory.fresh_tag())
+        self.tell.reborrow(found, offset, parent, fresh[1], borrow, frame)
+        given = found.given
+        given.append(fresh)
+        if len(given) >= found.limit:
+            self.tell.collect(found)
+        return fresh
 
     def _concrete(self, type_: Type, metadata: int | Pointer | None) -> Type:
         if isinstance(metadata, Pointer) and isinstance(type_, Dynamic):

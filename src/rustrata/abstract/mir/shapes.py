@@ -8,7 +8,7 @@ a typed copy: an invalid value is undefined behaviour [reference, behaviour cons
 from collections.abc import Callable
 
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.layout import Niched, Tagged, word_of
+from rustrata.abstract.mir.layout import Niched, Tagged, Untagged, word_of
 from rustrata.abstract.mir.layouts import Layouts
 from rustrata.abstract.mir.memory import (
     Allocation,
@@ -227,47 +227,57 @@ class Shapes:
         return known
 
     def variant(self, type_: Type, found: Allocation, offset: int) -> int:
-        """The number of the variant that an enum is; `Undefined` where its tag is none."""
+        """The number of the variant that an enum is; `Undefined` where its tag is none, or that of a variant
+        that no value is."""
         return self.variant_reader(type_)(found, offset)
 
     def variant_reader(self, type_: Type) -> Callable[[Allocation, int], int]:
         """`variant` of one type; 0 for what is no enum."""
         reader = self._variants.get(type_)
         if reader is None:
-            enum = isinstance(type_, Path) and self.layouts.definitions.adt(type_)[0].kind is ItemKind.ENUM
-            reader = self._variant_reader(type_) if enum else lambda found, offset: 0
-            self._variants[type_] = reader
+            reader = self._variants[type_] = self._any_variant(type_)
         return reader
+
+    def _any_variant(self, type_: Type) -> Callable[[Allocation, int], int]:
+        if isinstance(type_, Path) and self.layouts.definitions.adt(type_)[0].kind is ItemKind.ENUM:
+            return self._inhabited_variant(type_)
+        return lambda found, offset: 0
+
+    def _inhabited_variant(self, type_: Path) -> Callable[[Allocation, int], int]:
+        reader, uninhabited = self._variant_reader(type_), self.layouts.of(type_).uninhabited
+        if not uninhabited:
+            return reader
+        variants = self.layouts.definitions.adt(type_)[0].variants
+
+        def checked(found: Allocation, offset: int) -> int:
+            number = reader(found, offset)
+            if number in uninhabited:
+                name = variants[number].name
+                raise Undefined(
+                    "RUB007", f"an invalid value: the variant `{name}` of `{type_}` has no values"
+                )
+            return number
+
+        return checked
 
     def _variant_reader(self, type_: Type) -> Callable[[Allocation, int], int]:
         encoding = self.layouts.of(type_).encoding
         match encoding:
-            case Tagged(at, size, discriminants):
-                numbers = {tag: number for number, tag in reversed(list(enumerate(discriminants)))}
-
-                def tagged(found: Allocation, offset: int) -> int:
-                    tag = _tag(type_, found, offset + at, size)
-                    if tag not in numbers:
-                        raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
-                    return numbers[tag]
-
-                return tagged
-            case Niched(at, size, start, first, last, untagged):
-                mask, most = (1 << 8 * size) - 1, last - first
-
-                def niched(found: Allocation, offset: int) -> int:
-                    number = (_tag(type_, found, offset + at, size) - start) & mask
-                    return first + number if number <= most else untagged
-
-                return niched
-            case None:
-                raise AssertionError(f"{type_} is no enum")
-            case _:
-                only: int = encoding.variant
+            case Tagged():
+                return _by_tag(type_, encoding)
+            case Niched():
+                return _by_niche(type_, encoding)
+            case Untagged(only):
                 return lambda found, offset: only
+            case None:
+
+                def none(found: Allocation, offset: int) -> int:
+                    raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
+
+                return none
 
     def set_variant(self, type_: Path, variant: int, found: Allocation, offset: int) -> None:
-        """Writes the tag of a variant."""
+        """Writes the tag of a variant. That of the one without a tag is not written: a field is."""
         encoding = self.layouts.of(type_).encoding
         match encoding:
             case Tagged(at, size, discriminants):
@@ -282,6 +292,36 @@ class Shapes:
     def discriminant(self, type_: Path, variant: int) -> int:
         """The discriminant of a variant."""
         return self.layouts.definitions.adt(type_)[0].variants[variant].discriminant
+
+
+def _by_tag(type_: Type, encoding: Tagged) -> Callable[[Allocation, int], int]:
+    at, size = encoding.offset, encoding.size
+    numbers = {tag: number for number, tag in reversed(list(enumerate(encoding.discriminants)))}
+
+    def variant(found: Allocation, offset: int) -> int:
+        tag = _tag(type_, found, offset + at, size)
+        if tag not in numbers:
+            raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
+        return numbers[tag]
+
+    return variant
+
+
+def _by_niche(type_: Type, encoding: Niched) -> Callable[[Allocation, int], int]:
+    at, size, start = encoding.offset, encoding.size, encoding.start
+    first, untagged = encoding.first, encoding.untagged
+    mask, most = (1 << 8 * size) - 1, encoding.last - first
+
+    def variant(found: Allocation, offset: int) -> int:
+        tag = _tag(type_, found, offset + at, size)
+        number = (tag - start) & mask
+        if number > most:
+            return untagged
+        if first + number == untagged:
+            raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
+        return first + number
+
+    return variant
 
 
 def _tag(type_: Type, found: Allocation, offset: int, size: int) -> int:

@@ -1,5 +1,6 @@
 """What the aliasing models and the race detector are told of retags, and which tags they may forget."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
@@ -14,17 +15,21 @@ if TYPE_CHECKING:
 
 
 class Telling:
-    """Tells the models of a machine."""
+    """Tells the models of a machine. ``watcher`` is told of each retag before they are."""
 
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
         self.models = machine.models
+        self.watcher: Callable[[events.Retag], None] | None = None
 
     def reborrow(
         self, found: Allocation, offset: int, parent: Tag, tag: Tag, borrow: Borrow, frame: int | None
     ) -> None:
         """A pointer with the tag ``tag`` is made from one with the tag ``parent``."""
         machine = self.machine
+        if self.watcher is not None:
+            pointee, two_phase = borrow.pointee, borrow.two_phase
+            self.watcher(events.Retag(found.id, offset, parent, tag, borrow.kind, pointee, frame, two_phase))
         made, protected, number = borrow.made, frame is not None, found.id
         for name, model in self.models.items():
             makers = made.get(name)

@@ -15,7 +15,7 @@ from rustrata.programs.rust.bodies import (
     ItemAllocation,
     SwitchInt,
 )
-from rustrata.programs.rust.compiled import STANDARD_INPUT, Compiled
+from rustrata.programs.rust.compiler import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
@@ -95,6 +95,22 @@ class Program:
     impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
+    def entered(self, function: str) -> "Program":
+        """The program that begins with another function, without parameters, as its ``main``."""
+        if function == "main" or function not in self.functions:
+            return self
+        return replace(self, functions={**self.functions, "main": self.functions[function]})
+
+    @cached_property
+    def by_hand(self) -> bool:
+        """Has the program bodies that are written as MIR? Of those, rustc promises nothing."""
+        return "custom_mir" in self.compiled.text
+
+    @cached_property
+    def exported(self) -> dict[str, Body]:
+        """The functions that the program exports, by their symbols."""
+        return {body.symbol: body for body in self.functions.values() if body.symbol}
+
     @cached_property
     def statics(self) -> dict[str, AllocationId]:
         """The statics that have an allocation, by path."""
@@ -108,7 +124,7 @@ class Program:
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
-    sources = _Sources(compiled)
+    sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     if not compiled.dialect.prints_retags:
         bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
@@ -144,7 +160,7 @@ def _closures(functions: list[Body]) -> Iterator[tuple[Closure, Body]]:
                 yield captured, body
 
 
-class _Sources:
+class Sources:
     """The items of the program's main file, found by position."""
 
     def __init__(self, compiled: Compiled) -> None:
@@ -179,12 +195,46 @@ class _Sources:
             names.append(SELF)
         if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
             names += _names(outer)
-        return replace(body, generics=(*names, *_names(around[innermost])))
+        item = around[innermost]
+        body = replace(body, generics=(*names, *_names(item)))
+        if item.name != body.path.name:
+            return body
+        return replace(body, convention=_convention(item), features=_features(item), symbol=_symbol(item))
 
     def impl_at(self, location: Location) -> Item | None:
         """The impl whose head stands here."""
         around = self.around(location)
         return around[-1] if around and around[-1].kind is ItemKind.IMPL else None
+
+
+_EXTERN = re.compile(r'\bextern\s*(?:"([^"]*)")?\s*$')
+
+
+def _convention(item: Item) -> str:
+    """The calling convention of a function: the last word before ``fn``."""
+    found = _EXTERN.search(item.attributes)
+    return "Rust" if found is None else found.group(1) or "C"
+
+
+_FEATURES = re.compile(r"#\s*\[\s*target_feature\s*\(([^)]*)\)")
+
+
+def _features(item: Item) -> tuple[str, ...]:
+    """The features of ``#[target_feature(enable = "avx,bmi1")]``."""
+    lists = [text for found in _FEATURES.findall(item.attributes) for text in re.findall(r'"([^"]*)"', found)]
+    return tuple(name.strip() for text in lists for name in text.split(","))
+
+
+_EXPORT = re.compile(r'\bexport_name\s*=\s*"([^"]*)"')
+_NO_MANGLE = re.compile(r"\b(?:no_mangle|rustc_std_internal_symbol)\b")
+
+
+def _symbol(item: Item) -> str:
+    """The name by which a function is exported."""
+    found = _EXPORT.search(item.attributes)
+    if found is not None:
+        return found.group(1)
+    return item.name if _NO_MANGLE.search(item.attributes) else ""
 
 
 def _names(item: Item) -> tuple[str, ...]:
@@ -283,7 +333,7 @@ def _signed(value: int) -> int:
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
+    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: Sources
 ) -> Iterator[ImplBlock]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}
