@@ -86,7 +86,8 @@ class Report:
         told = [] if self.finding is None else [diagnostic_of(self.source, self.finding)]
         for other in self.machine.disagreements:
             location = other.origin.location if other.origin is not None else None
-            told.append(disagreement_of(self.source, other.model, other.violation, location))
+            decides = self.settings.models[0]
+            told.append(disagreement_of(self.source, other.model, other.violation, location, decides))
         if self.lost:
             told.append(leak_of(self.source, self.lost))
         return told
@@ -143,7 +144,15 @@ class Report:
         calls = tuple(call_stack(machine.current)) if stands and machine.current is not None else ()
         location = user_location(machine) if stands else None
         return Finding(
-            ended.kind, ended.code, ended.message, location, calls, ended.notes, violation, moments
+            ended.kind,
+            ended.code,
+            ended.message,
+            location,
+            calls,
+            ended.notes,
+            violation,
+            moments,
+            ended.about,
         )
 
     def _lost(self) -> list[tuple[str, Location | None]]:

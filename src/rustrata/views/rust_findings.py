@@ -1,13 +1,14 @@
 """What a run of a Rust program shows, as diagnostics in the user's source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rustrata.abstract.aliasing.model import Violation
 from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
 from rustrata.abstract.mir.history import Moment
+from rustrata.abstract.mir.memory import Allocation
 from rustrata.diagnostics.diagnostic import CallSite, Diagnostic, Label, Severity
 from rustrata.programs.rust.compiler import STANDARD_INPUT
 from rustrata.programs.rust.items import Item, ItemKind, items
@@ -16,6 +17,7 @@ from rustrata.programs.rust.own_library import MODULE
 from rustrata.programs.rust.probes import unprobed
 from rustrata.programs.rust.stored import Stored
 from rustrata.source import SourceFile, Span
+from rustrata.views.rust_advice import ADVICE
 
 _KINDS = {
     "panic": ("RST010", "the program panics"),
@@ -25,7 +27,7 @@ _KINDS = {
     "bound": ("RST015", "not decided"),
 }
 _IMPL = re.compile(r"<impl at <anon>:(\d+):(\d+): \d+:\d+>")
-_PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: \d+:\d+)?")
+_PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: (\d+):(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     violation: Violation | None = None
     history: tuple[Moment, ...] = ()
+    about: Allocation | None = None
 
 
 class RustSource:
@@ -128,28 +131,32 @@ def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
         message = f"{words}: {message}" if message else words
     if finding.kind == "unsupported":
         message += f" at {source.words(finding.location)}"
+    labels = [*_labels(source, finding.history), *_lifetime(source, finding.about)]
+    if finding.code == "RUB016":
+        labels += _other_access(source, finding.message)
     label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else ""
     return Diagnostic(
         code,
         message,
         source.span(finding.location),
         label,
-        tuple(_labels(source, finding.history)),
+        tuple(labels),
         tuple(source.plain(note) for note in finding.notes),
+        ADVICE.get(code),
         stack=tuple(_call_site(source, call) for call in finding.calls),
     )
 
 
 def disagreement_of(
-    source: RustSource, model: str, violation: Violation, location: Location | None
+    source: RustSource, model: str, violation: Violation, location: Location | None, decides: str
 ) -> Diagnostic:
-    """What another model says that does not decide."""
+    """What another model says than the one that ``decides``."""
     return Diagnostic(
         violation.code,
         f"{model} forbids this: {violation.reason}",
         source.span(location),
         f"forbidden by {violation.rule}",
-        notes=("the model that decides permits this step",),
+        notes=(f"{decides}, which decides, permits this step",),
         severity=Severity.NOTE,
     )
 
@@ -175,6 +182,28 @@ def _words(moment: Moment) -> str:
     if change.before is None:
         return f"tag {change.tag} is made: {change.after} [{change.rule}]"
     return f"tag {change.tag}: {change.before} → {change.after or 'gone'} [{change.rule}]"
+
+
+def _lifetime(source: RustSource, about: Allocation | None) -> Iterator[Label]:
+    """Where the allocation that a finding is about was made, and where it was freed."""
+    if about is None:
+        return
+    made = source.span(about.origin.location) if about.origin is not None else None
+    if made is not None:
+        yield Label(made, f"{about.what} is made here")
+    ended = source.span(about.ended)
+    if ended is not None and not about.live:
+        yield Label(ended, "freed here")
+
+
+def _other_access(source: RustSource, message: str) -> Iterator[Label]:
+    """Where the access was that another one races with."""
+    for found in _PASTED.finditer(message):
+        line, column, end_line, end_column = (int(word) for word in found.groups("0"))
+        end = (end_line, end_column) if end_line else (line, column)
+        span = source.span(Location(STANDARD_INPUT, line, column, *end))
+        if span is not None:
+            yield Label(span, "the other access")
 
 
 def _call_site(source: RustSource, call: Call) -> CallSite:
