@@ -50,6 +50,21 @@ class Borrow:
     made: "dict[str, tuple[Reborrower, Reborrower]]"
 
 
+class Tell(Protocol):
+    """Who is told of retags."""
+
+    models: dict[str, Borrows]
+    """Who keeps track of tags. If there is none, they stay as they are."""
+
+    def reborrow(
+        self, found: Allocation, offset: int, parent: Tag, tag: Tag, borrow: Borrow, frame: int | None
+    ) -> None:
+        """A pointer with the tag ``tag`` is made from one with the tag ``parent``."""
+
+    def collect(self, found: Allocation) -> None:
+        """An allocation has had many tags: those that are not in use may be forgotten."""
+
+
 class Retagger:
     """Retags pointers of one type in one way. Called with a pointer and the frame that protects it, it
     gives the pointer with its new tag."""
@@ -120,7 +135,7 @@ class Retagger:
 class Retags:
     """Makes new tags. ``tell`` has the models told."""
 
-    def __init__(self, shapes: Shapes, memory: Memory, tell: "Tell") -> None:
+    def __init__(self, shapes: Shapes, memory: Memory, tell: Tell) -> None:
         self.shapes = shapes
         self.memory = memory
         self.tell = tell
@@ -315,21 +330,6 @@ class Retags:
                 )
             case _:
                 return False
-
-
-class Tell(Protocol):
-    """Who is told of retags."""
-
-    models: dict[str, Borrows]
-    """Who keeps track of tags. If there is none, they stay as they are."""
-
-    def reborrow(
-        self, found: Allocation, offset: int, parent: Tag, tag: Tag, borrow: Borrow, frame: int | None
-    ) -> None:
-        """A pointer with the tag ``tag`` is made from one with the tag ``parent``."""
-
-    def collect(self, found: Allocation) -> None:
-        """An allocation has had many tags: those that are not in use may be forgotten."""
 
 
 def kind_of(type_: Type) -> events.Pointer | None:
