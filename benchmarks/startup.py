@@ -15,6 +15,7 @@ CASES = (
     ("python starts", ("-c", "pass"), None),
     ("import rustrata", ("-c", "import rustrata"), 40),
     ("rustrata --help", ("-m", "rustrata", "--help"), 80),
+    ("check a stored program", ("-m", "rustrata", "check", "examples/rust/published.mir"), 150),
     ("rustrata explain CLI001", ("-m", "rustrata", "explain", "CLI001"), None),
     ("walk mp, x86_64", ("-m", "rustrata", "walk", "examples/mp.litmus", "--target", "x86_64"), None),
 )

@@ -7,6 +7,8 @@ right if all its revisions are. What a test expects stands in its comments: ``//
 whose run has a verdict here, the right verdicts, and those of them at the right line. A test whose flags ask
 for what is not here is not judged.
 
+Below it stands the median CPU time of a test that has a verdict: rustc, reading its MIR, and the run.
+
 Exit code 1 when a test that is to pass is said to be undefined, when a verdict is ``clean`` where the peer
 expects undefined behaviour (but for the tests in `KNOWN`), when the program fails by its own fault, or when a
 folder is below `MINIMUM`. A revision that takes more than the limit is not decided.
@@ -23,6 +25,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import Pool
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from statistics import median
 from types import FrameType
 
 from rustrata.abstract.aliasing.profiles import borrows
@@ -116,10 +120,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A test: its outcomes by revision, and what was expected."""
+    """A test: its outcomes by revision, what was expected, and the seconds of CPU time, rustc's included."""
 
     name: str
     outcomes: tuple[tuple[str, Expected, Outcome], ...]
+    seconds: float = 0.0
 
     @property
     def compiled(self) -> bool:
@@ -286,6 +291,7 @@ def run_test(root: Path, command: str, path: Path, *, limit: int = SECONDS) -> R
     text = path.read_text(encoding="utf-8")
     signal.signal(signal.SIGALRM, _stop)
     outcomes = []
+    start = cpu_seconds()
     for revision in revisions(text):
         expected = expectation(name, text, revision)
         used = setting(text, revision)
@@ -299,7 +305,20 @@ def run_test(root: Path, command: str, path: Path, *, limit: int = SECONDS) -> R
         if expected.kind == "unsupported" and outcome.kind not in ("rejected", "unsupported"):
             outcome = Outcome("not judged", "unsupported by the peer", outcome.line, outcome.code)
         outcomes.append((revision, expected, outcome))
-    return Result(name, tuple(outcomes))
+    return Result(name, tuple(outcomes), cpu_seconds() - start)
+
+
+def cpu_seconds() -> float:
+    """The CPU time, user and system, of this process and of those that it has waited for."""
+    return sum(
+        usage.ru_utime + usage.ru_stime for usage in (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
+    )
+
+
+def times(results: list[Result]) -> str:
+    """The median of the tests that were run, and the longest."""
+    seconds = sorted(result.seconds for result in results if result.supported) or [0.0]
+    return f"CPU seconds of a test, rustc included: median {median(seconds):.2f}, most {seconds[-1]:.2f}"
 
 
 def _run(path: Path, command: str, revision: str, used: Setting) -> Outcome:
@@ -435,6 +454,7 @@ def main() -> int:
         results = list(pool.imap(partial(run_test, arguments.path, arguments.rustc), paths, 2))
     for line in table(results):
         print(line)
+    print(times(results))
     if arguments.list:
         for lines in (listing(results), reasons(results)):
             print()

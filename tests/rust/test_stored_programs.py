@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from run_rustrata import rustrata
 from rust_store import (
+    BENCHMARKS,
     BUGS,
     EXAMPLES,
     FAILING,
@@ -60,7 +61,7 @@ def test_rustc_still_prints_what_is_stored(path: Path, tmp_path: Path):
 
 
 def test_nothing_else_is_stored():
-    folders = (STORED, EXAMPLES, BUGS, UNDEFINED, RACES, SCHEDULED)
+    folders = (STORED, EXAMPLES, BUGS, UNDEFINED, RACES, SCHEDULED, BENCHMARKS)
     assert {path for folder in folders for path in folder.rglob("*.mir")} == sources().keys()
 
 

@@ -32,7 +32,9 @@ KINDS: dict[str, str] = {
     "rs": "rustrata.cli.check_rust",
     "mir": "rustrata.cli.check_rust",
 }
-"""The module for each suffix: ``configure`` adds its options, ``run`` checks a file."""
+"""The module for each suffix, whose ``run`` checks a file: imported when it is needed."""
+OPTIONS = ("rustrata.cli.lambda_rust_options", "rustrata.cli.borrow_options", "rustrata.cli.check_rust")
+"""The modules whose ``configure`` adds the options."""
 
 STANDARD_INPUT = "lr"
 
@@ -56,7 +58,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(program_arguments=[])
     if isinstance(parser, Parser):
         parser.after_dashes = "program_arguments"
-    for module in dict.fromkeys(KINDS.values()):
+    for module in OPTIONS:
         import_module(module).configure(parser)
     check_package.configure(parser)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from rustrata.abstract.aliasing.judging import judge, record
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 from rustrata.abstract.aliasing.trace_events import events_of
+from rustrata.cli.borrow_options import ALL
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.terminal import Format, Terminal
@@ -16,23 +17,8 @@ from rustrata.views.aliasing_json import aliasing_json
 from rustrata.views.aliasing_report import report
 from rustrata.views.borrow_timeline import timeline
 
-ALL = "all"
 LONGEST = 500
 """Steps of the longest trace that is shown in full."""
-
-
-def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the options of borrow traces."""
-    group = parser.add_argument_group("options of borrow traces")
-    group.add_argument(
-        "--aliasing",
-        metavar="NAME[,NAME]",
-        help=f"models, or the beginning of their names, or `{ALL}` (default): {', '.join(ALIASING_MODELS)}",
-    )
-    group.add_argument(
-        "--full", action="store_true", help="every step, and all that happened to the tags concerned"
-    )
-    group.add_argument("--svg", metavar="FILE", help="draw what happened to every tag")
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:

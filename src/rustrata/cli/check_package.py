@@ -6,10 +6,11 @@ from pathlib import Path
 
 from rustrata.cli.check_rust import check_program, keep, settings_of
 from rustrata.cli.check_tests import check_tests
+from rustrata.cli.compile_cache import compiled, kept_programs
 from rustrata.cli.inputs import read_source
 from rustrata.cli.terminal import Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
-from rustrata.programs.rust.compiler import Compiler, compile_rust, find_compiler
+from rustrata.programs.rust.compiler import Compiler, find_compiler
 from rustrata.programs.rust.manifest import MANIFEST, Package, Target, TargetKind
 from rustrata.programs.rust.package import Crate, active_features, chosen_package, crate_of, find_manifest
 from rustrata.programs.rust.stored import Stored
@@ -63,9 +64,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     crates = [crate_of(package, target, features, tests=tests) for target in targets]
     compiler = find_compiler(arguments.rustc)
     if not tests:
-        stored = _compiled(compiler, crates[0], arguments)
+        stored = _compiled(compiler, crates[0], arguments, terminal)
         return check_program(stored, settings, arguments, terminal)
-    return check_tests(_each(compiler, crates, arguments), settings, terminal)
+    return check_tests(_each(compiler, crates, arguments, terminal), settings, terminal)
 
 
 def _manifest(arguments: argparse.Namespace) -> str:
@@ -80,16 +81,17 @@ def _manifest(arguments: argparse.Namespace) -> str:
 
 
 def _each(
-    compiler: Compiler, crates: list[Crate], arguments: argparse.Namespace
+    compiler: Compiler, crates: list[Crate], arguments: argparse.Namespace, terminal: Terminal
 ) -> Iterator[tuple[Stored, str]]:
     for crate in crates:
-        yield _compiled(compiler, crate, arguments), crate.target.file
+        yield _compiled(compiler, crate, arguments, terminal), crate.target.file
 
 
-def _compiled(compiler: Compiler, crate: Crate, arguments: argparse.Namespace) -> Stored:
-    original = read_source(crate.file).text
+def _compiled(compiler: Compiler, crate: Crate, arguments: argparse.Namespace, terminal: Terminal) -> Stored:
+    source = read_source(crate.file)
     options = crate.with_cfg(arguments.cfg, arguments.edition)
-    stored = Stored(compile_rust(compiler, crate.file, options), original, compiler.version)
+    with kept_programs(arguments, terminal) as cache:
+        stored = compiled(compiler, source, options, cache)
     keep(stored, arguments)
     return stored
 

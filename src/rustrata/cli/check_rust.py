@@ -11,6 +11,7 @@ from time import monotonic
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 from rustrata.abstract.mir.missing import missing_functions
 from rustrata.cli.check_tests import check_tests
+from rustrata.cli.compile_cache import compiled, kept_programs
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import STANDARD_INPUT, read_source
 from rustrata.cli.options import positive_integer, whole_number
@@ -18,7 +19,7 @@ from rustrata.cli.rust_report import Output, Settings, refuse_private_calls, run
 from rustrata.cli.rust_schedules import DEFAULT_RUNS, DEFAULT_STEPS, ONE, STEPS_OF_EACH, Asked
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.programs.rust.compiler import Options, compile_rust, find_compiler
+from rustrata.programs.rust.compiler import Options, find_compiler
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
 from rustrata.views.rust_findings import RustSource
@@ -66,6 +67,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"runs after which a search of all schedules stops (default: {DEFAULT_RUNS})",
     )
+    group.add_argument("--no-cache", action="store_true", help="neither use nor keep compiled programs")
     group.add_argument("--store", metavar="FILE", help="write the compiled program, which `check` reads too")
     group.add_argument(
         "--list-missing",
@@ -77,7 +79,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compile, run and tell."""
     settings = settings_of(arguments)
-    stored = _stored(arguments)
+    stored = _stored(arguments, terminal)
     keep(stored, arguments)
     if arguments.tests:
         return check_tests([(stored, stored.compiled.program_file)], settings, terminal)
@@ -123,7 +125,7 @@ def check_program(
     return report.show(terminal)
 
 
-def _stored(arguments: argparse.Namespace) -> Stored:
+def _stored(arguments: argparse.Namespace, terminal: Terminal) -> Stored:
     if PurePath(arguments.file).suffix == ".mir" or arguments.kind == "mir":
         return read_stored(read_source(arguments.file))
     if arguments.file == STANDARD_INPUT:
@@ -132,7 +134,8 @@ def _stored(arguments: argparse.Namespace) -> Stored:
     source = read_source(arguments.file)
     compiler = find_compiler(arguments.rustc)
     options = Options(arguments.edition or "2021", tuple(arguments.cfg), arguments.tests)
-    return Stored(compile_rust(compiler, arguments.file, options), source.text, compiler.version)
+    with kept_programs(arguments, terminal) as cache:
+        return compiled(compiler, source, options, cache)
 
 
 def _models(words: str | None) -> list[str]:

@@ -3,14 +3,10 @@
 import json
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from time import monotonic
 
-from rustrata import __version__
 from rustrata.cli.litmus_work import Work
-from rustrata.cli.result_cache import ResultCache, key_of
+from rustrata.cli.result_cache import ResultCache, fingerprint, key_of
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.refinement.models import AnyModel
 from rustrata.source import SourceFile
@@ -67,7 +63,7 @@ def _key(work: Work) -> str:
         work.witnesses,
         work.plain_atomic.value,
     )
-    return key_of(_fingerprint(), work.source.text, *map(_model_key, work.models), json.dumps(settings))
+    return key_of(fingerprint(), work.source.text, *map(_model_key, work.models), json.dumps(settings))
 
 
 @lru_cache(maxsize=64)
@@ -76,21 +72,6 @@ def _model_key(model: AnyModel) -> str:
         return model
     included = (text for name, source in model.included for text in (name, source.text))
     return key_of(model.name, model.source.text, *included, ",".join(sorted(model.variants)))
-
-
-@lru_cache(maxsize=1)
-def _fingerprint() -> str:
-    """The version of rustrata; in a working copy, where files change without it, also the files."""
-    parts = [__version__]
-    queue: list[Traversable] = [resources.files("rustrata")]
-    while queue:
-        entry = queue.pop()
-        if entry.is_dir():
-            queue.extend(sorted(entry.iterdir(), key=lambda each: each.name))
-        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".so"}:
-            status = entry.stat()
-            parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
-    return key_of(*parts)
 
 
 def _kept(cache: ResultCache, key: str, source: SourceFile) -> Answered | None:

@@ -8,9 +8,14 @@ that cannot be opened or read is as good as none: results are computed, and a me
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from hashlib import sha256
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
+
+from rustrata import __version__
 
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
 _BUSY_SECONDS = 5.0
@@ -100,6 +105,22 @@ class ResultCache:
         connection.commit()
         connection.close()
         self._connection = None
+
+
+@lru_cache(maxsize=8)
+def fingerprint(package: str = "rustrata") -> str:
+    """The version of rustrata; in a working copy, where files change without it, also the files of a
+    package."""
+    parts = [__version__]
+    queue: list[Traversable] = [resources.files(package)]
+    while queue:
+        entry = queue.pop()
+        if entry.is_dir():
+            queue.extend(sorted(entry.iterdir(), key=lambda each: each.name))
+        elif isinstance(entry, Path) and entry.suffix in {".py", ".cat", ".so"}:
+            status = entry.stat()
+            parts.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return key_of(*parts)
 
 
 def default_cache_file() -> Path:

@@ -5,7 +5,7 @@ does not remember how it came to its state: whoever wants the history of a tag g
 the events again.
 """
 
-from collections.abc import Hashable, Set
+from collections.abc import Callable, Hashable, Iterable, Set
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
@@ -59,6 +59,10 @@ class Observer(Protocol):
         """A permission changed, within the event that is being told."""
 
 
+Reborrower = Callable[[int, int, Tag, Tag, "int | None"], Violation | None]
+"""Tells of a retag whose kind is known: its allocation, offset, parent, new tag and frame."""
+
+
 class Borrows(Protocol):
     """The state of an aliasing model in one run. Each event gives None or the violation; after a violation
     the state is unspecified. Bounds and liveness of memory are the machine's to check, before the event is
@@ -72,6 +76,10 @@ class Borrows(Protocol):
 
     def retag(self, event: Retag) -> Violation | None:
         """A new pointer."""
+
+    def reborrower(self, like: Retag) -> Reborrower:
+        """``retag`` for events that differ from this one in allocation, offset, tags and frame only, and that
+        have a frame if this one has: what they have in common is decided once."""
 
     def deallocate(self, event: Deallocate) -> Violation | None:
         """The end of an allocation."""
@@ -88,6 +96,10 @@ class Borrows(Protocol):
     def collect(self, live: Set[Tag]) -> None:
         """Forgets all tags that are not in ``live``: no event names them any more. No later verdict
         changes."""
+
+    def collect_in(self, allocation: int, live: Set[Tag], dead: Iterable[Tag]) -> None:
+        """The same for the tags of one allocation: ``dead`` are those that no event names from now on, and
+        ``live`` all that may be named."""
 
     def fork(self) -> "Borrows":
         """A copy that goes its own way."""

@@ -8,8 +8,8 @@ forbidden. Arguments with the attribute are ``&mut T`` and ``Box<T>`` with T: Un
 A pointer cast from an integer may come from any argument or none; its accesses are not held against it.
 """
 
-from collections.abc import Hashable, Set
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Set
+from dataclasses import dataclass, replace
 
 from rustrata.abstract.aliasing.events import (
     WILDCARD,
@@ -21,7 +21,7 @@ from rustrata.abstract.aliasing.events import (
     Retag,
     Tag,
 )
-from rustrata.abstract.aliasing.model import Change, Observer, Violation
+from rustrata.abstract.aliasing.model import Change, Observer, Reborrower, Violation
 from rustrata.abstract.aliasing.runs import Runs
 
 _THROUGH, _OTHER, _WRITTEN = 1, 2, 4
@@ -91,6 +91,16 @@ class NoAlias:
             self._origins[event.new] = origins
         return None
 
+    def reborrower(self, like: Retag) -> Reborrower:
+        """`retag` for each."""
+
+        def make(allocation: int, offset: int, parent: Tag, tag: Tag, frame: int | None) -> Violation | None:
+            return self.retag(
+                replace(like, allocation=allocation, offset=offset, parent=parent, new=tag, frame=frame)
+            )
+
+        return make
+
     def deallocate(self, event: Deallocate) -> Violation | None:
         """The end of memory is a write to it."""
         size = self._sizes[event.allocation]
@@ -122,6 +132,11 @@ class NoAlias:
     def collect(self, live: Set[Tag]) -> None:
         """Forgets all tags that are not in ``live``."""
         self._origins = {tag: origins for tag, origins in self._origins.items() if tag in live}
+
+    def collect_in(self, allocation: int, live: Set[Tag], dead: Iterable[Tag]) -> None:
+        """The same for the tags of one allocation."""
+        for tag in dead:
+            self._origins.pop(tag, None)
 
     def fork(self) -> "NoAlias":
         """A copy that goes its own way, unobserved."""

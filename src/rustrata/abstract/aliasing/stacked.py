@@ -6,7 +6,8 @@ is bounded by the tags that live: `StackedBorrows.collect` removes the items tha
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable, Set
+from collections.abc import Hashable, Iterable, Set
+from dataclasses import replace
 
 from rustrata.abstract.aliasing.events import (
     WILDCARD,
@@ -18,7 +19,7 @@ from rustrata.abstract.aliasing.events import (
     Storage,
     Tag,
 )
-from rustrata.abstract.aliasing.model import Observer, Violation
+from rustrata.abstract.aliasing.model import Observer, Reborrower, Violation
 from rustrata.abstract.aliasing.runs import Runs
 from rustrata.abstract.aliasing.stack import (
     UNTAGGED,
@@ -41,6 +42,16 @@ from rustrata.abstract.aliasing.stacked_telling import tell_change, tell_end
 
 _READ = Access.READ
 _NOTHING: frozenset[Tag] = frozenset()
+
+
+def _thin(runs: Runs[Stack], kept: Set[Tag]) -> None:
+    """Removes what items of other tags can be removed from all stacks."""
+    thinned: dict[int, Stack] = {}
+    for stack in runs.values:
+        if id(stack) not in thinned:
+            thinned[id(stack)] = thin(stack, kept)
+    runs.values = [thinned[id(stack)] for stack in runs.values]
+    runs.merge(0, len(runs.values))
 
 
 class StackedBorrows:
@@ -80,7 +91,12 @@ class StackedBorrows:
             stack = runs.values[index]
             if (stack.reads if access is _READ else stack.writes).get(tag) is stack:
                 return None
-        return self._access(Deed(allocation, tag, access, Cause.ACCESS), offset, offset + size)
+            found = self._one_run(tag, allocation, offset, offset + size, access)
+            if found is not None:
+                if len(runs.values) > 1:
+                    runs.merge(found, found + 1)
+                return None
+        return self._access(allocation, tag, access, Cause.ACCESS, offset, offset + size)
 
     def retag(self, event: Retag) -> Violation | None:
         """OS-retag: a new pointer."""
@@ -90,7 +106,7 @@ class StackedBorrows:
             self._same[event.new] = parent
             return None
         for part in new.parts:
-            violation = self._grant(event, parent, new, part)
+            violation = self._grant(event.allocation, parent, event.new, new, part)
             if violation is not None:
                 return violation
         if new.untagged:
@@ -99,6 +115,90 @@ class StackedBorrows:
             self._protected[event.new] = new.protector
             self._frames[event.frame].append(event.new)
         return None
+
+    def reborrower(self, like: Retag) -> Reborrower:
+        """`retag`, with the new items decided."""
+        new = reborrow(self.profile, replace(like, offset=0))
+        if new is None:
+            return self._renamer()
+        protected = new.protector is not None and like.frame is not None
+
+        def make(allocation: int, offset: int, parent: Tag, tag: Tag, frame: int | None) -> Violation | None:
+            known = self._same.get(parent, parent)
+            for part in new.parts:
+                if not self._grant_one(allocation, known, tag, new, part, offset):
+                    violation = self._grant(allocation, known, tag, new, part.moved(offset))
+                    if violation is not None:
+                        return violation
+            if new.untagged:
+                self._same[tag] = UNTAGGED
+            if protected:
+                assert frame is not None and new.protector is not None, "an argument has a frame"
+                self._protected[tag] = new.protector
+                self._frames[frame].append(tag)
+            return None
+
+        return make
+
+    def _renamer(self) -> Reborrower:
+        """A new pointer that is its parent under another name."""
+
+        def rename(allocation: int, offset: int, parent: Tag, tag: Tag, frame: int | None) -> None:
+            self._same[tag] = self._same.get(parent, parent)
+
+        return rename
+
+    def _one_run(self, tag: Tag, allocation: int, start: int, end: int, access: Access) -> int | None:
+        """An access to bytes that are one run, without an observer: the index of the run, whose stack is
+        the new one. None where `_access` has to do it, or says why not."""
+        runs = self._stacks[allocation]
+        index = self._whole_run(runs, start, end)
+        if index is None:
+            return None
+        stack = runs.values[index]
+        after = (stack.reads if access is _READ else stack.writes).get(tag)
+        if after is None:
+            if tag == WILDCARD:
+                return None
+            made = access_stack(stack, tag, access, self._protected, self._exposed[allocation])
+            if isinstance(made, Refused):
+                return None
+            after = made
+        runs.values[index] = after
+        return index
+
+    def _grant_one(
+        self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part, offset: int
+    ) -> bool:
+        """`_grant` where the bytes are one run; False where it was not done."""
+        start, end, permission, access, guarded, _ = part
+        item = (UNTAGGED if new.untagged else tag) << 3 | guarded << 2 | permission
+        runs = self._stacks[allocation]
+        if access is None:
+            index = self._whole_run(runs, start + offset, end + offset)
+            if index is None or parent == WILDCARD:
+                return False
+            after = insert(runs.values[index], parent, item, self._exposed[allocation], tag + 1)
+            if isinstance(after, Refused):
+                return False
+        else:
+            index = self._one_run(parent, allocation, start + offset, end + offset, access)
+            if index is None:
+                return False
+            after = push(runs.values[index], item)
+        values = runs.values
+        values[index] = after
+        if len(values) > 1:
+            runs.merge(index, index + 1)
+        return True
+
+    def _whole_run(self, runs: Runs[Stack], start: int, end: int) -> int | None:
+        """The index of the run that these bytes are, where nobody observes."""
+        if self._observer is not None or start == end:
+            return None
+        starts = runs.starts
+        index = bisect_right(starts, start) - 1
+        return index if starts[index] == start and end == starts[index + 1] else None
 
     def deallocate(self, event: Deallocate) -> Violation | None:
         """OS-dealloc: the stacks disappear."""
@@ -137,13 +237,17 @@ class StackedBorrows:
         self._same = {tag: same for tag, same in self._same.items() if tag in live or tag == WILDCARD}
         needed = {*live, *self._protected, *self._same.values()}
         for allocation, runs in self._stacks.items():
-            kept = needed | self._exposed[allocation]
-            thinned: dict[int, Stack] = {}
-            for stack in runs.values:
-                if id(stack) not in thinned:
-                    thinned[id(stack)] = thin(stack, kept)
-            runs.values = [thinned[id(stack)] for stack in runs.values]
-            runs.merge(0, len(runs.values))
+            _thin(runs, needed | self._exposed[allocation])
+
+    def collect_in(self, allocation: int, live: Set[Tag], dead: Iterable[Tag]) -> None:
+        """The same for the tags of one allocation, which may have ended."""
+        same = self._same
+        for tag in dead:
+            same.pop(tag, None)
+        runs = self._stacks.get(allocation)
+        if runs is not None:
+            aliased = {same[tag] for tag in live if tag in same} if same else _NOTHING
+            _thin(runs, {*live, *self._protected, *aliased, *self._exposed[allocation], UNTAGGED})
 
     def fork(self) -> "StackedBorrows":
         """A copy that goes its own way, unobserved."""
@@ -195,65 +299,66 @@ class StackedBorrows:
     def _deallocation_granted(self, deed: Deed, runs: Runs[Stack]) -> Violation | None:
         """May the tag free this memory, as far as it is concerned?"""
         if self.profile.dealloc_rule is Deallocation.WRITE or deed.tag == WILDCARD:
-            return self._access(deed, 0, runs.size)
+            return self._access(deed.allocation, deed.tag, Access.WRITE, Cause.DEALLOCATION, 0, runs.size)
         for start, _, stack in runs.over(0, runs.size):
             if find_granting(stack, deed.tag, Access.WRITE, _NOTHING) is None:
                 return refusal(deed, start, stack, Refused("dealloc-not-granted"))
         return None
 
-    def _access(self, deed: Deed, start: int, end: int) -> Violation | None:
+    def _access(
+        self, allocation: int, tag: Tag, access: Access, cause: Cause, start: int, end: int
+    ) -> Violation | None:
         """An access to the bytes ``start`` to ``end``, run by run."""
         if start == end:
             return None
-        access = deed.access
-        assert access is not None, "a reborrow without access is `_grant`'s"
-        if deed.tag == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
-            return refused_wildcard(deed, start)
-        exposed = self._exposed[deed.allocation]
-        runs = self._stacks[deed.allocation]
+        if tag == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
+            return refused_wildcard(Deed(allocation, tag, access, cause), start)
+        exposed, protected = self._exposed[allocation], self._protected
+        runs = self._stacks[allocation]
         first, last = runs.cut(start), runs.cut(end)
+        values = runs.values
         for index in range(first, last):
-            stack = runs.values[index]
-            after = access_stack(stack, deed.tag, access, self._protected, exposed)
+            stack = values[index]
+            after = access_stack(stack, tag, access, protected, exposed)
+            if after is stack:
+                continue
             if isinstance(after, Refused):
-                return refusal(deed, runs.starts[index], stack, after)
-            if after is not stack:
-                runs.values[index] = after
-                if self._observer is not None:
-                    where = runs.starts[index], runs.starts[index + 1]
-                    rule = "read-2" if access is _READ else "write-1"
-                    tell_change(self._observer, deed.allocation, where, stack, after, rule)
+                return refusal(Deed(allocation, tag, access, cause), runs.starts[index], stack, after)
+            values[index] = after
+            if self._observer is not None:
+                where = runs.starts[index], runs.starts[index + 1]
+                rule = "read-2" if access is _READ else "write-1"
+                tell_change(self._observer, allocation, where, stack, after, rule)
         runs.merge(first, last)
         return None
 
-    def _grant(self, event: Retag, parent: Tag, new: Reborrow, part: Part) -> Violation | None:
+    def _grant(self, allocation: int, parent: Tag, tag: Tag, new: Reborrow, part: Part) -> Violation | None:
         """reborrow: the access that the new item is worth, and then the item, on a range of bytes."""
-        deed = Deed(event.allocation, parent, part.access, Cause.REBORROW)
         if parent == WILDCARD and self.profile.wildcard is Wildcard.FORBIDDEN:
-            return refused_wildcard(deed, part.start)
+            return refused_wildcard(Deed(allocation, parent, part.access, Cause.REBORROW), part.start)
         if part.access is not None:
-            violation = self._access(deed, part.start, part.end)
+            violation = self._access(allocation, parent, part.access, Cause.REBORROW, part.start, part.end)
             if violation is not None:
                 return violation
-        tag = UNTAGGED if new.untagged else event.new
-        item = item_of(tag, part.permission, part.guarded)
-        exposed = self._exposed[event.allocation]
-        runs = self._stacks[event.allocation]
+        item = item_of(UNTAGGED if new.untagged else tag, part.permission, part.guarded)
+        exposed = self._exposed[allocation]
+        runs = self._stacks[allocation]
         first, last = runs.cut(part.start), runs.cut(part.end)
         made: dict[int, Stack] = {}
         for index in range(first, last):
             stack = runs.values[index]
             if id(stack) not in made:
                 if part.access is None:
-                    after = insert(stack, parent, item, exposed, event.new + 1)
+                    after = insert(stack, parent, item, exposed, tag + 1)
                 else:
                     after = push(stack, item)
                 if isinstance(after, Refused):
+                    deed = Deed(allocation, parent, part.access, Cause.REBORROW)
                     return refusal(deed, runs.starts[index], stack, after)
                 made[id(stack)] = after
             after = runs.values[index] = made[id(stack)]
             if self._observer is not None and after is not stack:
                 where = runs.starts[index], runs.starts[index + 1]
-                tell_change(self._observer, event.allocation, where, stack, after, part.rule)
+                tell_change(self._observer, allocation, where, stack, after, part.rule)
         runs.merge(first, last)
         return None

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rustrata.abstract.aliasing.events import Access, Pointee, Pointer, Retag
 from rustrata.abstract.aliasing.stack import Permission
@@ -26,8 +26,7 @@ class Protector(Enum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Bytes ``start`` to ``end`` of the allocation: the item they get, by which access and rule."""
 
     start: int
@@ -36,6 +35,12 @@ class Part:
     access: Access | None
     guarded: bool
     rule: str
+
+    def moved(self, offset: int) -> "Part":
+        """The same, so many bytes on."""
+        return Part(
+            self.start + offset, self.end + offset, self.permission, self.access, self.guarded, self.rule
+        )
 
 
 @dataclass(frozen=True, slots=True)

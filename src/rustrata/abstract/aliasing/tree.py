@@ -7,15 +7,16 @@ in `tree_planes` (an access is a dozen operations on integers, for any number of
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable, Set
+from collections.abc import Hashable, Iterable, Set
+from dataclasses import replace
 
 from rustrata.abstract.aliasing.events import Access, Allocate, Deallocate, Expose, Retag, Tag
-from rustrata.abstract.aliasing.model import Observer, Violation
+from rustrata.abstract.aliasing.model import Observer, Reborrower, Violation
 from rustrata.abstract.aliasing.tree_birth import guard, initialise
 from rustrata.abstract.aliasing.tree_collection import collect
 from rustrata.abstract.aliasing.tree_key import key_of
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
-from rustrata.abstract.aliasing.tree_planes import Planes, read, release, word, write
+from rustrata.abstract.aliasing.tree_planes import Defaults, Planes, read, release, word, write
 from rustrata.abstract.aliasing.tree_profile import TreeProfile
 from rustrata.abstract.aliasing.tree_reasons import (
     Cause,
@@ -25,9 +26,9 @@ from rustrata.abstract.aliasing.tree_reasons import (
     nothing_exposed,
     refused_wildcard,
 )
-from rustrata.abstract.aliasing.tree_retag import reborrow
+from rustrata.abstract.aliasing.tree_retag import Fresh, reborrow
 from rustrata.abstract.aliasing.tree_telling import tell_access, tell_birth, tell_end, tell_release, words
-from rustrata.abstract.aliasing.tree_visits import ALL_SEE, Blame, Unseen, visit
+from rustrata.abstract.aliasing.tree_visits import ALL_SEE, Blame, Unseen, pass_over, visit
 
 _READ = Access.READ
 
@@ -97,6 +98,56 @@ class TreeBorrows:
             tell_birth(self._observer, event.allocation, tree, number)
         return None
 
+    def reborrower(self, like: Retag) -> Reborrower:
+        """`retag`, with the new node's permissions decided."""
+        new = reborrow(self.profile, replace(like, offset=0))
+        if new is None:
+            return self._renamer()
+        plain = new.protector is None and all(fresh is new.outside for _, _, fresh in new.inside)
+        # A node that is Reserved everywhere and not protected is in no set, one that is Frozen in one.
+        unmarked, frozen = plain and new.outside is Fresh.RESERVED, plain and new.outside is Fresh.FROZEN
+        accesses = new.accesses()
+        trees, frames, observer = self._trees, self._frames, self._observer
+
+        def make(allocation: int, offset: int, parent: Tag, tag: Tag, frame: int | None) -> Violation | None:
+            tree = trees[allocation]
+            number = tree.pointers[parent]
+            self._refuse_wildcard(number)
+            for start, end, access in accesses:
+                begin, stop = start + offset, end + offset
+                reached = pass_over(tree, number, begin, stop, access) if observer is None else begin
+                if reached != stop:
+                    deed = Deed(allocation, parent, access, Cause.REBORROW)
+                    violation = self._access(tree, deed, number, reached, stop)
+                    if violation is not None:
+                        return violation
+            node = tree.add(tag, number)
+            if frozen:
+                bit = 1 << node
+                defaults = tree.defaults
+                tree.defaults = Defaults(defaults[0] | bit, defaults[1], defaults[2])
+            elif not unmarked:
+                initialise(tree, node, new.moved(offset))
+            if frame is not None:
+                assert frame in frames, "a call begins before its arguments are retagged"
+                frames[frame].append((allocation, node))
+            if observer is not None:
+                tell_birth(observer, allocation, tree, node)
+            return None
+
+        return make
+
+    def _renamer(self) -> Reborrower:
+        """A new pointer that is its parent under another name."""
+
+        def rename(allocation: int, offset: int, parent: Tag, tag: Tag, frame: int | None) -> None:
+            tree = self._trees[allocation]
+            number = tree.pointers[parent]
+            self._refuse_wildcard(number)
+            tree.pointers[tag] = number
+
+        return rename
+
     def deallocate(self, event: Deallocate) -> Violation | None:
         """A write to all bytes; then no strong protector may be left."""
         tree = self._trees[event.allocation]
@@ -142,6 +193,12 @@ class TreeBorrows:
         """Forgets all tags that are not in ``live``: no event names them any more. No later verdict
         changes."""
         for tree in self._trees.values():
+            collect(tree, live)
+
+    def collect_in(self, allocation: int, live: Set[Tag], dead: Iterable[Tag]) -> None:
+        """The same for the tags of one allocation, if it lives."""
+        tree = self._trees.get(allocation)
+        if tree is not None:
             collect(tree, live)
 
     def fork(self) -> "TreeBorrows":

@@ -52,6 +52,18 @@ class Reborrow:
     outside: Fresh
     protector: Protector | None
 
+    def accesses(self) -> list[tuple[int, int, Access]]:
+        """The accesses to the parent by which it comes to be."""
+        found = ((start, end, fresh.access) for start, end, fresh in self.inside)
+        return [(start, end, access) for start, end, access in found if access is not None]
+
+    def moved(self, offset: int) -> "Reborrow":
+        """The same, so many bytes on."""
+        if not offset:
+            return self
+        inside = tuple((start + offset, end + offset, fresh) for start, end, fresh in self.inside)
+        return Reborrow(inside, self.outside, self.protector)
+
 
 def reborrow(profile: TreeProfile, event: Retag) -> Reborrow | None:
     """The node that a retag makes; None if the new pointer is the old one."""

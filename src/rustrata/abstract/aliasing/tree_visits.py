@@ -8,10 +8,12 @@ not tell nodes below a Disabled one of foreign accesses; here they are told, so 
 exposed and usable for longer than it is.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
+from rustrata.abstract.aliasing.tree_birth import guard
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
 from rustrata.abstract.aliasing.tree_planes import Defaults, Planes, read, write
 
@@ -68,6 +70,34 @@ def step(
     if access is Access.READ:
         return read(planes, defaults, local, foreign, protected)
     return write(planes, defaults, local, foreign, protected)
+
+
+def pass_over(tree: Tree, number: int, start: int, end: int, access: Access) -> int:
+    """An access to the bytes ``start`` to ``end``, as far as a single tree permits it to a known pointer:
+    how far it came. It is `visit` run by run, without whom to blame."""
+    if number == NOWHERE or len(tree.roots) != 1:
+        return start
+    starts, states, protected = tree.starts, tree.states, tree.protected
+    rule = read if access is Access.READ else write
+    local = tree.ancestors[number]
+    foreign = tree.live ^ local
+    position = start
+    index = bisect_right(starts, start) - 1
+    while position < end:
+        stop = min(end, starts[index + 1])
+        before = states[index]
+        after = rule(before, tree.defaults, local, foreign, protected)
+        if after is None:
+            return position
+        if after is before:
+            index += 1
+        else:
+            tree.replace(index, position, stop, after)
+            if protected:
+                guard(tree, before, after, position, stop)
+            index = bisect_right(starts, stop) - 1
+        position = stop
+    return end
 
 
 def _blame(tree: Tree, planes: Planes, number: int, access: Access, foreign: int) -> Blame:

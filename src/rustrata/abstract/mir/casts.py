@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code, Read
-from rustrata.abstract.mir.memory import EXPOSED, Pointer, Undefined
+from rustrata.abstract.mir.memory import EXPOSED, POINTER_SIZE, Blob, Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.abstract.mir.scalar_shapes import PointerShape, Value, Wide
 from rustrata.abstract.mir.shapes import principal
 from rustrata.programs.rust.types import (
     Array,
@@ -22,6 +22,9 @@ from rustrata.programs.rust.types import (
     Type,
 )
 from rustrata.programs.rust.values import Cast, CastKind
+
+_POINTER_BYTES = b"\x01" * POINTER_SIZE
+"""All bytes of a pointer are initialised."""
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Frame
@@ -109,7 +112,44 @@ def _transmute(machine: "Machine", read: Read, source: Type, target: Type) -> Re
         return differ
     if first is not None and first == second:
         return read
+    if isinstance(first, PointerShape) and isinstance(second, PointerShape):
+        return _seen_as(read, second)
+    if first is None and isinstance(second, PointerShape):
+        return _pointer_of_bytes(machine, read, source, target, second)
     return lambda frame: machine.values.transmuted(read(frame), source, target)
+
+
+def _pointer_of_bytes(
+    machine: "Machine", read: Read, source: Type, target: Type, shape: PointerShape
+) -> Read:
+    """A struct of one pointer, as ``NonNull`` is, transmuted to that pointer."""
+
+    def pointer(frame: "Frame") -> Value:
+        value = read(frame)
+        assert isinstance(value, Blob), "a struct is bytes"
+        if value.initialised != _POINTER_BYTES:
+            return machine.values.transmuted(value, source, target)
+        found = Pointer(int.from_bytes(value.data, "little"), value.pointers.get(0))
+        if shape.check is not None:
+            shape.check.of(found, None)
+        return found
+
+    return pointer
+
+
+def _seen_as(read: Read, shape: PointerShape) -> Read:
+    """A thin pointer transmuted to another: only what makes it valid changes."""
+    check = shape.check
+    if check is None:
+        return read
+
+    def checked(frame: "Frame") -> Value:
+        value = read(frame)
+        assert isinstance(value, Pointer), "a thin pointer"
+        check.of(value, None)
+        return value
+
+    return checked
 
 
 def unsize(machine: "Machine", read: Read, source: Type, target: Type) -> Read:

@@ -1,5 +1,6 @@
 """Values of types that have parts: made of them, taken apart, and made of bytes."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
@@ -40,25 +41,39 @@ class Composition:
         self.memory = machine.memory
         self.shapes = machine.shapes
         self.retags = machine.retags
+        self._makers: dict[tuple[Type, int], Callable[[list[Value]], Value]] = {}
 
     def aggregate(self, type_: Type, variant: int, values: list[Value]) -> Value:
         """The value of a tuple, struct, variant, closure or array of these parts."""
-        layout = self.layouts.of(type_)
-        made = scratch(layout)
         if isinstance(type_, Array):
+            layout = self.layouts.of(type_)
+            made = scratch(layout)
             shape = self.shapes.of(type_.item)
             for at, value in enumerate(values):
                 if shape.size:
                     shape.store(made, at * shape.size, value)
-        else:
-            types = self.field_types(type_, variant)
-            for part, offset, value in zip(types, layout.variants[variant], values, strict=True):
-                shape = self.shapes.of(part)
+            return self._finished(type_, made, layout)
+        maker = self._makers.get((type_, variant))
+        if maker is None:
+            maker = self._makers[type_, variant] = self._maker(type_, variant)
+        return maker(values)
+
+    def _maker(self, type_: Type, variant: int) -> Callable[[list[Value]], Value]:
+        """Makes values of a tuple, struct, variant or closure."""
+        layout = self.layouts.of(type_)
+        shapes = [self.shapes.of(part) for part in self.field_types(type_, variant)]
+        parts = list(zip(shapes, layout.variants[variant], strict=True))
+
+        def make(values: list[Value]) -> Value:
+            made = scratch(layout)
+            for (shape, offset), value in zip(parts, values, strict=True):
                 if shape.size:
                     shape.store(made, offset, value)
             if layout.encoding is not None:
                 self.shapes.set_variant(type_, variant, made, 0)  # type: ignore[arg-type]
-        return self._finished(type_, made, layout)
+            return self._finished(type_, made, layout)
+
+        return make
 
     def union(self, type_: Type, at: int, value: Value) -> Value:
         """The value of a union of which one field is written."""
@@ -81,7 +96,7 @@ class Composition:
         made = scratch(layout)
         if layout.size:
             self.shapes.of(type_).store(made, 0, value)
-        variant = self.shapes.variant(type_, made, 0) if self.is_enum(type_) else 0  # type: ignore[arg-type]
+        variant = self.shapes.variant(type_, made, 0) if self.is_enum(type_) else 0
         shapes = [self.shapes.of(part) for part in self.field_types(type_, variant)]
         return variant, [
             shape.load(made, offset) if shape.size else EMPTY

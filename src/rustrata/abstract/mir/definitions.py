@@ -81,6 +81,8 @@ class Definitions:
         self.program = program
         self._dialect = program.compiled.dialect.name
         self._normal: dict[Type, Type] = {}
+        self._adts: dict[Path, tuple[Adt, dict[str, Argument]]] = {}
+        self._fields: dict[tuple[Path, int], tuple[Type, ...]] = {}
 
     def normal(self, type_: Type) -> Type:
         """A type without parameters in the one form that is its own: with no defaults left out and no
@@ -188,6 +190,12 @@ class Definitions:
 
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""
+        known = self._adts.get(type_)
+        if known is None:
+            known = self._adts[type_] = self._find_adt(type_)
+        return known
+
+    def _find_adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         path = type_.bare
         adt = self.program.adts.get(path) or std_types(self._dialect).get(path)
         if adt is None:
@@ -203,10 +211,13 @@ class Definitions:
 
     def field_types(self, type_: Path, variant: int) -> tuple[Type, ...]:
         """The types of a variant's fields."""
-        adt, environment = self.adt(type_)
-        return tuple(
-            self.normal(substitute(field.type, environment)) for field in adt.variants[variant].fields
-        )
+        known = self._fields.get((type_, variant))
+        if known is None:
+            adt, environment = self.adt(type_)
+            known = self._fields[type_, variant] = tuple(
+                self.normal(substitute(field.type, environment)) for field in adt.variants[variant].fields
+            )
+        return known
 
     def captures(self, closure: Closure) -> tuple[Type, ...]:
         """The types of what a closure has captured."""

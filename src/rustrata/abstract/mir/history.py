@@ -35,11 +35,10 @@ def history(again: Again, model: str, violation: Violation) -> list[Moment]:
     keeping = _Keeping(violation)
 
     def watch(machine: Machine) -> None:
-        assert isinstance(machine, _Watched), "the machine is of the kind that was asked for"
-        machine.keeping = keeping
+        machine.telling.watcher = keeping.retagged
         keeping.machine = machine
 
-    again(_Watched, {model: borrows(model, keeping)}, watch)
+    again(Machine, {model: borrows(model, keeping)}, watch)
     tags = dict.fromkeys((violation.tag, violation.other))
     return [moment for tag in tags if tag is not None for moment in keeping.moments_of(tag)]
 
@@ -83,14 +82,3 @@ class _Keeping:
 
     def _is_here(self, allocation: int, start: int, end: int) -> bool:
         return allocation == self.violation.allocation and start <= self.violation.offset < end
-
-
-class _Watched(Machine):
-    """A machine that tells of each retag before the model does."""
-
-    keeping: _Keeping
-
-    def tell_retag(self, event: events.Retag) -> bool:
-        """A retag."""
-        self.keeping.retagged(event)
-        return Machine.tell_retag(self, event)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Pointee
 from rustrata.abstract.mir.frames import Frame
-from rustrata.abstract.mir.memory import Pointer, Provenance, Undefined
+from rustrata.abstract.mir.memory import Pointer, Undefined
+from rustrata.abstract.mir.retags import Borrow
 from rustrata.programs.rust.bodies import Call
 from rustrata.programs.rust.values import Deref, Field, Move, Place
 
@@ -113,12 +114,10 @@ def _hand_over(machine: "Machine", pointer: Pointer, size: int, frame: int) -> N
     found, offset = machine.memory.find(pointer, size, "call")
     if not found.private:
         assert pointer.provenance is not None, "find has found it"
-        tag = machine.memory.fresh_tag()
-        parent = pointer.provenance.tag
-        kind = events.Pointer.UNIQUE
-        event = events.Retag(found.id, offset, parent, tag, kind, Pointee(size), frame)
-        if machine.tell_retag(event):
-            pointer = Pointer(pointer.address, Provenance(found.id, tag))
+        if machine.models:
+            borrow = Borrow(events.Pointer.UNIQUE, Pointee(size), False, size, {})
+            made = machine.retags.made(found, offset, pointer.provenance.tag, borrow, frame)
+            pointer = Pointer(pointer.address, made)
     machine.memory.write(pointer, size, 1)
     found.clear_pointers(offset, size)
     found.initialised[offset : offset + size] = bytes(size)

@@ -22,6 +22,7 @@ from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
 from rustrata.abstract.mir.ending import POLL, Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
 from rustrata.abstract.mir.function_pointers import call_by_pointer
+from rustrata.abstract.mir.garbage import seldom_collected
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
 from rustrata.abstract.mir.layouts import Layouts
@@ -37,7 +38,7 @@ from rustrata.abstract.mir.memory import (
     put_bytes,
 )
 from rustrata.abstract.mir.races import Races
-from rustrata.abstract.mir.retags import Retags, Tell
+from rustrata.abstract.mir.retags import Retags
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.scheduling import Scheduling
 from rustrata.abstract.mir.shapes import Shapes
@@ -46,6 +47,7 @@ from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
+from rustrata.abstract.mir.telling import Telling
 from rustrata.abstract.mir.terminators import thin
 from rustrata.abstract.mir.thread_locals import free_thread_locals
 from rustrata.programs.rust.bodies import Block, Body, Origin
@@ -59,18 +61,6 @@ from rustrata.programs.rust.types import (
 )
 from rustrata.programs.rust.values import Local, Place
 from rustrata.source import SourceFile
-
-
-class _TellModels(Tell):
-    def __init__(self, machine: "Machine") -> None:
-        self.machine = machine
-
-    @property
-    def watches(self) -> bool:
-        return bool(self.machine.models)
-
-    def __call__(self, event: events.Retag) -> bool:
-        return self.machine.tell_retag(event)
 
 
 @dataclass(slots=True)
@@ -100,13 +90,14 @@ class Machine:
         self.definitions = self.layouts.definitions
         self.memory = Memory(self.told)
         self.shapes = Shapes(self.layouts, self.memory)
-        self.retags = Retags(self.shapes, self.memory, _TellModels(self))
+        self.models = models
+        self.telling = Telling(self)
+        self.retags = Retags(self.shapes, self.memory, self.telling)
         self.values: Composition = Composition(self)
         self.constants = Constants(self)
         self.glue = Glue(self)
         self.calls = Calls(self)
         self.races = Races(self)
-        self.models = models
         self.disagreements: list[Disagreement] = []
         self.violation: Violation | None = None
         self.functions: dict[int, Path] = {}
@@ -134,46 +125,23 @@ class Machine:
 
     def told(self, found: Allocation, offset: int, size: int, tag: Tag, access: Access, atomic: bool) -> None:
         """An access: the models first, then the race detector."""
-        if found.kind == OPAQUE:
+        if found.kind and found.kind == OPAQUE:
             raise Unsupported(f"an access to {found.what}")
+        number = found.id
         for name, model in self.models.items():
-            violation = model.access(found.id, offset, size, tag, access)
+            violation = model.access(number, offset, size, tag, access)
             if violation is not None:
-                self._violated(name, violation)
+                self.violated(name, violation)
                 break
-        if self._races_matter():
+        if len(self.threads) > 1 and self.races_matter():
             self.races.access(found, offset, size, access, atomic)
 
-    def tell_retag(self, event: events.Retag) -> bool:
-        """A retag."""
-        for name, model in self.models.items():
-            violation = model.retag(event)
-            if violation is not None:
-                self._violated(name, violation)
-                break
-        if self.models and event.pointee.size and self._races_matter():
-            self._retag_race(event)
-        return bool(self.models)
-
-    def _races_matter(self) -> bool:
+    def races_matter(self) -> bool:
         """Are there more threads, and is it one of them that runs? Constants are evaluated by none."""
         return len(self.threads) > 1 and self.current is not None and self.current.number >= 0
 
-    def _retag_race(self, event: events.Retag) -> None:
-        """A retag races as the access that it is to the deciding model: a write for a unique reference of
-        Stacked Borrows, else a read of what is frozen."""
-        stacked = next(iter(self.models)).startswith("stacked")
-        writes = (
-            stacked and event.pointer in (events.Pointer.UNIQUE, events.Pointer.BOX) and not event.two_phase
-        )
-        raw = event.pointer in (events.Pointer.RAW_CONST, events.Pointer.RAW_MUT)
-        if raw or (event.pointee.cells and not writes):
-            return
-        access = Access.WRITE if writes else Access.READ
-        found = self.memory.allocations[event.allocation]
-        self.races.access(found, event.offset, event.pointee.size, access, False, f"retag {access.value}")
-
-    def _violated(self, name: str, violation: Violation) -> None:
+    def violated(self, name: str, violation: Violation) -> None:
+        """A model forbids something: the end if it decides, else a note, and it is told no more."""
         decides = next(iter(self.models))
         if name == decides:
             self.violation = violation
@@ -203,7 +171,7 @@ class Machine:
         for name, model in list(self.models.items()):
             violation = model.end_call(number)
             if violation is not None:
-                self._violated(name, violation)
+                self.violated(name, violation)
 
     # Memory
 
@@ -222,7 +190,7 @@ class Machine:
         if not private:
             for model in self.models.values():
                 model.allocate(events.Allocate(found.id, size, found.tag, storage))
-            if storage is not Storage.STATIC and self._races_matter():
+            if storage is not Storage.STATIC and self.races_matter():
                 self.races.allocated(found)
         return found
 
@@ -238,8 +206,8 @@ class Machine:
             for name, model in list(self.models.items()):
                 violation = model.deallocate(events.Deallocate(found.id, tag))
                 if violation is not None:
-                    self._violated(name, violation)
-            if self._races_matter():
+                    self.violated(name, violation)
+            if self.races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
             if self.current is not None:
                 found.ended = location_in_program(self.current)
@@ -449,7 +417,8 @@ class Machine:
                     return
                 self.limit = min(limit, self.steps + POLL)
 
-        return end_of(self, rounds)
+        with seldom_collected():
+            return end_of(self, rounds)
 
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""

@@ -1,8 +1,8 @@
 """The memory of the MIR machine: allocations of bytes, each initialised or not, some of them pointers.
 
-Every pointer has an address and a provenance: the allocation that it may access and its tag in the aliasing
-models [rust reference, behaviour considered undefined]. Bytes of pointers keep their provenance when they are
-copied.
+Every pointer has an address and a provenance: the allocation that it may access and its tag in the
+aliasing models [rust reference, behaviour considered undefined]. Bytes of pointers keep their provenance
+when they are copied.
 """
 
 from bisect import bisect_right
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Storage, Tag
+from rustrata.abstract.mir.provenances import in_use, root_in_use
 from rustrata.programs.rust.bodies import Origin
 from rustrata.programs.rust.location import Location
 
@@ -18,11 +19,18 @@ POINTER_SIZE = 8
 GAP = 16
 """Free bytes between most allocations, so that the end of one is not the start of another."""
 FIRST_ADDRESS = 0x10000
+_READ, _WRITE = Access.READ, Access.WRITE
+
+
+MOST_GIVEN = 32
+"""Of so many tags of an allocation, those that are no longer in use are looked for."""
+MOST_DEAD = 4096
+"""Of so many allocations that have ended, those that no pointer has are looked for."""
 
 
 class Provenance(NamedTuple):
-    """The allocation that a pointer may access, and its tag. Allocation `EXPOSED` with the tag `WILDCARD` is
-    that of a pointer cast from an integer."""
+    """The allocation that a pointer may access, and its tag. Allocation `EXPOSED` with the tag `WILDCARD`
+    is that of a pointer cast from an integer."""
 
     allocation: int
     tag: Tag
@@ -69,7 +77,8 @@ class Allocation:
     """``size`` bytes at ``base``. ``initialised`` has a 1 for each byte that is. ``pointers`` has the
     provenance of the pointers that stand at an offset in one piece, ``fragments`` of single bytes of
     pointers, with their place in the pointer. ``ended`` is where it was freed. ``private`` memory has no
-    pointer to it: no model needs to know of its accesses."""
+    pointer to it: no model needs to know of its accesses. ``given`` are the provenances that retags have made
+    since it was last seen which are still in use; at ``limit`` they are looked through again."""
 
     id: int
     base: int
@@ -81,6 +90,7 @@ class Allocation:
     tag: Tag
     what: str
     origin: Origin | None = None
+    root: Provenance = field(init=False)
     writable: bool = True
     private: bool = False
     live: bool = True
@@ -88,6 +98,11 @@ class Allocation:
     ended: Location | None = None
     pointers: dict[int, Provenance] = field(default_factory=dict)
     fragments: dict[int, tuple[Provenance, int]] = field(default_factory=dict)
+    given: list[Provenance] = field(default_factory=list)
+    limit: int = MOST_GIVEN
+
+    def __post_init__(self) -> None:
+        self.root = Provenance(self.id, self.tag)
 
     def clear_pointers(self, offset: int, size: int) -> None:
         """Forgets the provenance of these bytes; of pointers that are cut, the other bytes keep theirs."""
@@ -119,7 +134,8 @@ Told = Callable[[Allocation, int, int, Tag, Access, bool], None]
 
 class Memory:
     """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and
-    ``validity`` say whether the alignment of accesses and the validity of references are checked."""
+    ``validity`` say whether the alignment of accesses and the validity of references are checked;
+    ``accesses`` counts those that `read` and `write` have checked."""
 
     def __init__(self, told: Told) -> None:
         self.told = told
@@ -132,8 +148,21 @@ class Memory:
         self._end = FIRST_ADDRESS
         self._placed: dict[tuple[str, int, int], int] = {}
         self.exposed: set[int] = set()
+        self._dead: list[Allocation] = []
+        self._dead_limit = MOST_DEAD
+        self.accesses = 0
         self.aligned = True
         self.validity = True
+
+    @property
+    def made(self) -> int:
+        """How many allocations there have been."""
+        return self._next_id - 1
+
+    @property
+    def tags(self) -> int:
+        """How many tags there have been: one for each allocation and each retag."""
+        return self._next_tag - 1
 
     def fresh_tag(self) -> Tag:
         """A tag that no pointer has had."""
@@ -182,7 +211,7 @@ class Memory:
 
     def pointer_to(self, allocation: Allocation, offset: int = 0) -> Pointer:
         """The first pointer to an allocation."""
-        return Pointer(allocation.base + offset, Provenance(allocation.id, allocation.tag))
+        return Pointer(allocation.base + offset, allocation.root)
 
     def at(self, address: int) -> Allocation | None:
         """The allocation, living or dead, that an address is in or at the end of."""
@@ -240,22 +269,32 @@ class Memory:
         self, pointer: Pointer, size: int, align: int, *, atomic: bool = False
     ) -> tuple[Allocation, int]:
         """A read access: its checks, and where the bytes are."""
-        self.check_aligned(pointer.address, align, "read")
-        found, offset = self.find(pointer, size, "read")
+        address, provenance = pointer
+        if address & (align - 1):
+            self.check_aligned(address, align, "read")
+        found = None if provenance is None else self.allocations.get(provenance[0])
+        if found is None or not found.live or not 0 <= (offset := address - found.base) <= found.size - size:
+            found, offset = self.find(pointer, size, "read")
+        self.accesses += 1
         if not found.private:
-            self.told(found, offset, size, pointer.provenance[1], Access.READ, atomic)  # type: ignore[index]
+            self.told(found, offset, size, provenance[1], _READ, atomic)  # type: ignore[index]
         return found, offset
 
     def write(
         self, pointer: Pointer, size: int, align: int, *, atomic: bool = False
     ) -> tuple[Allocation, int]:
         """A write access: its checks, and where the bytes are."""
-        self.check_aligned(pointer.address, align, "write")
-        found, offset = self.find(pointer, size, "write")
+        address, provenance = pointer
+        if address & (align - 1):
+            self.check_aligned(address, align, "write")
+        found = None if provenance is None else self.allocations.get(provenance[0])
+        if found is None or not found.live or not 0 <= (offset := address - found.base) <= found.size - size:
+            found, offset = self.find(pointer, size, "write")
+        self.accesses += 1
         if not found.writable:
             raise Undefined("RUB005", f"write: {found.what} is read-only")
         if not found.private:
-            self.told(found, offset, size, pointer.provenance[1], Access.WRITE, atomic)  # type: ignore[index]
+            self.told(found, offset, size, provenance[1], _WRITE, atomic)  # type: ignore[index]
         return found, offset
 
     def free(self, found: Allocation) -> None:
@@ -265,6 +304,28 @@ class Memory:
         found.initialised = bytearray()
         found.pointers = {}
         found.fragments = {}
+        self._dead.append(found)
+        if len(self._dead) >= self._dead_limit:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Forgets the allocations that have ended and to which no pointer is left, so that what a loop
+        allocates and frees takes no memory. An address cast from an integer may still lead to those that
+        are exposed."""
+        kept = [found for found in self._dead if found.id in self.exposed or used(found)]
+        left = {found.id for found in kept}
+        for found in self._dead:
+            if found.id not in left:
+                del self.allocations[found.id]
+        self._ids = list(self.allocations)
+        self._bases = [found.base for found in self.allocations.values()]
+        self._dead = kept
+        self._dead_limit = max(MOST_DEAD, 2 * len(kept), len(self._ids) // 2)
+
+
+def used(found: Allocation) -> bool:
+    """Has any pointer a provenance of this allocation?"""
+    return root_in_use(found) or bool(in_use(found.given))
 
 
 def bytes_at(found: Allocation, offset: int, size: int) -> Blob:

@@ -6,12 +6,14 @@ Machine::retag_ptr_value].
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from rustrata.abstract.aliasing import events
-from rustrata.abstract.aliasing.events import Pointee
+from rustrata.abstract.aliasing.events import Pointee, Tag
+from rustrata.abstract.aliasing.model import Borrows, Reborrower
 from rustrata.abstract.mir.layout import Untagged
-from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, Provenance, Undefined
+from rustrata.abstract.mir.memory import IMMATERIAL, Allocation, Memory, Pointer, Provenance, Undefined
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
@@ -28,75 +30,153 @@ from rustrata.programs.rust.types import (
     Type,
 )
 
+_REMEMBERED = 64
+"""Of a pointer with metadata, the last so many lengths are remembered."""
 _CELL = "std::cell::UnsafeCell"
 _PINNED = frozenset(("std::marker::PhantomPinned", "std::pin::UnsafePinned"))
 _REFERENCES = frozenset((events.Pointer.SHARED, events.Pointer.UNIQUE, events.Pointer.BOX))
 Ranges = tuple[tuple[int, int], ...]
 
 
-class Retags:
-    """Makes the events of retags. ``tell`` gives them to the models."""
+@dataclass(slots=True)
+class Borrow:
+    """What retags of one kind have in common: the pointer's kind, what it points to, and what the models
+    make of it, by name: without a call that protects it, and with one."""
 
-    def __init__(self, shapes: Shapes, memory: Memory, tell: "Tell") -> None:
+    kind: events.Pointer
+    pointee: Pointee
+    two_phase: bool
+    size: int
+    made: "dict[str, tuple[Reborrower, Reborrower]]"
+
+
+class Tell(Protocol):
+    """Who is told of retags."""
+
+    models: dict[str, Borrows]
+    """Who keeps track of tags. If there is none, they stay as they are."""
+
+    def reborrow(
+        self, found: Allocation, offset: int, parent: Tag, tag: Tag, borrow: Borrow, frame: int | None
+    ) -> None:
+        """A pointer with the tag ``tag`` is made from one with the tag ``parent``."""
+
+    def collect(self, found: Allocation) -> None:
+        """An allocation has had many tags: those that are not in use may be forgotten."""
+
+
+class Retagger:
+    """Retags pointers of one type in one way. Called with a pointer and the frame that protects it, it
+    gives the pointer with its new tag."""
+
+    __slots__ = ("kind", "known", "memory", "retags", "target", "tell", "two_phase")
+
+    def __init__(self, retags: "Retags", target: Type, kind: events.Pointer, two_phase: bool) -> None:
+        self.retags = retags
+        self.memory = retags.memory
+        self.tell = retags.tell
+        self.target = target
+        self.kind = kind
+        self.two_phase = two_phase
+        self.known: dict[int | Pointer | None, Borrow] = {}
+
+    def __call__(self, value: Value, frame: int | None) -> Value:
+        """The pointer with a new tag, which the call ``frame`` protects."""
+        pointer: Pointer
+        metadata: int | Pointer | None = None
+        if isinstance(value, Wide):
+            pointer, metadata = value
+        else:
+            pointer = value  # type: ignore[assignment]
+        address, provenance = pointer
+        borrow = self.known.get(metadata)
+        if borrow is None:
+            borrow = self._remember(metadata)
+        memory = self.memory
+        found = None
+        if provenance is not None:
+            found = memory.allocations[provenance[0]] if provenance[0] >= 0 else memory.owner(pointer)
+        if provenance is None or found is None or not found.live or found.kind in IMMATERIAL:
+            self._need_memory(pointer, borrow.size)
+            return value
+        offset = address - found.base
+        if offset < 0 or offset + borrow.size > found.size:
+            self._need_memory(pointer, borrow.size)
+            borrow = self._described(metadata, 0)
+        if not self.tell.models:
+            return value
+        retagged = Pointer(address, self.retags.made(found, offset, provenance[1], borrow, frame))
+        return retagged if metadata is None else Wide(retagged, metadata)
+
+    def _need_memory(self, pointer: Pointer, size: int) -> None:
+        """A reference is made to memory that is there: the models need it, even where nobody checks validity
+        [Stacked Borrows, section 3; Tree Borrows, section 3]."""
+        if size and self.kind in _REFERENCES and self.tell.models:
+            try:
+                self.memory.find(pointer, size, f"a reborrow as `{self.kind.value}`")
+            except Undefined as found:
+                raise Undefined("RUB008", found.message, found.notes) from None
+
+    def _remember(self, metadata: int | Pointer | None) -> Borrow:
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        size, _ = self.retags.shapes.size_and_align(self.target, metadata)
+        found = self.known[metadata] = self._described(metadata, size)
+        return found
+
+    def _described(self, metadata: int | Pointer | None, size: int) -> Borrow:
+        retags = self.retags
+        pointee = Pointee(
+            size, retags.ranges(self.target, metadata, size), retags.unpin(self.target, metadata)
+        )
+        return Borrow(self.kind, pointee, self.two_phase, size, {})
+
+
+class Retags:
+    """Makes new tags. ``tell`` has the models told."""
+
+    def __init__(self, shapes: Shapes, memory: Memory, tell: Tell) -> None:
         self.shapes = shapes
         self.memory = memory
         self.tell = tell
         self._cells: dict[Type, Ranges] = {}
         self._pinned: dict[Type, bool] = {}
         self._may_contain: dict[Type, bool] = {}
+        self._retaggers: dict[tuple[Type, events.Pointer, bool], Retagger] = {}
+
+    def of(self, type_: Type, kind: events.Pointer, *, two_phase: bool = False) -> Retagger:
+        """What retags pointers of a type."""
+        found = self._retaggers.get((type_, kind, two_phase))
+        if found is None:
+            found = Retagger(self, pointee(type_), kind, two_phase)
+            self._retaggers[type_, kind, two_phase] = found
+        return found
 
     def value(
         self, value: Value, type_: Type, kind: events.Pointer, frame: int | None, *, two_phase: bool = False
     ) -> Value:
         """The pointer with a new tag; ``type_`` is a pointer type."""
-        if isinstance(value, Wide):
-            pointer = self._retag(value.pointer, value.metadata, pointee(type_), kind, frame, two_phase)
-            return Wide(pointer, value.metadata)
-        assert isinstance(value, Pointer), "pointers are retagged"
-        return self._retag(value, None, pointee(type_), kind, frame, two_phase)
+        return self.of(type_, kind, two_phase=two_phase)(value, frame)
 
-    def _retag(
-        self,
-        pointer: Pointer,
-        metadata: int | Pointer | None,
-        target: Type,
-        kind: events.Pointer,
-        frame: int | None,
-        two_phase: bool,
-    ) -> Pointer:
-        provenance = pointer.provenance
-        found = None if provenance is None else self.memory.owner(pointer)
-        size, _ = self.shapes.size_and_align(target, metadata)
-        if provenance is None or found is None or not found.live or found.kind in IMMATERIAL:
-            self._need_memory(pointer, size, kind)
-            return pointer
-        offset = pointer.address - found.base
-        if offset < 0 or offset + size > found.size:
-            self._need_memory(pointer, size, kind)
-            size = 0
-        described = Pointee(size, self._ranges(target, metadata, size), self._unpin(target, metadata))
-        new = self.memory.fresh_tag()
-        event = events.Retag(found.id, offset, provenance.tag, new, kind, described, frame, two_phase)
-        if not self.tell(event):
-            return pointer
-        number = found.id if provenance != EXPOSED else provenance.allocation
-        return Pointer(pointer.address, Provenance(number if number >= 0 else found.id, new))
-
-    def _need_memory(self, pointer: Pointer, size: int, kind: events.Pointer) -> None:
-        """A reference is made to memory that is there: the models need it, even where nobody checks validity
-        [Stacked Borrows, section 3; Tree Borrows, section 3]."""
-        if size and kind in _REFERENCES and self.tell.watches:
-            try:
-                self.memory.find(pointer, size, f"a reborrow as `{kind.value}`")
-            except Undefined as found:
-                raise Undefined("RUB008", found.message, found.notes) from None
+    def made(
+        self, found: Allocation, offset: int, parent: Tag, borrow: Borrow, frame: int | None
+    ) -> Provenance:
+        """A new tag, made from another one; the models are told."""
+        fresh = Provenance(found.id, self.memory.fresh_tag())
+        self.tell.reborrow(found, offset, parent, fresh[1], borrow, frame)
+        given = found.given
+        given.append(fresh)
+        if len(given) >= found.limit:
+            self.tell.collect(found)
+        return fresh
 
     def _concrete(self, type_: Type, metadata: int | Pointer | None) -> Type:
         if isinstance(metadata, Pointer) and isinstance(type_, Dynamic):
             return self.shapes.vtable_type(metadata)
         return type_
 
-    def _ranges(self, target: Type, metadata: int | Pointer | None, size: int) -> Ranges:
+    def ranges(self, target: Type, metadata: int | Pointer | None, size: int) -> Ranges:
+        """The bytes of what a pointer points to that are inside an ``UnsafeCell``."""
         target = self._concrete(target, metadata)
         if isinstance(target, Slice) and isinstance(metadata, int):
             each = self.shapes.layouts.of(target.item).size
@@ -183,7 +263,8 @@ class Retags:
             for start, end in self.cells(type_):
                 yield (offset + start, offset + end)
 
-    def _unpin(self, target: Type, metadata: int | Pointer | None) -> bool:
+    def unpin(self, target: Type, metadata: int | Pointer | None) -> bool:
+        """Is what a pointer points to ``Unpin``?"""
         return not self.pinned(self._concrete(target, metadata))
 
     def pinned(self, type_: Type) -> bool:
@@ -249,17 +330,6 @@ class Retags:
                 )
             case _:
                 return False
-
-
-class Tell(Protocol):
-    """Who is told of retags."""
-
-    @property
-    def watches(self) -> bool:
-        """Does anybody keep track?"""
-
-    def __call__(self, event: events.Retag) -> bool:
-        """Tells the models; False when nobody keeps track, and the tag stays as it is."""
 
 
 def kind_of(type_: Type) -> events.Pointer | None:

@@ -215,7 +215,7 @@ class BlobShape:
             return EMPTY
         kept = Kept(self.size)
         self.validator.check(found, offset, kept)
-        return kept.of(bytes_at(found, offset, self.size), offset)
+        return kept.of(bytes_at(found, offset, self.size))
 
     def store(self, found: Allocation, offset: int, value: Value) -> None:
         """Puts bytes down."""
@@ -225,25 +225,29 @@ class BlobShape:
 
 
 class Kept:
-    """What a typed copy keeps: the bytes that are no padding, and the provenance that is not an integer's."""
+    """What a typed copy keeps: the bytes that are no padding, and the provenance that is not an integer's.
+    Sets of bytes, as bits."""
+
+    __slots__ = ("data", "provenance", "size")
 
     def __init__(self, size: int) -> None:
-        self.data = bytearray(size)
-        self.provenance = bytearray(size)
+        self.size = size
+        self.data = 0
+        self.provenance = 0
 
-    def keep(self, start: int, end: int, *, provenance: bool) -> None:
+    def keep(self, start: int, size: int, *, provenance: bool) -> None:
         """These bytes are kept."""
-        self.data[start:end] = b"\x01" * (end - start)
+        kept = ((1 << size) - 1) << start
+        self.data |= kept
         if provenance:
-            self.provenance[start:end] = b"\x01" * (end - start)
+            self.provenance |= kept
 
-    def of(self, blob: Blob, offset: int) -> Blob:
+    def of(self, blob: Blob) -> Blob:
         """The bytes, without what is not kept."""
-        initialised = blob.initialised
-        if 0 in self.data:
-            initialised = bytes(a & b for a, b in zip(initialised, self.data, strict=True))
-        if 0 not in self.provenance:
-            return Blob(blob.data, initialised, blob.pointers, blob.fragments)
-        pointers = {at: p for at, p in blob.pointers.items() if self.provenance[at]}
-        fragments = {at: f for at, f in blob.fragments.items() if self.provenance[at]}
-        return Blob(blob.data, initialised, pointers, fragments)
+        data, initialised, pointers, fragments = blob
+        if self.data != (1 << self.size) - 1:
+            initialised = bytes(one & self.data >> at for at, one in enumerate(initialised))
+        if pointers or fragments:
+            pointers = {at: p for at, p in pointers.items() if self.provenance >> at & 1}
+            fragments = {at: f for at, f in fragments.items() if self.provenance >> at & 1}
+        return Blob(data, initialised, pointers, fragments)

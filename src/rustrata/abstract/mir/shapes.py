@@ -5,8 +5,10 @@ bits. Thin pointers are `Pointer`, wide ones `Wide`. Everything else is a `Blob`
 a typed copy: an invalid value is undefined behaviour [reference, behaviour considered undefined].
 """
 
+from collections.abc import Callable
+
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.layout import Layout, Niched, Tagged, Untagged, word_of
+from rustrata.abstract.mir.layout import Niched, Tagged, Untagged, word_of
 from rustrata.abstract.mir.layouts import Layouts
 from rustrata.abstract.mir.memory import (
     Allocation,
@@ -30,7 +32,6 @@ from rustrata.programs.rust.types import (
     Array,
     Closure,
     Dynamic,
-    FnItem,
     FnPointer,
     Path,
     Pattern,
@@ -51,6 +52,8 @@ class Shapes:
         self.memory = memory
         self._known: dict[Type, Shape] = {}
         self._scalars: dict[Type, Shape | None] = {}
+        self._parts: dict[tuple[Type, int], list[tuple[Type, int]]] = {}
+        self._variants: dict[Type, Callable[[Allocation, int], int]] = {}
         self.vtables: dict[int, tuple[Type, str]] = {}
 
     def of(self, type_: Type) -> Shape:
@@ -209,58 +212,69 @@ class Shapes:
 
     def parts(self, type_: Type, found: Allocation, offset: int) -> list[tuple[Type, int]]:
         """The fields of a value with their offsets; of an enum, those of the variant that it is."""
-        layout = self.layouts.of(type_)
-        match type_:
-            case Tuple(items):
-                return list(zip(items, layout.variants[0], strict=True))
-            case Closure():
-                return list(zip(self.layouts.definitions.captures(type_), layout.variants[0], strict=True))
-            case FnItem():
+        variant = 0
+        if isinstance(type_, Path):
+            kind = self.layouts.definitions.adt(type_)[0].kind
+            if kind is ItemKind.UNION:
                 return []
-            case Path():
-                adt, _ = self.layouts.definitions.adt(type_)
-                if adt.kind is ItemKind.UNION:
-                    return []
-                variant = self.variant(type_, found, offset) if adt.kind is ItemKind.ENUM else 0
-                fields = self.layouts.definitions.field_types(type_, variant)
-                return list(zip(fields, layout.variants[variant], strict=True))
-            case _:
-                return []
+            if kind is ItemKind.ENUM:
+                variant = self.variant(type_, found, offset)
+        known = self._parts.get((type_, variant))
+        if known is None:
+            types = self._field_types(type_, variant)
+            offsets = self.layouts.of(type_).variants[variant] if types else ()
+            known = self._parts[type_, variant] = list(zip(types, offsets, strict=True))
+        return known
 
-    def variant(self, type_: Path, found: Allocation, offset: int) -> int:
+    def variant(self, type_: Type, found: Allocation, offset: int) -> int:
         """The number of the variant that an enum is; `Undefined` where its tag is none, or that of a variant
         that no value is."""
-        layout = self.layouts.of(type_)
-        number = self._variant(type_, layout, found, offset)
-        if number in layout.uninhabited:
-            name = self.layouts.definitions.adt(type_)[0].variants[number].name
-            raise Undefined("RUB007", f"an invalid value: the variant `{name}` of `{type_}` has no values")
-        return number
+        return self.variant_reader(type_)(found, offset)
 
-    def _variant(self, type_: Path, layout: Layout, found: Allocation, offset: int) -> int:
-        match layout.encoding:
-            case Tagged(at, size, discriminants):
-                tag = self._tag(type_, found, offset + at, size)
-                if tag not in discriminants:
-                    raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
-                return discriminants.index(tag)
-            case Niched(at, size, start, first, last, untagged):
-                tag = self._tag(type_, found, offset + at, size)
-                number = (tag - start) & ((1 << 8 * size) - 1)
-                if number > last - first:
-                    return untagged
-                if first + number == untagged:
-                    raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
-                return first + number
+    def variant_reader(self, type_: Type) -> Callable[[Allocation, int], int]:
+        """`variant` of one type; 0 for what is no enum."""
+        reader = self._variants.get(type_)
+        if reader is None:
+            reader = self._variants[type_] = self._any_variant(type_)
+        return reader
+
+    def _any_variant(self, type_: Type) -> Callable[[Allocation, int], int]:
+        if isinstance(type_, Path) and self.layouts.definitions.adt(type_)[0].kind is ItemKind.ENUM:
+            return self._inhabited_variant(type_)
+        return lambda found, offset: 0
+
+    def _inhabited_variant(self, type_: Path) -> Callable[[Allocation, int], int]:
+        reader, uninhabited = self._variant_reader(type_), self.layouts.of(type_).uninhabited
+        if not uninhabited:
+            return reader
+        variants = self.layouts.definitions.adt(type_)[0].variants
+
+        def checked(found: Allocation, offset: int) -> int:
+            number = reader(found, offset)
+            if number in uninhabited:
+                name = variants[number].name
+                raise Undefined(
+                    "RUB007", f"an invalid value: the variant `{name}` of `{type_}` has no values"
+                )
+            return number
+
+        return checked
+
+    def _variant_reader(self, type_: Type) -> Callable[[Allocation, int], int]:
+        encoding = self.layouts.of(type_).encoding
+        match encoding:
+            case Tagged():
+                return _by_tag(type_, encoding)
+            case Niched():
+                return _by_niche(type_, encoding)
             case Untagged(only):
-                return only
+                return lambda found, offset: only
             case None:
-                raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
 
-    def _tag(self, type_: Path, found: Allocation, offset: int, size: int) -> int:
-        if 0 in found.initialised[offset : offset + size]:
-            raise uninitialised(found, offset, size, f"the tag of `{type_}`")
-        return int.from_bytes(found.data[offset : offset + size], "little")
+                def none(found: Allocation, offset: int) -> int:
+                    raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
+
+                return none
 
     def set_variant(self, type_: Path, variant: int, found: Allocation, offset: int) -> None:
         """Writes the tag of a variant. That of the one without a tag is not written: a field is."""
@@ -278,6 +292,43 @@ class Shapes:
     def discriminant(self, type_: Path, variant: int) -> int:
         """The discriminant of a variant."""
         return self.layouts.definitions.adt(type_)[0].variants[variant].discriminant
+
+
+def _by_tag(type_: Type, encoding: Tagged) -> Callable[[Allocation, int], int]:
+    at, size = encoding.offset, encoding.size
+    numbers = {tag: number for number, tag in reversed(list(enumerate(encoding.discriminants)))}
+
+    def variant(found: Allocation, offset: int) -> int:
+        tag = _tag(type_, found, offset + at, size)
+        if tag not in numbers:
+            raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
+        return numbers[tag]
+
+    return variant
+
+
+def _by_niche(type_: Type, encoding: Niched) -> Callable[[Allocation, int], int]:
+    at, size, start = encoding.offset, encoding.size, encoding.start
+    first, untagged = encoding.first, encoding.untagged
+    mask, most = (1 << 8 * size) - 1, encoding.last - first
+
+    def variant(found: Allocation, offset: int) -> int:
+        tag = _tag(type_, found, offset + at, size)
+        number = (tag - start) & mask
+        if number > most:
+            return untagged
+        if first + number == untagged:
+            raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
+        return first + number
+
+    return variant
+
+
+def _tag(type_: Type, found: Allocation, offset: int, size: int) -> int:
+    end = offset + size
+    if 0 in found.initialised[offset:end]:
+        raise uninitialised(found, offset, size, f"the tag of `{type_}`")
+    return int.from_bytes(found.data[offset:end], "little")
 
 
 _AUTO = frozenset(("Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe"))

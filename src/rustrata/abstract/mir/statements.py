@@ -235,15 +235,14 @@ def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) ->
     plain = isinstance(value, RawBorrow) and (value.fake or _through_raw(code, value))
 
     check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)
+    retag = None if plain else retags.of(target, kind, two_phase=two_phase)
 
     def borrow(frame: "Frame") -> Value:
         pointer, metadata = locate(frame)
         if check is not None:
             check.of(pointer, metadata)
         made: Value = pointer if metadata is None else Wide(pointer, metadata)
-        if plain:
-            return made
-        return retags.value(made, target, kind, None, two_phase=two_phase)
+        return made if retag is None else retag(made, None)
 
     return borrow
 
@@ -327,12 +326,10 @@ def _retag(code: Code, kind: RetagKind, located: Located) -> Step:
 
 
 def _retag_pointer(code: Code, located: Located, kind: events.Pointer, *, protects: bool) -> Step:
-    retags = code.machine.retags
+    renewed = code.machine.retags.of(located.type, kind)
     read, store = code.load(located), code.store(located)
-    type_ = located.type
 
     def retag(frame: "Frame") -> None:
-        value = read(frame)
-        store(frame, retags.value(value, type_, kind, frame.call if protects else None))
+        store(frame, renewed(read(frame), frame.call if protects else None))
 
     return retag

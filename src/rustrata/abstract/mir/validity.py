@@ -1,8 +1,9 @@
 """What makes a value invalid [Rust reference: behaviour considered undefined, invalid values]."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rustrata.abstract.mir.layout import Niched, Tagged
+from rustrata.abstract.mir.layout import Layout, Niched, Tagged
 from rustrata.abstract.mir.memory import (
     POINTER_SIZE,
     Allocation,
@@ -28,10 +29,30 @@ class Validity:
         self.shapes = shapes
         self.kind = kind
         self.target = target
+        self._sized: tuple[int, int] | None = None
+
+    def holds(self, pointer: Pointer) -> bool:
+        """Is a thin pointer valid, as can be told at once? Where not, `of` says why, or finds that it is."""
+        if self._sized is None:
+            self._sized = self._when_sized()
+        size, mask = self._sized
+        address, provenance = pointer
+        if provenance is None or not address or address & mask:
+            return False
+        found = self.shapes.memory.allocations.get(provenance[0])
+        return found is not None and found.live and 0 <= address - found.base <= found.size - size
+
+    def _when_sized(self) -> tuple[int, int]:
+        """The size and alignment mask of the target; of one that is not there or not sized, what no
+        pointer fits."""
+        layout = None if self.target is Primitive.NEVER else self.shapes.layouts.of(self.target)
+        if layout is None or not layout.inhabited or layout.tail is not None:
+            return 1 << 64, 0
+        return layout.size, layout.align - 1
 
     def of(self, pointer: Pointer, metadata: int | Pointer | None) -> None:
         """`Undefined` where the pointer is not valid."""
-        if not self.shapes.memory.validity:
+        if not self.shapes.memory.validity or (metadata is None and self.holds(pointer)):
             return
         if pointer.address == 0:
             raise Undefined("RUB008", f"an invalid value: a null {self.kind}")
@@ -71,93 +92,156 @@ class FunctionValidity(Validity):
             raise Undefined("RUB008", f"an invalid value: {pointer.address:#x} is no pointer to a function")
 
 
+Check = Callable[[Allocation, int], None]
+"""`Undefined` where the bytes at an offset are no value."""
+
+
 class Validator:
-    """Checks the parts of a type: its scalars by their shapes, its variants by their tag."""
+    """Checks the parts of a type: its scalars by their shapes, its variants by their tag. How, is decided
+    once for each type."""
 
     def __init__(self, shapes: "Shapes", type_: Type) -> None:
         self.shapes = shapes
         self.type = type_
+        self.kept = Kept(0)
+        self.start = 0
+        self._checks: dict[Type, Check] = {}
+        self._whole: Check | None = None
 
     def check(self, found: Allocation, offset: int, kept: Kept) -> None:
         """`Undefined` where the bytes are no value of the type."""
         self.kept = kept
         self.start = offset
-        self._check(self.type, found, offset)
+        if self._whole is None:
+            self._whole = self._of(self.type)
+        self._whole(found, offset)
 
-    def _keep(self, offset: int, size: int, *, provenance: bool) -> None:
-        self.kept.keep(offset - self.start, offset - self.start + size, provenance=provenance)
+    def _of(self, type_: Type) -> Check:
+        check = self._checks.get(type_)
+        if check is None:
+            check = self._checks[type_] = self._decided(self.shapes.layouts.definitions.normal(type_))
+        return check
+
+    def _decided(self, type_: Type) -> Check:
+        shape = self.shapes.scalar(type_)
+        if shape is not None:
+            return self._scalar(shape)
+        match type_:
+            case Path() if self.shapes.is_union(type_):
+                return self._union(type_)
+            case Array(item, _):
+                return self._array(type_, item)
+            case _:
+                return self._composed(type_)
 
     def _keep_pointer(self, found: Allocation, offset: int) -> None:
         """A whole pointer keeps its provenance; parts of one do not."""
         if offset in found.pointers:
-            self._keep(offset, POINTER_SIZE, provenance=True)
+            self.kept.keep(offset - self.start, POINTER_SIZE, provenance=True)
 
-    def _check(self, type_: Type, found: Allocation, offset: int) -> None:
+    def _scalar(self, shape: Shape) -> Check:
+        load, size = shape.load, shape.size
+        pointer = isinstance(shape, PointerShape | WideShape)
+        vtable = isinstance(shape, WideShape) and shape.trait is not None
+
+        def check(found: Allocation, offset: int) -> None:
+            load(found, offset)
+            self.kept.keep(offset - self.start, size, provenance=False)
+            if pointer:
+                self._keep_pointer(found, offset)
+            if vtable:
+                self._keep_pointer(found, offset + POINTER_SIZE)
+
+        return check
+
+    def _union(self, type_: Path) -> Check:
+        ranges = self.shapes.data_ranges(type_)
+
+        def check(found: Allocation, offset: int) -> None:
+            for start, end in ranges:
+                self.kept.keep(offset + start - self.start, end - start, provenance=True)
+
+        return check
+
+    def _array(self, type_: Array, item: Type) -> Check:
         shapes = self.shapes
-        type_ = shapes.layouts.definitions.normal(type_)
-        shape = shapes.scalar(type_)
-        match type_:
-            case _ if shape is not None:
-                self._scalar(shape, found, offset)
-            case Path() if shapes.is_union(type_):
-                for start, end in shapes.data_ranges(type_):
-                    self._keep(offset + start, end - start, provenance=True)
-            case Array(item, _):
-                self._array(type_, item, found, offset)
-            case _:
-                self._parts(type_, found, offset)
-
-    def _scalar(self, shape: Shape, found: Allocation, offset: int) -> None:
-        shape.load(found, offset)
-        self._keep(offset, shape.size, provenance=False)
-        if isinstance(shape, PointerShape | WideShape):
-            self._keep_pointer(found, offset)
-        if isinstance(shape, WideShape) and shape.trait is not None:
-            self._keep_pointer(found, offset + POINTER_SIZE)
-
-    def _array(self, type_: Array, item: Type, found: Allocation, offset: int) -> None:
-        shapes = self.shapes
-        layout, each = shapes.layouts.of(type_), shapes.layouts.of(item)
-        if not layout.size:
-            return
+        size, each = shapes.layouts.of(type_).size, shapes.layouts.of(item).size
+        if not size:
+            return lambda found, offset: None
         if not shapes.is_plain(item):
-            for at in range(0, layout.size, each.size):
-                self._check(item, found, offset + at)
-            return
-        self._keep(offset, layout.size, provenance=False)
-        if 0 in found.initialised[offset : offset + layout.size]:
-            raise uninitialised(found, offset, layout.size, f"a value of type `{type_}`")
 
-    def _parts(self, type_: Type, found: Allocation, offset: int) -> None:
-        """A value with fields, or a variant: its tag, and what it has."""
+            def check(found: Allocation, offset: int) -> None:
+                for at in range(0, size, each):
+                    self._of(item)(found, offset + at)
+
+            return check
+
+        def plain(found: Allocation, offset: int) -> None:
+            self.kept.keep(offset - self.start, size, provenance=False)
+            if 0 in found.initialised[offset : offset + size]:
+                raise uninitialised(found, offset, size, f"a value of type `{type_}`")
+
+        return plain
+
+    def _composed(self, type_: Type) -> Check:
         shapes = self.shapes
         layout = shapes.layouts.of(type_)
         if not layout.inhabited:
-            raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
-        if isinstance(layout.encoding, Tagged | Niched):
-            self._keep(offset + layout.encoding.offset, layout.encoding.size, provenance=False)
-            if isinstance(layout.encoding, Niched) and layout.encoding.size == POINTER_SIZE:
-                self._keep_pointer(found, offset + layout.encoding.offset)
-        self._range(type_, found, offset)
-        for part, at in shapes.parts(type_, found, offset):
-            self._check(part, found, offset + at)
 
-    def _range(self, type_: Type, found: Allocation, offset: int) -> None:
+            def absent(found: Allocation, offset: int) -> None:
+                raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
+
+            return absent
+        tag, ranged = self._tag(layout), self._ranged(type_)
+        variant = shapes.variant_reader(type_)
+        parts: dict[int, list[tuple[Check, int]]] = {}
+
+        def check(found: Allocation, offset: int) -> None:
+            if tag is not None:
+                tag(found, offset)
+            if ranged is not None:
+                ranged(found, offset)
+            number = variant(found, offset)
+            checks = parts.get(number)
+            if checks is None:
+                fields = shapes.parts(type_, found, offset)
+                checks = parts[number] = [(self._of(part), at) for part, at in fields]
+            for part, at in checks:
+                part(found, offset + at)
+
+        return check
+
+    def _tag(self, layout: Layout) -> Check | None:
+        """The tag of an enum is kept."""
+        encoding = layout.encoding
+        if not isinstance(encoding, Tagged | Niched):
+            return None
+        at, size = encoding.offset, encoding.size
+        pointer = isinstance(encoding, Niched) and size == POINTER_SIZE
+
+        def keep(found: Allocation, offset: int) -> None:
+            self.kept.keep(offset + at - self.start, size, provenance=False)
+            if pointer:
+                self._keep_pointer(found, offset + at)
+
+        return keep
+
+    def _ranged(self, type_: Type) -> Check | None:
         """Types that have a range of their own."""
         if not isinstance(type_, Path):
-            return
+            return None
         adt, _ = self.shapes.layouts.definitions.adt(type_)
         niche = self.shapes.layouts.of(type_).niche
         if niche is None or not any(word.startswith("valid ") for word in adt.representation):
-            return
-        at = offset + niche.offset
-        if 0 in found.initialised[at : at + niche.size]:
-            raise uninitialised(found, at, niche.size, f"a value of type `{type_}`")
-        value = int.from_bytes(found.data[at : at + niche.size], "little")
-        inside = (
-            niche.start <= value <= niche.end
-            if niche.start <= niche.end
-            else not niche.end < value < niche.start
-        )
-        if not inside:
-            raise Undefined("RUB007", f"an invalid value: {value:#x} is no `{type_}`")
+            return None
+        low, high, size, where = niche.start, niche.end, niche.size, niche.offset
+
+        def check(found: Allocation, offset: int) -> None:
+            at = offset + where
+            if 0 in found.initialised[at : at + size]:
+                raise uninitialised(found, at, size, f"a value of type `{type_}`")
+            value = int.from_bytes(found.data[at : at + size], "little")
+            if not (low <= value <= high if low <= high else not high < value < low):
+                raise Undefined("RUB007", f"an invalid value: {value:#x} is no `{type_}`")
+
+        return check

@@ -48,6 +48,7 @@ _INLINED = (
     "-Zinline-mir-preserve-debug=yes",
 )  # fmt: skip
 _PLAIN = ("-Zinline-mir=no",)
+_DEPENDENCIES = "output.d"
 _IMPL = "<impl at "
 """How MIR names the impl that a method is in: by its place. The heads tell its types."""
 
@@ -88,7 +89,8 @@ class Compiled:
 
     ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
     the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
-    out where no method of an impl is.
+    out where no method of an impl is. ``alone``: it is made of this text and of nothing else, neither other
+    files nor variables of the environment.
     """
 
     file: str
@@ -100,6 +102,7 @@ class Compiled:
     dialect: Dialect = STATEMENTS
     modules: tuple[SourceFile, ...] = ()
     joined: Joined | None = None
+    alone: bool = False
 
     @property
     def program_file(self) -> str:
@@ -235,6 +238,7 @@ def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
                     compiler.dialect,
                     crate.files[1:],
                     options.joined,
+                    run.alone(),
                 )
         raise RustrataError(_rejected(compiler, file, options, crate, Path(folder)))
 
@@ -301,13 +305,20 @@ class _Run:
 
     def _printed(self, inlining: tuple[str, ...], out: Path) -> "subprocess.CompletedProcess[str]":
         flags = self.compiler.dialect.flags
-        return self._run("--emit=mir", "-o", str(out), *_ALWAYS, *flags, *inlining)
+        emit = f"--emit=mir={out},dep-info={self.folder / _DEPENDENCIES}"
+        return self._run(emit, *_ALWAYS, *flags, *inlining)
 
     def mir(self, inlining: tuple[str, ...]) -> str | None:
         """The MIR; None when rustc fails."""
         out = self.folder / "output.mir"
         done = self._printed(inlining, out)
         return out.read_text(encoding="utf-8") if done.returncode == 0 else None
+
+    def alone(self) -> bool:
+        """Does the MIR depend on the text alone? rustc writes a line for each output, with the files and
+        variables that it is made of."""
+        lines = (self.folder / _DEPENDENCIES).read_text(encoding="utf-8").splitlines()
+        return all(line.rstrip().endswith(":") for line in lines if line.strip())
 
     def heads(self) -> str:
         """The heads of all functions, with impls by their types."""

@@ -42,6 +42,9 @@ class Primitive(Enum):
     def __str__(self) -> str:
         return self.value
 
+    # Members are single objects: no need to hash their names.
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Tuple:
@@ -276,11 +279,28 @@ Segment = Named | FnSugar | QualifiedSelf | ImplOf | ImplAt | Numbered
 """One step of a path."""
 
 
+class _Remembering:
+    """What is computed once of a path: paths are looked up all the time."""
+
+    __slots__ = ("_arguments", "_bare", "_hash")
+
+    _arguments: "tuple[Argument, ...]"
+    _bare: str
+    _hash: int
+
+
 @dataclass(frozen=True, slots=True)
-class Path:
+class Path(_Remembering):
     """A path to a type, trait, function, constant or static, from the root of its crate."""
 
     segments: tuple[Segment, ...]
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash(self.segments))
+            return self._hash
 
     @property
     def name(self) -> str:
@@ -291,20 +311,23 @@ class Path:
     @property
     def bare(self) -> str:
         """The path without the generic arguments of its named segments."""
-        return "::".join(
-            segment.name if isinstance(segment, Named | FnSugar) else str(segment)
-            for segment in self.segments
-        )
+        try:
+            return self._bare
+        except AttributeError:
+            words = (s.name if isinstance(s, Named | FnSugar) else str(s) for s in self.segments)
+            object.__setattr__(self, "_bare", "::".join(words))
+            return self._bare
 
     @property
     def arguments(self) -> "tuple[Argument, ...]":
         """The generic arguments of all named segments, from left to right."""
-        return tuple(
-            argument
-            for segment in self.segments
-            if isinstance(segment, Named)
-            for argument in segment.arguments
-        )
+        try:
+            return self._arguments
+        except AttributeError:
+            named = (segment for segment in self.segments if isinstance(segment, Named))
+            found = tuple(argument for segment in named for argument in segment.arguments)
+            object.__setattr__(self, "_arguments", found)
+            return self._arguments
 
     def __str__(self) -> str:
         return "::".join(map(str, self.segments))
