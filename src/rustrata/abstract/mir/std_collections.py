@@ -125,8 +125,16 @@ def find_byte(site: "Site") -> Value | None:
     if text.metadata:
         found, start = machine.memory.read(text.pointer, text.metadata, 1)
         if 0 in found.initialised[start : start + text.metadata]:
-            raise Undefined("RUB006", f"reading uninitialised memory of {found.what}, where bytes are searched")
+            raise Undefined(
+                "RUB006", f"reading uninitialised memory of {found.what}, where bytes are searched"
+            )
         content = bytes(found.data[start : start + text.metadata])
         wanted = bytes((site.integer(0),))
         at = content.rfind(wanted) if site.path.name == "memrchr" else content.find(wanted)
     return machine.values.aggregate(site.returned, int(at >= 0), [at] if at >= 0 else [])
+
+
+@model("std::intrinsics::select_unpredictable")
+def select(site: "Site") -> Value | None:
+    """One of two values."""
+    return site.values[1] if site.values[0] else site.values[2]
