@@ -444,7 +444,11 @@ class Calls:
 def _exact_key(path: Path) -> str:
     """The name of a model of one type's method of a trait."""
     head = path.segments[0]
-    if not isinstance(head, QualifiedSelf) or head.trait is None or not isinstance(head.type, Path | Primitive):
+    if (
+        not isinstance(head, QualifiedSelf)
+        or head.trait is None
+        or not isinstance(head.type, Path | Primitive)
+    ):
         return ""
     name = head.type.bare if isinstance(head.type, Path) else str(head.type)
     return f"<{name} as {head.trait.bare}>::{path.name}"

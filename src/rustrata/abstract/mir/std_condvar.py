@@ -112,9 +112,8 @@ def _sleep(site: "Site", state: Waiting) -> bool:
 
 def sleeping(site: "Site", state: Waiting) -> Seen:
     """What others see of waiting: its beginning, which unlocks, and its end, which locks."""
-    lock: frozenset[Hashable] = frozenset(
-        range(state.word.base + state.offset, state.word.base + state.offset + 4)
-    )
+    start = state.word.base + state.offset
+    lock: frozenset[Hashable] = frozenset(range(start, start + 4))
     waiting, woken = seen_of_condvar(site.pointer(0))
     if not state.sleeps:
         return Seen(Operation("Condvar::wait", writes=lock | waiting))

@@ -152,7 +152,9 @@ def _with_sources(path: str, parameters: str) -> Iterator[str]:
     F gives, ``T=I`` the items of an I, ``T=&I`` what these refer to."""
     known = set(re.findall(r"\w+", path))
     results = {name: f"{name}={source}()" for source, name in _RESULT.findall(parameters)}
-    items = {name: f"{name}={'&' if mark else ''}{source}" for source, mark, name in _ITEMS.findall(parameters)}
+    items = {
+        name: f"{name}={'&' if mark else ''}{source}" for source, mark, name in _ITEMS.findall(parameters)
+    }
     for name in _names(parameters):
         yield name if name in known else results.get(name) or items.get(name) or name
 
