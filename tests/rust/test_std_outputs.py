@@ -4,6 +4,7 @@
 stored MIR. Programs whose MIR is too large to be kept need a rustc.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from run_rustrata import rustrata
 from rust_store import OUTPUTS, kept_output
 
+from rustrata.programs.rust import std_library
 from rustrata.programs.rust.stored import read_stored
 from rustrata.source import SourceFile
 
@@ -50,3 +52,11 @@ def test_what_is_stored_is_the_source(source: Path):
     kept = kept_output(source)
     stored = read_stored(SourceFile(kept.name, kept.read_text(encoding="utf-8")))
     assert stored.original == source.read_text(encoding="utf-8"), "run `make mir`"
+
+
+def test_the_stored_bodies_are_those_of_the_source():
+    source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
+    named = re.findall(r"^    /// (\S.*)$", std_library.expanded(source), re.MULTILINE)
+    stored = [body for bodies in std_library.stored_bodies().values() for body in bodies]
+    assert len(stored) == len(named), "run `make mir`"
+    assert all(std_library.read_body(body).function.generics == body.generics for body in stored)

@@ -74,6 +74,10 @@ _NON_ZERO = "NonZeroInner"
 _ATOMIC = "Storage"
 
 
+_OVERRIDDEN = frozenset(("size_hint",))
+"""Methods whose default tells less than std's own types do."""
+
+
 class Definitions:
     """The definitions of one program, with those of the standard library that the machine knows."""
 
@@ -355,6 +359,12 @@ class Definitions:
                         return Instance(self.program.functions[inside], {})
         return None
 
+    def _is_of_std(self, path: Path) -> bool:
+        """Is it a method of a type of the standard library, which may have its own?"""
+        head = path.segments[0]
+        subject = head.type if isinstance(head, QualifiedSelf) else None
+        return not isinstance(subject, Path) or subject.bare not in self.program.adts
+
     def _derived(self, source: str, found: Environment) -> Type:
         """What a parameter of a stored body stands for that the path does not tell."""
         subject = self.normal(found[source.strip("&()")])  # type: ignore[arg-type]
@@ -377,6 +387,8 @@ class Definitions:
         for stored in stored_bodies().get(path.name, ()):
             found: dict[str, Argument] = {}
             if not _fits(stored.pattern, path, frozenset(stored.generics), found):
+                continue
+            if stored.is_for_all() and path.name in _OVERRIDDEN and self._is_of_std(path):
                 continue
             for name, source in stored.sources:
                 found[name] = self._derived(source, found)

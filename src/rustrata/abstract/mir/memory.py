@@ -5,7 +5,7 @@ aliasing models [rust reference, behaviour considered undefined]. Bytes of point
 when they are copied.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -221,6 +221,10 @@ class Memory:
         found = self.allocations[self._ids[index]]
         return found if address <= found.base + found.size else None
 
+    def _starting_at(self, address: int) -> list[Allocation]:
+        first, last = bisect_left(self._bases, address), bisect_right(self._bases, address)
+        return [self.allocations[number] for number in self._ids[first:last]]
+
     def owner(self, pointer: Pointer) -> Allocation | None:
         """The allocation that a pointer may access: of one cast from an integer, the exposed one that its
         address is in or at the end of."""
@@ -231,6 +235,11 @@ class Memory:
         found = self.at(pointer.address)
         if found is None or found.id in self.exposed:
             return found
+        for same in self._starting_at(
+            pointer.address
+        ):  # functions have no bytes: others may start where they do
+            if same.id in self.exposed:
+                return same
         before = self.at(found.base - 1) if pointer.address == found.base else None
         is_end = before is not None and before.base + before.size == pointer.address
         return before if before is not None and is_end and before.id in self.exposed else None

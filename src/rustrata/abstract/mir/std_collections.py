@@ -132,3 +132,9 @@ def find_byte(site: "Site") -> Value | None:
         wanted = bytes((site.integer(0),))
         at = content.rfind(wanted) if site.path.name == "memrchr" else content.find(wanted)
     return machine.values.aggregate(site.returned, int(at >= 0), [at] if at >= 0 else [])
+
+
+@model("std::intrinsics::select_unpredictable")
+def select(site: "Site") -> Value | None:
+    """One of two values."""
+    return site.values[1] if site.values[0] else site.values[2]

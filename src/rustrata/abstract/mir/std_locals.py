@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _KEY = "std::thread::LocalKey::"
 _LAZY = "std::thread::local_impl::LazyStorage::"
 _EAGER = "std::thread::local_impl::EagerStorage::"
+_ALIGNED = "rustc_align_static"
 _UNINITIALISED, _ALIVE, _DESTROYED = range(3)
 """Variants of the state of both kinds of storage."""
 
@@ -160,6 +161,8 @@ def _find(site: "Site", initial: Value | None, found: Callable[[Pointer], None])
     """Calls the function in a key; ``found`` gets the place of the value, or a null pointer. ``initial`` is
     a reference to an option of a value, to be used if there is none yet."""
     machine = site.machine
+    if _ALIGNED in machine.program.compiled.text:
+        raise Unsupported(f"thread-local values with `{_ALIGNED}`")
     key = machine.definitions.normal(pointee(site.types[0]))
     function_type, at = std_fields.field(machine, key, site.pointer(0), "inner")
     pointer = std_fields.load(machine, function_type, at)

@@ -5,7 +5,7 @@
 //! Where std's own way is chosen by specialization or hidden in what is not generic, the plain way that every
 //! iterator can go is written out: the result is the same.
 #![allow(dead_code, unused_mut)]
-#![feature(allocator_api)]
+#![feature(allocator_api, pattern)]
 
 mod rustrata_std {
     use std::cell::*;
@@ -693,6 +693,38 @@ mod rustrata_std {
     fn chars_next(x: &mut std::str::Chars<'_>) -> Option<char> { x.next() }
     /// <std::str::Bytes as std::iter::Iterator>::next
     fn bytes_next(x: &mut std::str::Bytes<'_>) -> Option<u8> { x.next() }
+    /// <std::iter::Filter<I, P> as std::iter::Iterator>::size_hint
+    fn filter_size_hint<I: Iterator, P: FnMut(&I::Item) -> bool>(x: &Filter<I, P>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::iter::Take<I> as std::iter::Iterator>::size_hint
+    fn take_size_hint<I: Iterator>(x: &Take<I>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::iter::Skip<I> as std::iter::Iterator>::size_hint
+    fn skip_size_hint<I: Iterator>(x: &Skip<I>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::iter::Chain<A, B> as std::iter::Iterator>::size_hint
+    fn chain_size_hint<A: Iterator, B: Iterator<Item = A::Item>>(x: &Chain<A, B>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::iter::TakeWhile<I, P> as std::iter::Iterator>::size_hint
+    fn take_while_size_hint<I: Iterator, P: FnMut(&I::Item) -> bool>(x: &TakeWhile<I, P>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::iter::StepBy<I> as std::iter::Iterator>::size_hint
+    fn step_by_size_hint<I: Iterator>(x: &StepBy<I>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::iter::Peekable<I> as std::iter::Iterator>::size_hint
+    fn peekable_size_hint<I: Iterator>(x: &Peekable<I>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::iter::Inspect<I, F> as std::iter::Iterator>::size_hint
+    fn inspect_size_hint<I: Iterator, F: FnMut(&I::Item)>(x: &Inspect<I, F>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::sync::mpsc::Iter<T> as std::iter::Iterator>::size_hint
+    fn channel_iter_size_hint<T>(_x: &std::sync::mpsc::Iter<'_, T>) -> (usize, Option<usize>) { (0, None) }
+    /// <std::sync::mpsc::TryIter<T> as std::iter::Iterator>::size_hint
+    fn channel_tryiter_size_hint<T>(_x: &std::sync::mpsc::TryIter<'_, T>) -> (usize, Option<usize>) { (0, None) }
+    /// <std::sync::mpsc::IntoIter<T> as std::iter::Iterator>::size_hint
+    fn channel_into_size_hint<T>(_x: &std::sync::mpsc::IntoIter<T>) -> (usize, Option<usize>) { (0, None) }
+    /// <std::array::IntoIter<T, N> as std::iter::Iterator>::size_hint
+    fn array_size_hint<T, const N: usize>(x: &std::array::IntoIter<T, N>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <&mut I as std::iter::Iterator>::size_hint
+    fn by_ref_size_hint<I: Iterator>(x: &&mut I) -> (usize, Option<usize>) { (**x).size_hint() }
+    /// <std::str::Split<P> as std::iter::Iterator>::size_hint
+    fn split_size_hint<P: std::str::pattern::Pattern>(_x: &std::str::Split<'_, P>) -> (usize, Option<usize>) { (0, None) }
+    /// <std::str::Chars as std::iter::Iterator>::size_hint
+    fn chars_size_hint(x: &std::str::Chars<'_>) -> (usize, Option<usize>) { x.size_hint() }
+    /// <std::str::Bytes as std::iter::Iterator>::size_hint
+    fn bytes_size_hint(x: &std::str::Bytes<'_>) -> (usize, Option<usize>) { x.size_hint() }
 }
 
 fn main() {}

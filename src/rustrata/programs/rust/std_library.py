@@ -14,7 +14,7 @@ from rustrata.programs.rust.bodies import Allocation, Body, BodyKind, FixedConst
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
-from rustrata.programs.rust.types import Path
+from rustrata.programs.rust.types import Path, QualifiedSelf
 from rustrata.programs.rust.values import AllocationId
 from rustrata.source import SourceFile
 
@@ -41,6 +41,11 @@ class StoredBody:
     sources: tuple[tuple[str, str], ...]
     text: str
 
+    def is_for_all(self) -> bool:
+        """Is it a method for all types?"""
+        head = self.pattern.segments[0]
+        return isinstance(head, QualifiedSelf) and str(head.type) in self.generics
+
 
 @dataclass(frozen=True, slots=True)
 class ReadBody:
@@ -53,7 +58,7 @@ class ReadBody:
 
 @cache
 def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
-    """The stored bodies by the last name of their paths, in the order of the file."""
+    """The stored bodies by the last name of their paths: in the order of the file, but those for all types last."""
     text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     found: dict[str, tuple[StoredBody, ...]] = {}
     for section in text.split(_HEAD)[1:]:
@@ -64,7 +69,7 @@ def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
         sources = tuple((name, source) for name, mark, source in words if mark)
         stored = StoredBody(pattern, tuple(name for name, _, _ in words), sources, body)
         found[pattern.name] = (*found.get(pattern.name, ()), stored)
-    return found
+    return {name: tuple(sorted(bodies, key=StoredBody.is_for_all)) for name, bodies in found.items()}
 
 
 @cache
