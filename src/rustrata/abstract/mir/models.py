@@ -73,6 +73,7 @@ def load_models() -> None:
         "std_time",
         "std_condvar",
         "std_display",
+        "std_env",
         "std_builders",
         "std_panics",
         "std_constructors",
