@@ -17,7 +17,7 @@ from types import FunctionType
 from unittest.mock import patch
 
 from rustrata.abstract import mir
-from rustrata.abstract.mir.memory import Allocation, Undefined
+from rustrata.abstract.mir.memory import Undefined
 
 ROOM = Path(mir.__path__[0])
 _SCOPES = (ast.FunctionDef, ast.ClassDef)
@@ -68,17 +68,11 @@ def recorded() -> Iterator[set[Site]]:
     reached: set[Site] = set()
     original = Undefined.__init__
 
-    def noting(
-        self: Undefined,
-        code: str,
-        message: str,
-        notes: tuple[str, ...] = (),
-        about: Allocation | None = None,
-    ) -> None:
+    def noting(self: Undefined, *said: object) -> None:
         frame = sys._getframe(1)
         line, file = frame.f_lineno, frame.f_code.co_filename
         reached.update(site for site in sites() if str(site.file) == file and site.first <= line <= site.last)
-        original(self, code, message, notes, about)
+        original(self, *said)
 
     with patch.object(Undefined, "__init__", noting):
         yield reached

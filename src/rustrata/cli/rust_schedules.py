@@ -40,9 +40,11 @@ class Work:
         """The models, at the start."""
         return {name: borrows(name) for name in self.models}
 
-    def scheduled(self) -> ScheduledProgram:
+    def scheduled(self, should_stop: Callable[[], bool] = lambda: False) -> ScheduledProgram:
         """The program, for searches."""
-        return ScheduledProgram(self.program, self.borrows, self.arguments, self.steps)
+        return ScheduledProgram(
+            self.program, self.borrows, self.arguments, self.steps, should_stop=should_stop
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class _Search:
         self.most_runs = asked.runs or DEFAULT_RUNS
         self.progress = progress
         self.should_stop = should_stop
-        self.program = work.scheduled()
+        self.program = work.scheduled(should_stop)
         self.first: Run | None = None
         self.disagreements: tuple[Disagreement, ...] = ()
         self.fair = self.timed = False
@@ -181,6 +183,8 @@ class _Search:
 
     def _wanted(self, run: Run) -> bool:
         self.first = self.first or run
+        if run.machine.stopped:
+            return False
         self.fair, self.timed = self.fair or run.fair, self.timed or run.timed
         self.disagreements = self.disagreements or tuple(run.machine.disagreements)
         if run.ended.kind not in ("clean", "exit"):

@@ -40,7 +40,6 @@ class Rounds:
         self._versions = versions
         self._read: frozenset[Hashable] = NOTHING
         self._seen = 0
-        self._own = 0
         self._visits: dict[tuple[Hashable, ...], int] = {}
         self._yielded = False
         self.alone = 0
@@ -53,9 +52,7 @@ class Rounds:
     def arrives(self, thread: Thread, pending: Pending) -> None:
         """The thread comes to an operation."""
         operation = pending.seen.operation
-        place: tuple[Hashable, ...] = tuple(
-            (frame.number, id(frame.block)) for frame in thread.frames if isinstance(frame, Frame)
-        )
+        place = (id(frame.block) for frame in thread.frames if isinstance(frame, Frame))
         key = (*place, operation)
         self._visits[key] = self._visits.get(key, 0) + 1
 
@@ -65,7 +62,6 @@ class Rounds:
         if progress or operation.everything:
             self._restart()
             return
-        self._own = len(operation.writes)
         items = operation.reads | operation.writes
         if self._versions.of(self._read) - len(operation.writes & self._read) != self._seen:
             self._restart()

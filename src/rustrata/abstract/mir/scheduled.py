@@ -52,6 +52,7 @@ class ScheduledProgram:
         arguments: tuple[str, ...],
         steps: int,
         *,
+        should_stop: Callable[[], bool] = lambda: False,
         kind: type[Machine] = Machine,
         made: Callable[[Machine], None] = lambda machine: None,
     ) -> None:
@@ -59,6 +60,7 @@ class ScheduledProgram:
         self.models = models
         self.arguments = arguments
         self.steps = steps
+        self.should_stop = should_stop
         self.kind = kind
         self.made = made
         self._layouts = Layouts(Definitions(program))
@@ -68,19 +70,24 @@ class ScheduledProgram:
         machine = self.kind(self.program, self.models(), arguments=self.arguments, layouts=self._layouts)
         machine.limit = self.steps
         self.made(machine)
-        scheduler = Scheduler(machine, choose)
+        scheduler = Scheduler(machine, choose, self.should_stop)
         ended = end_of(machine, scheduler.run)
+        if scheduler.endless is not None:
+            ended = Ended("bound", scheduler.endless, origin=machine.origin())
         return Run(machine, ended, scheduler.fair, scheduler.timed)
 
 
 class Scheduler:
     """One run: it asks which thread goes on, and lets it go on until its next operation that others see."""
 
-    def __init__(self, machine: Machine, choose: Choose) -> None:
+    def __init__(self, machine: Machine, choose: Choose, should_stop: Callable[[], bool]) -> None:
         self.machine = machine
         self.choose = choose
+        self.should_stop = should_stop
         self.fair = False
         """Has a thread been made to wait that went round and round?"""
+        self.endless: str | None = None
+        """Who goes round for ever, as far as can be seen."""
         self.timed = False
         """Has time passed because no thread could go on?"""
         self._acting = False
@@ -124,8 +131,9 @@ class Scheduler:
             if not turn.enabled and pass_time(machine):
                 self.timed = True
                 continue
+            machine.stopped = self.should_stop()
             chosen = self.choose(turn)
-            if chosen is None:
+            if chosen is None or machine.stopped or self.endless is not None:
                 return
             done = self._do(machine.threads[chosen])
 
@@ -170,7 +178,8 @@ class Scheduler:
             rounds = self._of(thread)
             rounds.alone += rounds.idle()
             if rounds.alone > MOST_ALONE:
-                raise Unsupported(f"thread `{thread.name}` goes round without end, as far as can be seen:")
+                self.endless = f"thread `{thread.name}` goes round without end, as far as can be seen"
+                self.machine.current = thread
 
     def _of(self, thread: Thread) -> Rounds:
         return self._rounds.setdefault(thread.number, Rounds(self._versions))
