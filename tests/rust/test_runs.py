@@ -60,6 +60,11 @@ def test_arguments_are_the_programs_alone():
     assert (finished.out.partition("\n")[0], finished.code) == ("42", 0)
 
 
+def test_a_program_reads_its_arguments():
+    finished = rustrata(f"check {STORED / 'arguments.mir'} --leaks -- ab c")
+    assert "exit status 21, no undefined behaviour" in finished.out
+
+
 def test_an_argument_without_dashes_is_refused():
     assert "unexpected argument `one`" in rustrata(f"check {EXAMPLES / 'published.mir'} one").err
 

@@ -51,12 +51,12 @@ def is_package(arguments: argparse.Namespace) -> bool:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compile and run a target of a package, or its tests."""
+    arguments.tests = tests = bool(arguments.tests or arguments.lib or arguments.test)
     settings = settings_of(arguments)
     package = chosen_package(read_source(_manifest(arguments)), arguments.package)
     words = [word for names in arguments.features for word in names.replace(",", " ").split()]
     default = not arguments.no_default_features
     features = active_features(package, words, default=default, every=arguments.all_features)
-    tests = bool(arguments.tests or arguments.lib or arguments.test)
     targets = _tested(package, arguments, features) if tests else (_binary(package, arguments),)
     if tests and arguments.store is not None and len(targets) > 1:
         message = "`--store` writes one crate, and there are more"

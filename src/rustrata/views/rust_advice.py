@@ -23,7 +23,6 @@ ADVICE: dict[str, str] = {
     "RUB014": "ask for a byte or more, and free by the pointer that the allocator gave, with the same layout",
     "RUB015": "transmute between types of one size",
     "RUB016": "use atomics or a lock for both accesses, or order them: by `join`, a channel, or a barrier",
-    "RUB017": "give the call places of its own",
     "SB001": _OTHER_REFERENCE,
     "SB002": _OTHER_REFERENCE,
     "SB003": _OTHER_REFERENCE,

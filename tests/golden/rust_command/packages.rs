@@ -4,4 +4,4 @@
 // run: rustrata check examples/packages/ring.lib.mir --tests --format json -- --exact tests::peeks
 // run: rustrata check examples/packages/ring.round.mir --tests --format short
 // run: rustrata check examples/packages/ring --bin rnig
-// run: rustrata check examples/packages/ring --features wraping
+// run: rustrata check examples/packages/ring --features wrap

@@ -75,6 +75,7 @@ def load_models() -> None:
         "std_collections",
         "std_condvar",
         "std_display",
+        "std_env",
         "std_builders",
         "std_panics",
         "std_constructors",
