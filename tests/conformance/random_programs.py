@@ -1,8 +1,8 @@
 """Random well-defined programs, run by the processor and by the machine: do they print the same?
 
-``python tests/conformance/random_programs.py [--programs N] [--cases N] [--seed N]`` draws programs of several cases,
-compiles them with the installed rustc, runs them, and runs ``rustrata check`` on them. It prints every case
-that differs, and a table. A case that has no model for something is counted by the reason.
+``python tests/conformance/random_programs.py [--programs N] [--cases N] [--seed N]`` draws programs of
+several cases, compiles them with the installed rustc, runs them, and runs ``rustrata check`` on them. It
+prints every case that differs, and a table. A case that has no model for something is counted by the reason.
 """
 
 import argparse

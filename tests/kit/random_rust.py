@@ -1,8 +1,8 @@
-"""Well-defined Rust programs drawn at random: safe code over integers, arrays, enums, references, boxes, vectors,
-closures and trait objects. What a program prints is all that it computes.
+"""Well-defined Rust programs drawn at random: safe code over integers, arrays, enums, references, boxes,
+vectors, closures and trait objects. What a program prints is all that it computes.
 
-A program has numbered cases. Each is a function of its own that ends or panics, and prints through ``out``. The
-same seed gives the same program.
+A program has numbered cases. Each is a function of its own that ends or panics, and prints through ``out``.
+The same seed gives the same program.
 """
 
 from collections.abc import Callable
@@ -328,7 +328,8 @@ def _loops(case: Case) -> None:
         case 0:
             case.say(f"for i in {low}..{high} {{ {step} if i == 6 {{ continue; }} {_out(case, name)} }}")
         case 1:
-            case.say(f"for i in ({low}..={high}).rev().step_by(2) {{ {step} }}", _out(case, name))
+            range_ = case.random.choice((f"({low}..={high}).rev()", f"({low}..{high}).step_by(2)"))
+            case.say(f"for i in {range_} {{ {step} }}", _out(case, name))
         case 2:
             case.say(
                 f"let mut i = 0u8; let last = loop {{ {step} i += 1; if i > {high} {{ break {name}; }} }};"

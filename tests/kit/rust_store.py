@@ -100,6 +100,7 @@ def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
 def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
     source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
+    source = std_library.expanded(source)
     file = folder / "std_bodies.rs"
     file.write_text(source, encoding="utf-8")
     mir = mir_without_positions(compiler, str(file), Options())

@@ -128,7 +128,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     match terminal.format:
         case Format.HUMAN | Format.HERD if as_table:
             terminal.write(table(asked))
-        case Format.HUMAN | Format.HERD:
+        case Format.HUMAN | Format.HERD | Format.SARIF:
             terminal.write(report(judgements))
         case Format.SHORT:
             for judgement in judgements:

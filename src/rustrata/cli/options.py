@@ -119,14 +119,15 @@ def positive_seconds(word: str) -> float:
 
 def add_global_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of every command."""
-    formats, colors = ("human", "short", "json", "herd"), ("auto", "always", "never")
+    formats, colors = ("human", "short", "json", "herd", "sarif"), ("auto", "always", "never")
     group = parser.add_argument_group("options of every command")
     group.add_argument(
         "--format",
         type=one_of("--format", formats),
         default="human",
         metavar="{" + ",".join(formats) + "}",
-        help="for people, one finding a line, one JSON object, or (litmus) herd7's log (default: human)",
+        help="for people, one finding a line, one JSON object, herd7's log (litmus), or a SARIF log of the "
+        "findings (default: human)",
     )
     group.add_argument(
         "--color",

@@ -2,13 +2,14 @@
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from rustrata.abstract.mir.call_stack import call_stack
+from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.history import Moment, history, user_location
 from rustrata.abstract.mir.leaks import leaks
-from rustrata.abstract.mir.machine import Machine, State
+from rustrata.abstract.mir.machine import Machine
 from rustrata.abstract.mir.stories import tell_race
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.rust_schedules import Asked, Made, Work, one_schedule, searched_schedules
@@ -95,7 +96,8 @@ class Report:
         told = [] if self.finding is None else [diagnostic_of(self.source, self.finding)]
         for other in self.made.disagreements:
             location = other.origin.location if other.origin is not None else None
-            told.append(disagreement_of(self.source, other.model, other.violation, location))
+            decides = self.settings.models[0]
+            told.append(disagreement_of(self.source, other.model, other.violation, location, decides))
         if self.lost:
             told.append(leak_of(self.source, self.lost))
         return told
@@ -138,6 +140,8 @@ class Report:
 
     def _finding(self) -> Finding | None:
         ended, machine = self.ended, self.machine
+        if ended.kind == "bound" and self.settings.should_stop():
+            ended = replace(ended, message=f"the time of `--timeout` is over, after {machine.steps} steps")
         if ended.kind in ("clean", "exit"):
             return None
         violation = machine.violation if ended.kind == "undefined" else None
@@ -160,6 +164,7 @@ class Report:
             ended.notes,
             violation,
             moments,
+            ended.about,
             label,
             tuple(places),
             tuple(after),

@@ -1,20 +1,24 @@
 """What a run of a Rust program shows, as diagnostics in the user's source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.model import Violation
 from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
 from rustrata.abstract.mir.history import Moment
-from rustrata.diagnostics.diagnostic import Diagnostic, Label, Severity
+from rustrata.abstract.mir.memory import Allocation
+from rustrata.diagnostics.diagnostic import CallSite, Diagnostic, Label, Severity
 from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.own_library import MODULE
 from rustrata.programs.rust.probes import unprobed
 from rustrata.programs.rust.stored import Stored
 from rustrata.source import SourceFile, Span
+from rustrata.views.rust_advice import ADVICE
 
 _KINDS = {
     "panic": ("RST010", "the program panics"),
@@ -23,9 +27,9 @@ _KINDS = {
     "unsupported": ("RST014", "unsupported"),
     "bound": ("RST015", "not decided"),
 }
+_IMPL = re.compile(r"<impl at <anon>:(\d+):(\d+): \d+:\d+>")
 _PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: \d+:\d+)?")
 _STANDARD = re.compile(r"/rustc/[0-9a-f]+/([^\s:]+:\d+:\d+)(?:: \d+:\d+)?")
-MOST_CALLS = 12
 
 
 Place: TypeAlias = tuple[str, Location | None]
@@ -46,6 +50,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     violation: Violation | None = None
     history: tuple[Moment, ...] = ()
+    about: Allocation | None = None
     label: str = ""
     places: tuple[Place, ...] = ()
     after: tuple[str, ...] = ()
@@ -104,8 +109,23 @@ class RustSource:
     def plain(self, text: str) -> str:
         """A message with the user's names of the files, and of the functions."""
         text = _STANDARD.sub(r"\1", text)
+        text = _IMPL.sub(lambda found: self._impl(int(found[1]), int(found[2])), text)
         text = _PASTED.sub(lambda found: self.words(_location(int(found[1]), int(found[2]))), text)
         return text.replace(self.hidden, "") if self.hidden else text
+
+    def _impl(self, line: int, column: int) -> str:
+        """An implementation by its types, as a path has them: ``Type`` or ``<Type as Trait>``."""
+        starts = self.compiled.line_starts
+        item = self._impls.get(starts[line - 1] + column - 1) if line <= len(starts) else None
+        if item is None:
+            return f"<impl at {self.words(_location(line, column))}>"
+        subject, trait = " ".join(item.subject.split()), " ".join(item.trait.split())
+        return f"<{subject} as {trait}>" if trait else subject
+
+    @cached_property
+    def _impls(self) -> dict[int, Item]:
+        found = items(self.compiled.text)
+        return {item.start: item for item in found if item.kind is ItemKind.IMPL}
 
 
 def _location(line: int, column: int) -> Location:
@@ -122,27 +142,30 @@ def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
         message = f"{words}: {message}" if message else words
     if finding.kind == "unsupported":
         message += f" at {source.words(finding.location)}"
+    labels = [*_labels(source, finding), *_lifetime(source, finding.about)]
     label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else finding.label
     return Diagnostic(
         code,
         message,
         source.span(finding.location),
         label,
-        tuple(_labels(source, finding)),
-        (*map(source.plain, finding.notes), *_stack(source, finding.calls), *finding.after),
+        tuple(dict.fromkeys(labels)),
+        (*map(source.plain, finding.notes), *finding.after),
+        ADVICE.get(code),
+        stack=tuple(_call_site(source, call) for call in finding.calls),
     )
 
 
 def disagreement_of(
-    source: RustSource, model: str, violation: Violation, location: Location | None
+    source: RustSource, model: str, violation: Violation, location: Location | None, decides: str
 ) -> Diagnostic:
-    """What another model says that does not decide."""
+    """What another model says than the one that ``decides``."""
     return Diagnostic(
         violation.code,
         f"{model} forbids this: {violation.reason}",
         source.span(location),
         f"forbidden by {violation.rule}",
-        notes=("the model that decides permits this step",),
+        notes=(f"{decides}, which decides, permits this step",),
         severity=Severity.NOTE,
     )
 
@@ -167,10 +190,17 @@ def _words(moment: Moment) -> str:
     return f"tag {change.tag}: {change.before} → {change.after or 'gone'} [{change.rule}]"
 
 
-def _stack(source: RustSource, calls: Sequence[Call]) -> list[str]:
-    lines = [
-        f"in `{source.plain(call.function)}` at {source.words(call.location)}" for call in calls[:MOST_CALLS]
-    ]
-    if len(calls) > MOST_CALLS:
-        lines.append(f"and {len(calls) - MOST_CALLS} calls more")
-    return lines
+def _lifetime(source: RustSource, about: Allocation | None) -> Iterator[Label]:
+    """Where the allocation that a finding is about was made, and where it was freed."""
+    if about is None:
+        return
+    made = source.span(about.origin.location) if about.origin is not None else None
+    if made is not None:
+        yield Label(made, f"{about.what} is made here")
+    ended = source.span(about.ended)
+    if ended is not None and not about.live:
+        yield Label(ended, "freed here")
+
+
+def _call_site(source: RustSource, call: Call) -> CallSite:
+    return CallSite(source.plain(call.function), source.words(call.location), source.span(call.location))

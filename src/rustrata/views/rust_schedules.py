@@ -6,10 +6,12 @@ from itertools import groupby
 
 from rustrata.abstract.mir.stories import Step, Story, ToldRace, Waits
 from rustrata.programs.rust.location import Location
-from rustrata.views.rust_findings import MOST_CALLS, Place, RustSource
+from rustrata.views.rust_findings import Place, RustSource
 
 MOST_STEPS = 6
 """Operations of one turn that are shown."""
+MOST_CALLS = 12
+"""Calls of the earlier access of a race that are shown."""
 
 
 def thread_names(story: Story) -> list[str]:

@@ -38,6 +38,16 @@ def _calls(thread: Thread) -> Iterator[Call]:
             yield from within(frame.code.body, frame.origin)
 
 
+def panic_location(thread: Thread) -> Location | None:
+    """Where a panic is said to be: the innermost place that is not the standard library's own."""
+    places = (call.location for call in call_stack(thread))
+    return next((found for found in places if found is not None and not _of_library(found)), None)
+
+
+def _of_library(location: Location) -> bool:
+    return location.file.startswith(("library/", "/rustc/"))
+
+
 def within(body: Body, origin: Origin) -> Iterator[Call]:
     """The calls at a place of a body: the pasted ones, and the body's own last."""
     location = origin.location

@@ -108,8 +108,14 @@ class Definitions:
         known = std_projection(trait.name, subject, name)
         if known is None and name == "Output" and trait.name == "FnOnce":
             known = self._result_of(subject)
-        if known is not None:
-            return known
+        if known is None:
+            known = self._inner(subject, trait, name)
+        if known is None:
+            raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        return known
+
+    def _inner(self, subject: Type, trait: Path, name: str) -> Type | None:
+        """Associated types that depend on how a type is laid out."""
         if name == _DISCRIMINANT:
             return self.discriminant_type(subject)
         if name == _NON_ZERO and isinstance(subject, Primitive):
@@ -121,7 +127,7 @@ class Definitions:
             and isinstance(subject, Primitive | RawPointer)
         ):
             return _storage(subject)
-        raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        return None
 
     def _result_of(self, subject: Type) -> Type | None:
         """What calling a value of this type gives."""
@@ -323,6 +329,9 @@ class Definitions:
 
     def _stored(self, path: Path) -> Instance | None:
         """A function of the standard library whose body is stored: the first pattern that fits."""
+        head = path.segments[0]
+        if path.name in stored_bodies() and isinstance(head, QualifiedSelf):
+            path = Path((QualifiedSelf(self.normal(head.type), head.trait), *path.segments[1:]))
         for stored in stored_bodies().get(path.name, ()):
             found: dict[str, Argument] = {}
             if not _fits(stored.pattern, path, frozenset(stored.generics), found):

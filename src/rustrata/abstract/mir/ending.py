@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Unknown
 from rustrata.abstract.mir.frames import Abort, State
-from rustrata.abstract.mir.memory import Undefined
+from rustrata.abstract.mir.memory import Allocation, Undefined
 from rustrata.abstract.mir.termination import termination
 from rustrata.programs.rust.bodies import Origin
 
@@ -29,6 +29,7 @@ class Ended:
     code: str = ""
     origin: Origin | None = None
     notes: tuple[str, ...] = ()
+    about: Allocation | None = None
     status: int = 0
 
 
@@ -39,7 +40,7 @@ def end_of(machine: "Machine", body: Callable[[], None]) -> Ended:
         body()
         return _returned(machine)
     except Undefined as found:
-        return Ended("undefined", found.message, found.code, machine.origin(), found.notes)
+        return Ended("undefined", found.message, found.code, machine.origin(), found.notes, found.about)
     except Abort as found:
         kind = "exit" if found.code is not None else "abort"
         return Ended(kind, found.reason, status=found.code or 0)

@@ -262,17 +262,18 @@ class Glue:
             address, metadata = _parts(made)
             self.drop(thread, target, address, metadata)
 
-        def free(thread: "Thread") -> None:
-            address, metadata = _parts(self._load(type_, pointer))
-            size, align = self.machine.shapes.size_and_align(target, metadata)
-            if size:
-                self.machine.calls.free(address, size, align)
-
         if self.needs_drop(target):
             yield content
-        yield free
+        yield lambda thread: self.free_box(type_, pointer)
         allocator, at = self._field(type_, "1", pointer)
         yield from self.tasks(allocator, at, None)
+
+    def free_box(self, type_: Path, pointer: Pointer) -> None:
+        """Frees the memory of a box; its content is gone already."""
+        address, metadata = _parts(self._load(type_, pointer))
+        size, align = self.machine.shapes.size_and_align(pointee(type_), metadata)
+        if size:
+            self.machine.calls.free(address, size, align)
 
     def _vec(self, type_: Path, pointer: Pointer) -> Iterator[Task]:
         item = type_.arguments[0]

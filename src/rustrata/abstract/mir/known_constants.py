@@ -1,5 +1,7 @@
 """Constants of the standard library."""
 
+import math
+import struct
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,8 +27,17 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
 
 
+_NUMBERS = {"PI": math.pi, "E": math.e, "TAU": math.tau, "SQRT_2": math.sqrt(2), "LN_2": math.log(2)}
+
+
+def _float_bits(type_: Primitive, value: float) -> int:
+    return int.from_bytes(struct.pack("<f" if type_ is Primitive.F32 else "<d", value), "little")
+
+
 def _limit(type_: Type, name: str) -> int | None:
-    """``MIN``, ``MAX`` and ``BITS`` of an integer type."""
+    """``MIN``, ``MAX`` and ``BITS`` of an integer type; ``char::MAX``."""
+    if type_ is Primitive.CHAR and name == "MAX":
+        return 0x10FFFF
     if not isinstance(type_, Primitive) or is_float(type_) or name not in ("MIN", "MAX", "BITS"):
         return None
     bits = bits_of(type_)
@@ -96,7 +107,9 @@ _DURATIONS = {
 }
 
 
-def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
+def type_of_constant(  # noqa: C901 -- one case for each kind of name
+    machine: "Machine", path: Path, code: Code
+) -> Type:
     """The type of a named constant for which rustc prints none: of a plain type."""
     path = substitute_path(path, code.environment)
     if path.name in _SIZES or path.name == "BITS":
@@ -116,6 +129,8 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
             return Primitive.USIZE
     if path.bare in _DURATIONS:
         return named("std::time::Duration")
+    if "::consts::" in path.bare and path.name in _NUMBERS:
+        return Primitive.F32 if "f32" in path.bare else Primitive.F64
     finder = type_of_finder(machine, path)
     if finder is not None:
         return finder
@@ -131,6 +146,9 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
     head = path.segments[0]
     if path.bare in _DURATIONS:
         return duration(machine, _DURATIONS[path.bare])
+    if ".".join(str(path.bare).split("::")[1:-1]) in ("f32.consts", "f64.consts") and path.name in _NUMBERS:
+        kind = Primitive.F32 if "f32" in path.bare else Primitive.F64
+        return _float_bits(kind, _NUMBERS[path.name])
     if isinstance(head, QualifiedSelf) and path.name in _SIZES:
         layout = machine.layouts.of(machine.definitions.normal(head.type))
         return _SIZES[path.name](machine, layout, type_)

@@ -13,7 +13,7 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.call_stack import location_in_program
+from rustrata.abstract.mir.call_stack import location_in_program, panic_location
 from rustrata.abstract.mir.calls import Calls
 from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
@@ -128,6 +128,7 @@ class Machine:
         self.barriers: dict[int, list[Thread]] = {}
         self.channels: dict[int, Any] = {}
         self.schedule: Scheduling | None = None
+        self.outputs: dict[int, Any] = {}
 
     # What is told
 
@@ -240,6 +241,8 @@ class Machine:
                     self._violated(name, violation)
             if self._races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
+            if self.current is not None:
+                found.ended = location_in_program(self.current)
         self.memory.free(found)
 
     def expose(self, value: Value) -> int:
@@ -386,8 +389,10 @@ class Machine:
 
     def report_panic(self, thread: Thread, message: str) -> None:
         """What a panic prints."""
-        text = f"thread '{thread.name}' panicked:\n{message}\n"
-        self.output.append((2, text.encode()))
+        at = panic_location(thread)
+        self.output.append(
+            (2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode())
+        )
 
     def abort(self, reason: str) -> None:
         """The program aborts."""

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from rustrata.abstract.mir.formatting import formatted
 from rustrata.abstract.mir.frames import Abort, Work
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.models import model
@@ -50,29 +49,12 @@ def panic_nounwind(site: "Site") -> Value | None:
     return None
 
 
-@model("core::panicking::panic_fmt", "std::rt::panic_fmt", "core::panicking::panic_display")
-def panic_fmt(site: "Site") -> Value | None:
-    """A panic with a formatted text."""
-    site.thread.panic(formatted(site, site.values[0]))
-    return None
-
-
-@model("core::panicking::assert_failed")
-def assert_failed(site: "Site") -> Value | None:
-    """``assert_eq!`` and its kin."""
-    site.thread.panic("assertion `left == right` failed")
-    return None
-
-
 _TEXTS = {
     "std::option::unwrap_failed": "called `Option::unwrap()` on a `None` value",
     "std::cell::panic_already_borrowed": "already borrowed: BorrowMutError",
     "std::cell::panic_already_mutably_borrowed": "already mutably borrowed: BorrowError",
-    "core::slice::index::slice_index_fail": "range out of bounds of a slice",
     "alloc::raw_vec::handle_error": "capacity overflow",
     "alloc::raw_vec::capacity_overflow": "capacity overflow",
-    "core::panicking::panic_bounds_check": "index out of bounds",
-    "core::panicking::unreachable_display": "internal error: entered unreachable code",
     "core::slice::copy_from_slice_impl::len_mismatch_fail": (
         "copy_from_slice: source and destination differ in length"
     ),
@@ -84,21 +66,6 @@ def panic_with(site: "Site") -> Value | None:
     """Panics of one text."""
     site.thread.panic(_TEXTS[site.path.bare])
     return None
-
-
-@model("std::result::unwrap_failed", "std::option::expect_failed")
-def unwrap_failed(site: "Site") -> Value | None:
-    """``unwrap`` of an error."""
-    site.thread.panic(text_of(site, site.values[0]))
-    return None
-
-
-@model("std::io::_print", "std::io::_eprint")
-def print_(site: "Site") -> Value | None:
-    """``print!`` and ``eprint!``."""
-    stream = 1 if site.path.name == "_print" else 2
-    site.machine.output.append((stream, formatted(site, site.values[0]).encode()))
-    return EMPTY
 
 
 @model("std::process::exit")

@@ -16,10 +16,15 @@ _ATOMICS = ("Bool", *(f"{sign}{bits}" for sign in "IU" for bits in (8, 16, 32, 6
 
 
 @model(
-    "std::cell::Cell::new", "std::cell::UnsafeCell::new", "std::mem::ManuallyDrop::new", "std::mem::MaybeUninit::new",
-    "std::sync::atomic::Atomic::new", "std::num::Wrapping", "std::cell::SyncUnsafeCell::new",
+    "std::cell::Cell::new",
+    "std::cell::UnsafeCell::new",
+    "std::mem::ManuallyDrop::new",
+    "std::mem::MaybeUninit::new",
+    "std::sync::atomic::Atomic::new",
+    "std::num::Wrapping",
+    "std::cell::SyncUnsafeCell::new",
     *(f"std::sync::atomic::Atomic{name}::new" for name in _ATOMICS),
-)  # fmt: skip
+)
 def wrapped(site: "Site") -> Value | None:
     """A value within a type that has the same bytes."""
     return site.machine.values.transmuted(site.values[0], site.types[0], site.returned)

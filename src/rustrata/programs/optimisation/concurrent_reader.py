@@ -59,6 +59,7 @@ def _body(scanner: Scanner, name: str, locations: Locations) -> Thread:
     scanner.expect(name, "after `fn`: first comes `source`, then `target`")
     span = scanner.since(start)
     reader = RustReader(scanner, 0)
+    reader.name = f"`{name}`"
     _parameters(reader, locations)
     scanner.expect("{", "and the statements")
     while scanner.word != "}":

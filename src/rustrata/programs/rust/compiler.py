@@ -325,7 +325,7 @@ class _Run:
         """What rustc says of the user's files as they are; None when it accepts them."""
         out = str(self.folder / "output.rmeta")
         done = self._run("--emit=metadata", "-o", out, source=self.file)
-        return None if done.returncode == 0 else done.stderr
+        return None if done.returncode == 0 else done.stderr.replace(STANDARD_INPUT, self.file)
 
 
 def _crate_name(file: str) -> str:

@@ -26,6 +26,9 @@ _WRAPPER = re.compile(r"^    /// (\S.*)\n    fn (\w+)(?:<([^(]*)>)?\(", re.MULTI
 _ITEM = re.compile(r"^(?=(?:fn|const|static|alloc\d))", re.MULTILINE)
 _OWNER = re.compile(rf"^(?:fn|const) {MODULE}::(\w+)")
 _ALLOCATION = re.compile(r"\balloc(\d+)\b")
+_CHUNK = "    /// "
+_INTEGER = re.compile(r"\bINT\b")
+_INTEGERS = tuple(f"{sign}{bits}" for sign in "ui" for bits in (8, 16, 32, 64, 128, "size"))
 _FIRST_ALLOCATION = 1_000_000
 
 
@@ -47,11 +50,6 @@ class ReadBody:
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
 
-def shape_of(path: Path) -> str:
-    """What a path has in common with its pattern: its last name."""
-    return path.name
-
-
 @cache
 def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
     """The stored bodies by the last name of their paths, in the order of the file."""
@@ -62,7 +60,7 @@ def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
         pattern_text, _, names = head.partition(" | ")
         pattern = read_path(Cursor(SourceFile(FILE, pattern_text)))
         stored = StoredBody(pattern, tuple(names.split()), body)
-        found[shape_of(pattern)] = (*found.get(shape_of(pattern), ()), stored)
+        found[pattern.name] = (*found.get(pattern.name, ()), stored)
     return found
 
 
@@ -80,6 +78,22 @@ def read_body(stored: StoredBody) -> ReadBody:
     return ReadBody(
         replace(function, generics=stored.generics), constants, {found.id: found for found in mir.allocations}
     )
+
+
+def expanded(source: str) -> str:
+    """The source with a function for each integer type in the place of one for ``INT``."""
+    first, *chunks = source.split(_CHUNK)
+    *chunks, last = chunks
+    last, end, after = last.partition("\n}\n")
+    parts = [first]
+    for chunk in (*chunks, last):
+        for type_ in _INTEGERS if _INTEGER.search(chunk) else ("",):
+            copy = _INTEGER.sub(type_, chunk)
+            parts.append(
+                _CHUNK
+                + re.sub(r"\n    fn (\w+)", rf"\n    fn \1{'_' + type_ if type_ else ''}", copy, count=1)
+            )
+    return "".join(parts) + end + after
 
 
 def section_texts(source: str, mir: str) -> Iterator[str]:
