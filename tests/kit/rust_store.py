@@ -103,8 +103,8 @@ def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     source = std_library.expanded(source)
     file = folder / "std_bodies.rs"
     file.write_text(source, encoding="utf-8")
-    mir = mir_without_positions(compiler, str(file), Options())
-    text = "".join(std_library.section_texts(source, mir))
+    shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
+    text = "".join(std_library.section_texts(source, shallow, deep))
     Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
 
 

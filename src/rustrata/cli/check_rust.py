@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     stored = _stored(arguments)
     keep(stored, arguments)
     if arguments.tests:
-        return check_tests([(stored, stored.compiled.file)], settings, terminal)
+        return check_tests([(stored, stored.compiled.program_file)], settings, terminal)
     return check_program(stored, settings, arguments, terminal)
 
 

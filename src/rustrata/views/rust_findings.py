@@ -50,10 +50,10 @@ class Finding:
     notes: tuple[str, ...] = ()
     violation: Violation | None = None
     history: tuple[Moment, ...] = ()
-    about: Allocation | None = None
     label: str = ""
     places: tuple[Place, ...] = ()
     after: tuple[str, ...] = ()
+    about: Allocation | None = None
 
 
 class RustSource:
@@ -108,8 +108,8 @@ class RustSource:
 
     def plain(self, text: str) -> str:
         """A message with the user's names of the files, and of the functions."""
-        text = _STANDARD.sub(r"\1", text)
         text = _IMPL.sub(lambda found: self._impl(int(found[1]), int(found[2])), text)
+        text = _STANDARD.sub(r"\1", text)
         text = _PASTED.sub(lambda found: self.words(_location(int(found[1]), int(found[2]))), text)
         return text.replace(self.hidden, "") if self.hidden else text
 
@@ -142,14 +142,13 @@ def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
         message = f"{words}: {message}" if message else words
     if finding.kind == "unsupported":
         message += f" at {source.words(finding.location)}"
-    labels = [*_labels(source, finding), *_lifetime(source, finding.about)]
     label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else finding.label
     return Diagnostic(
         code,
         message,
         source.span(finding.location),
         label,
-        tuple(dict.fromkeys(labels)),
+        (*_labels(source, finding), *_lifetime(source, finding.about)),
         (*map(source.plain, finding.notes), *finding.after),
         ADVICE.get(code),
         stack=tuple(_call_site(source, call) for call in finding.calls),

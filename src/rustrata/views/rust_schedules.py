@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rustrata.abstract.mir.stories import Step, Story, ToldRace, Waits
+from rustrata.diagnostics.human import MOST_CALLS
 from rustrata.programs.rust.location import Location
 from rustrata.views.rust_findings import Place, RustSource
 
 MOST_STEPS = 6
 """Operations of one turn that are shown."""
-MOST_CALLS = 12
-"""Calls of the earlier access of a race that are shown."""
 
 
 def thread_names(story: Story) -> list[str]:

@@ -158,9 +158,9 @@ def wait(site: "Site") -> Value | None:
     return _result(site, state) if _sleep(site, state) else None
 
 
-@model("std::sync::Condvar::wait_while", "std::sync::Condvar::wait_timeout_while")
+@model("std::sync::Condvar::wait_while")
 def wait_while(site: "Site") -> Value | None:
-    """Waits as long as a condition holds of what is locked, or for a time."""
+    """Waits as long as a condition holds of what is locked."""
     state = begin(site)
     if state.sleeps and not _sleep(site, state):
         return None
