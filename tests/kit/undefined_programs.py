@@ -27,8 +27,9 @@ def judged() -> tuple[Path, ...]:
 
 
 def others() -> tuple[Path, ...]:
-    """Programs with undefined behaviour of which other tests keep what is found."""
-    return tuple(sorted(BUGS.glob("*/buggy.mir")))
+    """Programs of which other tests keep what is found."""
+    named = (path for path in STORED.glob("*.mir") if path.stem.count(".") == 0)
+    return (*sorted(BUGS.glob("*/buggy.mir")), *sorted(named))
 
 
 def golden(path: Path) -> Path:

@@ -68,11 +68,11 @@ def recorded() -> Iterator[set[Site]]:
     reached: set[Site] = set()
     original = Undefined.__init__
 
-    def noting(self: Undefined, code: str, message: str, notes: tuple[str, ...] = ()) -> None:
+    def noting(self: Undefined, *said: object) -> None:
         frame = sys._getframe(1)
         line, file = frame.f_lineno, frame.f_code.co_filename
         reached.update(site for site in sites() if str(site.file) == file and site.first <= line <= site.last)
-        original(self, code, message, notes)
+        original(self, *said)
 
     with patch.object(Undefined, "__init__", noting):
         yield reached

@@ -34,6 +34,9 @@ _STYLES = {
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Check each function; show the verdicts and the schedules behind them."""
+    if arguments.schedules == -1:
+        message = "unsupported: `--schedules one` for programs of λRust"
+        raise RustrataError(Diagnostic("CLI003", message, help="`all`, or a whole number above 0"))
     runs = Runs(read_source(arguments.file))
     answers = []
     for checked in _checked(runs, arguments, terminal):

@@ -339,7 +339,7 @@ class Code:
             def from_register(frame: "Frame") -> Value:
                 value = frame.locals[number]
                 if value is None:
-                    raise Undefined("RUB006", f"reading the uninitialised {self.describe(number)}")
+                    raise Undefined("RUB006", f"reading what is uninitialised: {self.describe(number)}")
                 return value
 
             return from_register
