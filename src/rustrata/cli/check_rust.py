@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     stored = _stored(arguments, terminal)
     keep(stored, arguments)
     if arguments.tests:
-        return check_tests([(stored, stored.compiled.file)], settings, terminal)
+        return check_tests([(stored, stored.compiled.program_file)], settings, terminal)
     return check_program(stored, settings, arguments, terminal)
 
 

@@ -141,7 +141,8 @@ class Report:
     def _finding(self) -> Finding | None:
         ended, machine = self.ended, self.machine
         if ended.kind == "bound" and self.settings.should_stop():
-            ended = replace(ended, message=f"the time of `--timeout` is over, after {machine.steps} steps")
+            reason = f"stopped after {machine.steps} steps, as the time of `--timeout` is over"
+            ended = replace(ended, message=reason)
         if ended.kind in ("clean", "exit"):
             return None
         violation = machine.violation if ended.kind == "undefined" else None

@@ -28,7 +28,7 @@ _KINDS = {
     "bound": ("RST015", "not decided"),
 }
 _IMPL = re.compile(r"<impl at <anon>:(\d+):(\d+): \d+:\d+>")
-_PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: (\d+):(\d+))?")
+_PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: \d+:\d+)?")
 _STANDARD = re.compile(r"/rustc/[0-9a-f]+/([^\s:]+:\d+:\d+)(?:: \d+:\d+)?")
 
 
@@ -108,8 +108,8 @@ class RustSource:
 
     def plain(self, text: str) -> str:
         """A message with the user's names of the files, and of the functions."""
-        text = _STANDARD.sub(r"\1", text)
         text = _IMPL.sub(lambda found: self._impl(int(found[1]), int(found[2])), text)
+        text = _STANDARD.sub(r"\1", text)
         text = _PASTED.sub(lambda found: self.words(_location(int(found[1]), int(found[2]))), text)
         return text.replace(self.hidden, "") if self.hidden else text
 
@@ -142,16 +142,13 @@ def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
         message = f"{words}: {message}" if message else words
     if finding.kind == "unsupported":
         message += f" at {source.words(finding.location)}"
-    labels = [*_labels(source, finding), *_lifetime(source, finding.about)]
-    if finding.code == "RUB016" and not finding.places:
-        labels += _other_access(source, finding.message)
     label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else finding.label
     return Diagnostic(
         code,
         message,
         source.span(finding.location),
         label,
-        tuple(labels),
+        (*_labels(source, finding), *_lifetime(source, finding.about)),
         (*map(source.plain, finding.notes), *finding.after),
         ADVICE.get(code),
         stack=tuple(_call_site(source, call) for call in finding.calls),
@@ -202,16 +199,6 @@ def _lifetime(source: RustSource, about: Allocation | None) -> Iterator[Label]:
     ended = source.span(about.ended)
     if ended is not None and not about.live:
         yield Label(ended, "freed here")
-
-
-def _other_access(source: RustSource, message: str) -> Iterator[Label]:
-    """Where the access was that another one races with."""
-    for found in _PASTED.finditer(message):
-        line, column, end_line, end_column = (int(word) for word in found.groups("0"))
-        end = (end_line, end_column) if end_line else (line, column)
-        span = source.span(Location(STANDARD_INPUT, line, column, *end))
-        if span is not None:
-            yield Label(span, "the other access")
 
 
 def _call_site(source: RustSource, call: Call) -> CallSite:

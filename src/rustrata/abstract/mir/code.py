@@ -390,7 +390,7 @@ class Code:
     def describe(self, local: int) -> str:
         """A local in words."""
         name = self.body.locals[local].name
-        return f"variable `{name}`" if name else "a temporary value"
+        return f"variable `{name}`" if name else "temporary value"
 
 
 def _restricted(align: int, offset: int) -> int:
