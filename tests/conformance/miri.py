@@ -106,11 +106,12 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a revision: ``rejected`` by rustc, ``not judged``, ``unsupported``, or a verdict and its
-    line (0: in no line of the test)."""
+    line (0: in no line of the test). ``code`` is that of the finding, if it has one."""
 
     kind: str
     message: str = ""
     line: int = 0
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Result:
     @property
     def supported(self) -> bool:
         """Has each revision a verdict?"""
-        return all(_has_verdict(outcome) for _, _, outcome in self.outcomes)
+        return all(has_verdict(outcome) for _, _, outcome in self.outcomes)
 
     @property
     def right(self) -> bool:
@@ -156,7 +157,8 @@ class Result:
         return any(outcome.kind == "crash" for _, _, outcome in self.outcomes)
 
 
-def _has_verdict(outcome: Outcome) -> bool:
+def has_verdict(outcome: Outcome) -> bool:
+    """Has a revision a verdict?"""
     return outcome.kind not in ("rejected", "not judged", "unsupported", "time", "crash")
 
 
@@ -295,7 +297,7 @@ def run_test(root: Path, command: str, path: Path, *, limit: int = SECONDS) -> R
         finally:
             signal.alarm(0)
         if expected.kind == "unsupported" and outcome.kind not in ("rejected", "unsupported"):
-            outcome = Outcome("not judged", "unsupported by the peer", outcome.line)
+            outcome = Outcome("not judged", "unsupported by the peer", outcome.line, outcome.code)
         outcomes.append((revision, expected, outcome))
     return Result(name, tuple(outcomes))
 
@@ -345,7 +347,7 @@ def _judged(compiled: Compiled, used: Setting) -> Outcome:
         location = lost[0].origin.location if lost[0].origin is not None else None
         at = location.line if location is not None and location.file == STANDARD_INPUT else 0
         return Outcome("leak", lost[0].what, at)
-    return Outcome(kind, message, _line(machine, ended))
+    return Outcome(kind, message, _line(machine, ended), ended.code or "")
 
 
 def _line(machine: Machine, ended: Ended) -> int:
@@ -399,7 +401,7 @@ def reasons(results: list[Result]) -> Iterator[str]:
     counted: Counter[str] = Counter()
     for result in results:
         for _, _, outcome in result.outcomes:
-            if not _has_verdict(outcome):
+            if not has_verdict(outcome):
                 counted[f"{outcome.kind}: {outcome.message[:110]}"] += 1
     for reason, count in counted.most_common():
         yield f"{count:5}  {reason}"

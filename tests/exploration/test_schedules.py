@@ -22,6 +22,7 @@ INSTRUCTIONS = (
     st.tuples(st.just("unlock"), LOCKS),
     st.tuples(st.just("skip_if"), VALUES, st.integers(1, 2)),
     st.tuples(st.just("pick"), CELLS, st.just(2)),
+    st.tuples(st.just("swap"), CELLS, CELLS),
     st.tuples(st.just("start"), st.just(1)),
     st.tuples(st.just("join"), st.integers(0, 1)),
 )

@@ -9,7 +9,8 @@ from rustrata.exploration.operations import Choose, Next, Operation, Pick, Turn
 Instruction = tuple
 """("read", x) | ("write", x, v) | ("copy", x): the last value read | ("add", x) | ("cas", x, old, new) |
 ("lock", m) | ("unlock", m) | ("await", x, v) | ("skip_if", v, n): n instructions, if v was read last |
-("pick", x, n): writes one of n values | ("start", t) | ("join", t) | ("exit",): of all threads"""
+("pick", x, n): writes one of n values | ("start", t) | ("join", t) | ("exit",): of all threads |
+("swap", x, y): said to concern everything"""
 
 
 @dataclass
@@ -86,6 +87,8 @@ class Toy:
                 )
             case "exit":
                 return Operation(name)
+            case "swap":
+                return Operation(name, everything=True)
             case _:
                 return Operation(name, reads=what, writes=what)
 
@@ -138,6 +141,8 @@ class Toy:
                 if memory.get(item, 0) != old:
                     return Operation("failed cas", reads=frozenset({item}))
                 memory[item] = new
+            case ("swap", item, other):
+                memory[item], memory[other] = memory.get(other, 0), memory.get(item, 0)
             case ("pick", item, count):
                 memory[item] = pick(count)
         return None

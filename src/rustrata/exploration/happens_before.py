@@ -21,6 +21,7 @@ class Order:
         self._written: dict[Hashable, int] = {}
         self._read: dict[Hashable, int] = {}
         self._of_thread: dict[int, int] = {}
+        self._of_all = 0
 
     def past_of(self, thread: int) -> int:
         """What happens before the next operation of a thread, whichever that is."""
@@ -36,9 +37,9 @@ class Order:
 
     def related(self, operation: Operation) -> int:
         """The events on which an operation depends."""
-        if operation.ends:
+        if operation.everything:
             return (1 << len(self.threads)) - 1
-        found = 0
+        found = self._of_all
         for item in operation.writes:
             found |= self._written.get(item, 0) | self._read.get(item, 0)
         for item in operation.reads:
@@ -58,6 +59,8 @@ class Order:
             self._written[item] = self._written.get(item, 0) | 1 << number
         for item in operation.reads:
             self._read[item] = self._read.get(item, 0) | 1 << number
+        if operation.everything:
+            self._of_all |= 1 << number
         self._of_thread[thread] = past
         return number
 
@@ -117,12 +120,16 @@ class Trace:
     def __init__(self, traces: Traces) -> None:
         self.traces = traces
         self._last: dict[int, int] = {}
+        self._of_all: set[int] = set()
         self._written: dict[Hashable, int] = {}
         self._read: dict[Hashable, set[int]] = {}
 
     def add(self, thread: int, operation: Operation, picks: tuple[int, ...] = ()) -> None:
         """One more event."""
         before = {self._last[thread]} if thread in self._last else set()
+        before |= self._of_all
+        if operation.everything:
+            before |= set(self._last.values())
         for item in operation.writes | operation.reads:
             if item in self._written:
                 before.add(self._written[item])
@@ -130,6 +137,8 @@ class Trace:
             before |= self._read.get(item, set())
         number = self.traces.event(thread, before, picks)
         self._last[thread] = number
+        if operation.everything:
+            self._of_all = {number}
         for item in operation.writes:
             self._written[item] = number
             self._read.pop(item, None)

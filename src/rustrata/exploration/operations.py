@@ -21,7 +21,8 @@ class Operation:
 
     ``needs`` and ``gives`` speak of order that no search can reverse: an operation that needs something
     is never possible where one that gives it is, as locking a lock is not where unlocking it is.
-    ``ends``: it ends the run, and with it all threads.
+    ``everything``: it may
+    concern all that there is, as the end of the run does.
     """
 
     name: str
@@ -29,13 +30,13 @@ class Operation:
     writes: frozenset[Hashable] = NOTHING
     needs: frozenset[Hashable] = NOTHING
     gives: frozenset[Hashable] = NOTHING
-    ends: bool = False
+    everything: bool = False
 
     def depends(self, other: "Operation") -> bool:
         """Do they concern one object, and one of them writes it? Operations that do not commute."""
         return (
-            self.ends
-            or other.ends
+            self.everything
+            or other.everything
             or not self.writes.isdisjoint(other.writes)
             or not self.writes.isdisjoint(other.reads)
             or not self.reads.isdisjoint(other.writes)

@@ -198,7 +198,7 @@ class _Run:
         if choice is None or self.given_up or self.closed:
             return
         assert isinstance(choice.point, Turn), "operations are chosen by turns"
-        last = replace(choice.point.of(choice.answer).operation, ends=True)
+        last = replace(choice.point.of(choice.answer).operation, everything=True)
         choice.does = last
         choice.to_try |= {each.thread for each in choice.point.enabled}
         self._races(choice.answer, last)

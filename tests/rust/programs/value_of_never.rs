@@ -1,6 +1,6 @@
-//! Memory without a value is said to hold one of a type that has none.
+//! Nothing is said to be a value of a type that has none.
 #![feature(never_type)]
 
 fn main() {
-    let _x: ! = unsafe { std::mem::MaybeUninit::<!>::uninit().assume_init() }; //~ RUB007
+    let _x: ! = unsafe { std::mem::transmute::<(), !>(()) }; //~ RUB007
 }

@@ -2,8 +2,9 @@
 them; functions of the standard library that rustc leaves as calls have models.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
@@ -16,6 +17,7 @@ from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.site import Model, Site
 from rustrata.abstract.mir.std_closures import call_std_closure
 from rustrata.abstract.mir.std_threads import unlock
+from rustrata.abstract.mir.visible import counting, description
 from rustrata.programs.rust.types import (
     Argument,
     Closure,
@@ -86,13 +88,21 @@ class Calls:
                 raise Unsupported(f"a call of `{path}`")
 
             return missing
-        machine = self.machine
+        machine, called = self.machine, model
+        describe = description(key)
 
         def call(frame: "Frame", values: list[Value], done: "Done") -> None:
             site = Site(machine, frame.thread, frame, path, generics, types, returned, values, done)
-            value = model(site)
-            if value is not None:
-                done(value)
+
+            def perform() -> None:
+                value = called(site)
+                if value is not None:
+                    done(value)
+
+            if describe is None or machine.schedule is None:
+                perform()
+            else:
+                frame.thread.act(partial(describe, site), perform)
 
         return call
 
@@ -174,24 +184,30 @@ class Calls:
     def _clone(self, type_: Type) -> Callee:
         machine = self.machine
 
-        def count(part: Type, pointer: Pointer) -> None:
+        def counters(part: Type, pointer: Pointer) -> Iterator[tuple[Pointer, bool]]:
             if isinstance(part, Path) and part.bare in ("std::sync::Arc", "std::rc::Rc"):
                 found, offset = machine.memory.read(pointer, 8, 8)
                 counter = machine.shapes.of(RawPointer(True, Primitive.USIZE)).load(found, offset)
                 assert isinstance(counter, Pointer), "a counted pointer"
-                self.increment(counter, atomic=part.name == "Arc")
+                yield counter, part.name == "Arc"
             elif isinstance(part, Tuple | Closure):
                 offsets = machine.layouts.of(part).variants[0]
                 for item, at in zip(machine.values.field_types(part, 0), offsets, strict=True):
-                    count(item, pointer.moved(at))
+                    yield from counters(item, pointer.moved(at))
 
         def clone(frame: "Frame", values: list[Value], done: "Done") -> None:
             pointer = values[0]
             assert isinstance(pointer, Pointer), "a reference"
-            count(type_, pointer)
-            shape = machine.shapes.of(type_)
-            found, offset = machine.memory.read(pointer, shape.size, shape.align)
-            done(shape.load(found, offset))
+            counted = list(counters(type_, pointer))
+
+            def perform() -> None:
+                for counter, atomic in counted:
+                    self.increment(counter, atomic=atomic)
+                shape = machine.shapes.of(type_)
+                found, offset = machine.memory.read(pointer, shape.size, shape.align)
+                done(shape.load(found, offset))
+
+            frame.thread.act(partial(counting, [counter for counter, atomic in counted if atomic]), perform)
 
         return clone
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rustrata.abstract.mir.definitions import Instance
+from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.definitions import Instance, Unknown
 from rustrata.abstract.mir.inlined_calls import InlinedCalls
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
@@ -116,9 +117,7 @@ class Code:
 
     def _registers(self) -> frozenset[int]:
         """The locals that are registers."""
-        scalars = {
-            number for number, type_ in enumerate(self.types) if self.machine.shapes.scalar(type_) is not None
-        }
+        scalars = {number for number, type_ in enumerate(self.types) if self._is_scalar(type_)}
         for block in self.body.blocks:
             for statement in (*block.statements, block.terminator):
                 scalars -= {place.local for place in _places(statement) if _projected(place)}
@@ -128,6 +127,13 @@ class Code:
         """The locals whose storage begins and ends: elsewhere they are dead."""
         statements = (statement for block in self.body.blocks for statement in block.statements)
         return frozenset(s.local for s in statements if isinstance(s, StorageLive | StorageDead))
+
+    def _is_scalar(self, type_: Type) -> bool:
+        """Is it one scalar? A type that is not known here stops the program where a value of it is used."""
+        try:
+            return self.machine.shapes.scalar(type_) is not None
+        except Unknown:
+            return False
 
     def _addressed(self) -> frozenset[int]:
         """The locals that are borrowed or dropped."""
@@ -179,7 +185,8 @@ class Code:
         match step:
             case Deref():
                 return self._dereferenced(base)
-            case Field(index, _):
+            case Field(index, printed):
+                self._known_field(base, index, printed)
                 return self._field(base, index)
             case Downcast(variant):
                 return self._downcast(base, variant)
@@ -209,6 +216,24 @@ class Code:
             return value, None  # type: ignore[return-value]
 
         return Located(deref, target, self._align(target), behind=True)
+
+    def _known_field(self, base: Located, index: int, printed: Type) -> None:
+        """Refuses a type of the standard library that is not as it is known here: rustc prints the types of
+        fields."""
+        definitions, layouts = self.machine.definitions, self.machine.layouts
+        if not isinstance(base.type, Path) or not definitions.is_of_library(base.type):
+            return
+        types = self.field_types(base.type, base.variant or 0)
+        if index < len(types) and types[index] == (told := self.type(printed)):
+            return
+        try:
+            same = index < len(types) and layouts.look_alike(types[index], told)
+        except Unknown:
+            return
+        if not same:
+            raise Unsupported(
+                f"the type `{base.type}`, whose field {index} is `{printed}` in this version of rustc"
+            )
 
     def _field(self, base: Located, index: int) -> Located:
         layouts = self.machine.layouts
@@ -365,7 +390,7 @@ class Code:
     def describe(self, local: int) -> str:
         """A local in words."""
         name = self.body.locals[local].name
-        return f"variable `{name}`" if name else f"value _{local}"
+        return f"variable `{name}`" if name else "a temporary value"
 
 
 def _restricted(align: int, offset: int) -> int:

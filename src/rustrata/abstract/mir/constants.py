@@ -12,8 +12,11 @@ from rustrata.abstract.mir.substitution import Environment, substitute_path
 from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import Body, FixedConstant, ItemAllocation
 from rustrata.programs.rust.types import (
+    Argument,
     Array,
+    ConstArgument,
     FnItem,
+    Named,
     Numbered,
     Path,
     QualifiedSelf,
@@ -87,10 +90,19 @@ class Constants:
                 return Wide(self.pointer(number, 0), metadata)
             case Restricted(inner, _):
                 return self._value(inner, type_, environment)
+            case Item(Path((Named(name, ()),))) if name in environment:
+                return self._parameter(name, environment[name])
             case Item(path):
                 return self.item(substitute_path(path, environment), type_)
             case _:
                 return self._compound(value, type_, environment)
+
+    def _parameter(self, name: str, argument: Argument) -> Value:
+        """The value of a ``const`` parameter."""
+        value = argument.value if isinstance(argument, ConstArgument) else None
+        if value is None:
+            raise Unsupported(f"the constant `{name}`, which stands for `{argument}`")
+        return value
 
     def _compound(self, value: ConstantValue, type_: Type, environment: Environment) -> Value:
         machine = self.machine

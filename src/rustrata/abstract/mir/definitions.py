@@ -3,27 +3,35 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
+from rustrata.abstract.mir.arithmetic import bits_of
 from rustrata.abstract.mir.place_types import constant_type, place_type
+from rustrata.abstract.mir.std_projections import std_projection
 from rustrata.abstract.mir.substitution import (
     Environment,
     substitute,
     unify,
 )
-from rustrata.programs.rust.bodies import Assign, Body, Origin
+from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
+from rustrata.programs.rust.std_library import read_body, stored_bodies
 from rustrata.programs.rust.std_types import defaults, std_types
 from rustrata.programs.rust.types import (
     Argument,
     Binding,
     Closure,
     Dynamic,
+    FnItem,
+    FnPointer,
     ImplOf,
     Named,
     Path,
     Primitive,
     QualifiedSelf,
+    RawPointer,
+    Reference,
     Type,
 )
 from rustrata.programs.rust.values import (
@@ -47,6 +55,10 @@ class Instance:
     environment: Environment
 
 
+ConstantDefinition: TypeAlias = tuple[Body | FixedConstant, Environment]
+"""A constant, and what its parameters stand for."""
+
+
 class Unknown(Exception):
     """A name whose meaning is not known here: what it is, for the message."""
 
@@ -57,6 +69,7 @@ class Unknown(Exception):
 
 _DISCRIMINANT = "Discriminant"
 _NON_ZERO = "NonZeroInner"
+_ATOMIC = "Storage"
 
 
 class Definitions:
@@ -64,6 +77,7 @@ class Definitions:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self._dialect = program.compiled.dialect.name
         self._normal: dict[Type, Type] = {}
 
     def normal(self, type_: Type) -> Type:
@@ -91,12 +105,44 @@ class Definitions:
                 for argument in bound.arguments:
                     if isinstance(argument, Binding) and argument.name == name:
                         return argument.type
+        known = std_projection(trait.name, subject, name)
+        if known is None and name == "Output" and trait.name == "FnOnce":
+            known = self._result_of(subject)
+        if known is None:
+            known = self._inner(subject, trait, name)
+        if known is None:
+            raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        return known
+
+    def _inner(self, subject: Type, trait: Path, name: str) -> Type | None:
+        """Associated types that depend on how a type is laid out."""
         if name == _DISCRIMINANT:
             return self.discriminant_type(subject)
         if name == _NON_ZERO and isinstance(subject, Primitive):
             word = str(subject).capitalize()
             return Path(tuple(Named(s) for s in f"core::num::niche_types::NonZero{word}Inner".split("::")))
-        raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        if (
+            name == _ATOMIC
+            and trait.name == "AtomicPrimitive"
+            and isinstance(subject, Primitive | RawPointer)
+        ):
+            return _storage(subject)
+        return None
+
+    def _result_of(self, subject: Type) -> Type | None:
+        """What calling a value of this type gives."""
+        match subject:
+            case FnItem():
+                return subject.signature.result
+            case FnPointer():
+                return subject.result
+            case Reference():
+                return self._result_of(self.normal(subject.target))
+            case Closure():
+                body = self.program.closures.get(replace(subject, environment=()))
+                return None if body is None else substitute(body.locals[0].type, dict(subject.environment))
+            case _:
+                return None
 
     def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[ImplBlock, dict[str, Argument]]]:
         """The program's implementations of a trait for a type, with what their parameters stand for."""
@@ -134,16 +180,20 @@ class Definitions:
         ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
+    def is_of_library(self, type_: Path) -> bool:
+        """Is it a type of the standard library, which the table defines?"""
+        return type_.bare not in self.program.adts and type_.bare in std_types(self._dialect)
+
     def adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         """The definition of a nominal type, and what its parameters stand for."""
         path = type_.bare
-        adt = self.program.adts.get(path) or std_types().get(path)
+        adt = self.program.adts.get(path) or std_types(self._dialect).get(path)
         if adt is None:
             raise Unknown(f"the type {type_}")
         arguments = list(type_.arguments)
         if len(arguments) < len(adt.generics):
             known = dict(zip(adt.generics, arguments, strict=False))
-            rest = defaults().get(path, ())[len(arguments) :]
+            rest = defaults(self._dialect).get(path, ())[len(arguments) :]
             arguments += [substitute(found, known) for found in rest if found is not None]
         if len(arguments) != len(adt.generics):
             raise Unknown(f"the type {type_}")
@@ -160,6 +210,9 @@ class Definitions:
         """The types of what a closure has captured."""
         environment = dict(closure.environment)
         found = self._captures.get(replace(closure, environment=()))
+        body = self.program.closures.get(replace(closure, environment=()))
+        if found is None and body is not None and "{constant#" in str(body.path):
+            return ()  # a constant has no locals to capture
         if found is None:
             raise Unknown(f"the closure {closure}")
         return tuple(self.normal(substitute(type_, environment)) for type_ in found)
@@ -211,25 +264,25 @@ class Definitions:
                     return Instance(impl.methods[last.name], found)
         return None
 
-    def constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def constant(self, path: Path) -> ConstantDefinition | None:
         """The body of an associated constant of the program, with what its parameters stand for."""
         head = path.segments[0]
         if isinstance(head, QualifiedSelf) and head.trait is not None:
             return self.associated_constant(head.trait, head.type, path.name)
         return self.inherent_constant(path)
 
-    def associated_constant(self, trait: Path, subject: Type, name: str) -> tuple[Body, Environment] | None:
+    def associated_constant(self, trait: Path, subject: Type, name: str) -> ConstantDefinition | None:
         """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
         subject = self.normal(subject)
         for impl, found in self._impls(trait, subject):
             for method in impl.methods.values():
                 body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
-                if isinstance(body, Body):
+                if body is not None:
                     return body, found
         default = self.program.constants.get(f"{trait.bare}::{name}")
-        return (default, {SELF: subject}) if isinstance(default, Body) else None
+        return None if default is None else (default, {SELF: subject})
 
-    def inherent_constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def inherent_constant(self, path: Path) -> ConstantDefinition | None:
         """``Type::NAME``."""
         subject = Path(path.segments[:-1])
         for impl in self.program.impls:
@@ -237,7 +290,7 @@ class Definitions:
             if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
                 for method in impl.methods.values():
                     body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
-                    if isinstance(body, Body):
+                    if body is not None:
                         return body, found
         return None
 
@@ -271,8 +324,48 @@ class Definitions:
         else:
             found = self.inherent(path)
         if found is None:
-            return None
+            return self._stored(path)
         return Instance(found.body, _named(found.body, found.environment, own))
+
+    def _stored(self, path: Path) -> Instance | None:
+        """A function of the standard library whose body is stored: the first pattern that fits."""
+        head = path.segments[0]
+        if path.name in stored_bodies() and isinstance(head, QualifiedSelf):
+            path = Path((QualifiedSelf(self.normal(head.type), head.trait), *path.segments[1:]))
+        for stored in stored_bodies().get(path.name, ()):
+            found: dict[str, Argument] = {}
+            if not _fits(stored.pattern, path, frozenset(stored.generics), found):
+                continue
+            read = read_body(stored)
+            self.program.constants.update(read.constants)
+            self.program.allocations.update(read.allocations)
+            return Instance(read.function, found)
+        return None
+
+
+def _fits(pattern: Path, path: Path, names: frozenset[str], found: dict[str, Argument]) -> bool:
+    """Is the function one of those that the pattern is for? ``found`` gets what the parameters stand for."""
+    first, head = pattern.segments[0], path.segments[0]
+    if isinstance(first, QualifiedSelf) and isinstance(head, QualifiedSelf):
+        if (first.trait is None) != (head.trait is None):
+            return False
+        traits = first.trait is None or (
+            head.trait is not None
+            and first.trait.bare == head.trait.bare
+            and unify(first.trait, head.trait, names, found)
+        )
+        rest = (Path(pattern.segments[1:]), Path(path.segments[1:]))
+        return traits and unify(first.type, head.type, names, found) and unify(*rest, names, found)
+    same = pattern.bare == path.bare and len(pattern.segments) == len(path.segments)
+    return same and unify(pattern, path, names, found)
+
+
+def _storage(content: Primitive | RawPointer) -> Path:
+    """What an atomic has inside [core::sync::atomic, 1.97]: an integer of its size, aligned to it."""
+    inner = Primitive.U8 if content is Primitive.BOOL else content
+    size = 8 if isinstance(inner, RawPointer) else bits_of(inner) // 8
+    names = f"std::sync::atomic::private::Align{size}".split("::")
+    return Path((*map(Named, names[:-1]), Named(names[-1], (inner,))))
 
 
 def _covers(general: ImplBlock, special: ImplBlock) -> bool:

@@ -14,7 +14,9 @@ from rustrata.abstract.mir.memory import (
     Undefined,
 )
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
+from rustrata.exploration.operations import Operation
 from rustrata.programs.rust.bodies import Origin, Unwind, UnwindAction
+from rustrata.programs.rust.types import Type
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
@@ -194,6 +196,39 @@ class Frame:
                 self.machine.free_local(found)  # type: ignore[arg-type]
 
 
+CLOCK = "clock"
+"""Time, as an object that threads read and write."""
+
+
+def always() -> bool:
+    """What holds always."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What other threads can see of what a thread does next. ``ready``: can it, and if not, what does it
+    wait for? ``exchanges``: it may turn out to read alone. ``last``: after all others, as it ends them."""
+
+    operation: Operation
+    ready: Callable[[], bool] = always
+    waits_for: str = ""
+    exchanges: bool = False
+    last: bool = False
+
+
+Describe: TypeAlias = Callable[[], Seen | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a thread does next that others can see: what it is, and how it is done."""
+
+    seen: Seen
+    describe: Describe
+    perform: Callable[[], None]
+
+
 class State(Enum):
     """What a thread does."""
 
@@ -219,7 +254,23 @@ class Thread:
     panics: int = 0
     payload: str = ""
     locals: dict[str, Allocation] = field(default_factory=dict)
-    token: bool = False
+    wakes_at: int | None = None
+    handle: Allocation | None = None
+    destructors: list[tuple[Type, Pointer]] = field(default_factory=list)
+    pending: "Pending | None" = None
+
+    def act(self, describe: "Describe", perform: Callable[[], None]) -> None:
+        """Does what other threads can see: at once, unless schedules are searched and it is described as
+        such; then it is for the scheduler to say when."""
+        schedule = self.machine.schedule
+        if schedule is None or self.number < 0:
+            perform()
+            return
+        seen = describe()
+        if seen is None:
+            perform()
+        else:
+            self.pending = Pending(seen, describe, perform)
 
     def wait(self, ready: Callable[[], bool], what: str, until: int | None = None) -> None:
         """Waits until something holds. ``until``: the time, in nanoseconds of the machine's clock, at which

@@ -7,11 +7,23 @@ from rustrata.abstract.mir.foreign import exported
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.passing import arguments_as, result_as
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
-from rustrata.programs.rust.types import Closure, FnPointer, Path, QualifiedSelf, Reference, Type
+from rustrata.programs.rust.types import (
+    Closure,
+    FnPointer,
+    Numbered,
+    Path,
+    Primitive,
+    QualifiedSelf,
+    RawPointer,
+    Reference,
+    Type,
+)
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Done, Frame
     from rustrata.abstract.mir.machine import Machine
+
+_ANY_POINTER = RawPointer(True, Primitive.U8)
 
 
 def call_by_pointer(
@@ -40,6 +52,9 @@ def call_by_pointer(
     if own is None:
         machine.callee(path, types, returned)(frame, values, done)
         return
+    if isinstance(path.segments[-1], Numbered):  # a closure of a constant: it captures nothing
+        values = [Pointer(1, None), *values]
+        types = (_ANY_POINTER, *types)
     code = machine.code(own)
     passed = arguments_as(machine, values, types, code.types[1 : own.body.argument_count + 1], path)
     machine.push(frame.thread, own, passed, result_as(machine, code.types[0], returned, done))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
+from rustrata.abstract.mir import visible
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
@@ -43,11 +44,18 @@ _INERT = frozenset(("std::mem::ManuallyDrop", "std::mem::MaybeUninit", "std::mar
 class Drops(Work):
     """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
 
-    def __init__(self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        thread: "Thread",
+        tasks: list[Task],
+        finish: Callable[[], None] | None = None,
+        protects: int | None = None,
+    ) -> None:
         self.thread = thread
         self.tasks = tasks
         self.unwinding = False
         self.finish = finish
+        self.protects = protects
 
     def advance(self) -> None:
         """The next task; after the last one, what follows the drop."""
@@ -56,6 +64,8 @@ class Drops(Work):
             return
         popped = self.thread.frames.pop()
         assert popped is self, "the work at the top ends"
+        if self.protects is not None:
+            self.thread.machine.end_call(self.protects)
         if self.unwinding:
             self.thread.unwind()
         elif self.finish is not None:
@@ -92,7 +102,6 @@ class Glue:
             "std::thread::JoinHandle": self._nothing,
             "std::thread::ScopedJoinHandle": self._nothing,
             "std::thread::Thread": self._nothing,
-            "std::thread::Builder": self._nothing,
         }
 
     def needs_drop(self, type_: Type) -> bool:
@@ -146,10 +155,12 @@ class Glue:
         pointer: Pointer,
         metadata: Metadata,
         finish: Callable[[], None] | None = None,
+        protects: int | None = None,
     ) -> None:
-        """Drops a value in place, before anything else goes on in the thread."""
+        """Drops a value in place, before anything else goes on in the thread. The call ``protects`` ends
+        with it, however it ends."""
         tasks = list(self.tasks(type_, pointer, metadata))
-        thread.frames.append(Drops(thread, tasks[::-1], finish))
+        thread.frames.append(Drops(thread, tasks[::-1], finish, protects))
 
     def tasks(self, type_: Type, pointer: Pointer, metadata: Metadata) -> Iterator[Task]:
         """What is to do, in order; each task may call functions, or push more drops."""
@@ -194,7 +205,10 @@ class Glue:
         if owner is not None:
             yield from owner(type_, pointer)
         elif destroy is not None:
-            yield lambda thread: destroy(self.machine, thread, type_, pointer)
+            yield lambda thread: thread.act(
+                lambda: visible.destroying(self.machine, type_, pointer),
+                lambda: destroy(self.machine, thread, type_, pointer),
+            )
         else:
             yield lambda thread: self._fields(thread, type_, pointer, metadata)
 
@@ -248,17 +262,18 @@ class Glue:
             address, metadata = _parts(made)
             self.drop(thread, target, address, metadata)
 
-        def free(thread: "Thread") -> None:
-            address, metadata = _parts(self._load(type_, pointer))
-            size, align = self.machine.shapes.size_and_align(target, metadata)
-            if size:
-                self.machine.calls.free(address, size, align)
-
         if self.needs_drop(target):
             yield content
-        yield free
+        yield lambda thread: self.free_box(type_, pointer)
         allocator, at = self._field(type_, "1", pointer)
         yield from self.tasks(allocator, at, None)
+
+    def free_box(self, type_: Path, pointer: Pointer) -> None:
+        """Frees the memory of a box; its content is gone already."""
+        address, metadata = _parts(self._load(type_, pointer))
+        size, align = self.machine.shapes.size_and_align(pointee(type_), metadata)
+        if size:
+            self.machine.calls.free(address, size, align)
 
     def _vec(self, type_: Path, pointer: Pointer) -> Iterator[Task]:
         item = type_.arguments[0]
@@ -332,6 +347,9 @@ class Glue:
 
         def release(thread: "Thread") -> None:
             address, metadata = self._pointer(type_, pointer)
+            thread.act(lambda: visible.counted(address, atomic), lambda: leave(thread, address, metadata))
+
+        def leave(thread: "Thread", address: Pointer, metadata: Metadata) -> None:
             if self.machine.calls.decrement(address, atomic=atomic):
                 return
             finish = self._after_last(inner, address, metadata, atomic=atomic)
@@ -350,8 +368,15 @@ class Glue:
     def _after_last(
         self, inner: Path, address: Pointer, metadata: Metadata, *, atomic: bool
     ) -> Callable[[], None]:
+        counter = address.moved(8)
+
         def finish() -> None:
-            if not self.machine.calls.decrement(address.moved(8), atomic=atomic):
+            thread = self.machine.current
+            assert thread is not None, "a thread drops"
+            thread.act(lambda: visible.counted(counter, atomic), leave)
+
+        def leave() -> None:
+            if not self.machine.calls.decrement(counter, atomic=atomic):
                 size, align = self.machine.shapes.size_and_align(inner, metadata)
                 self.machine.calls.free(address, size, align)
 
@@ -363,8 +388,11 @@ class Glue:
 
         def release(thread: "Thread") -> None:
             address, metadata = self._pointer(type_, pointer)
-            if address.address == (1 << 64) - 1:
-                return
+            if address.address != (1 << 64) - 1:
+                counter = address.moved(8)
+                thread.act(lambda: visible.counted(counter, atomic), lambda: leave(address, metadata))
+
+        def leave(address: Pointer, metadata: Metadata) -> None:
             if not self.machine.calls.decrement(address.moved(8), atomic=atomic):
                 size, align = self.machine.shapes.size_and_align(target, metadata)  # type: ignore[arg-type]
                 align = max(align, 8)
@@ -390,7 +418,10 @@ class Glue:
 
     def _guard(self, type_: Path, pointer: Pointer) -> Iterator[Task]:
         def unlock(thread: "Thread") -> None:
-            self.machine.calls.unlock(thread, type_, pointer)
+            thread.act(
+                lambda: visible.unlocking(thread, type_, pointer),
+                lambda: self.machine.calls.unlock(thread, type_, pointer),
+            )
 
         yield unlock
 

@@ -37,8 +37,13 @@ if TYPE_CHECKING:
 )
 def nothing(site: "Site") -> Value | None:
     """Asks for, or promises, nothing that the machine does not check itself."""
+    if site.path.name == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
+        site.machine.abort(f"attempted to instantiate uninhabited type `{site.type(0)}`")
+        return None
     if site.path.name == "pause" or site.path.name == "spin_loop":
         site.machine.calls.budget = 0
+        if site.machine.schedule is not None:
+            site.machine.schedule.yielded()
     return EMPTY
 
 
@@ -260,19 +265,14 @@ def drop_in_place(site: "Site") -> Value | None:
     value = site.values[0]
     target = site.type(0)
     machine.memory.check_aligned(site.pointer(0).address, machine.layouts.of(target).align, "drop_in_place")
-    machine.next_frame()
-    number = machine._frames
+    number = machine.next_frame()
     pointer_type = RawPointer(True, target)
     tagged = machine.retags.value(value, pointer_type, events.Pointer.UNIQUE, number)
     pointer, metadata = (tagged.pointer, tagged.metadata) if isinstance(tagged, Wide) else (tagged, None)
     assert isinstance(pointer, Pointer), "a pointer is dropped through"
     done = site.done
 
-    def finish() -> None:
-        machine.end_call(number)
-        done(EMPTY)
-
-    machine.glue.drop(site.thread, target, pointer, metadata, finish)
+    machine.glue.drop(site.thread, target, pointer, metadata, lambda: done(EMPTY), number)
     return None
 
 

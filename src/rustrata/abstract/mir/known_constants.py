@@ -1,5 +1,7 @@
 """Constants of the standard library."""
 
+import math
+import struct
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -7,10 +9,13 @@ from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_float, is_
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.scalar_shapes import Value
+from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
+from rustrata.abstract.mir.std_time import SECOND, duration
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Body, FixedConstant
 from rustrata.programs.rust.types import (
     ImplOf,
+    Numbered,
     Path,
     Primitive,
     QualifiedSelf,
@@ -22,8 +27,17 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
 
 
+_NUMBERS = {"PI": math.pi, "E": math.e, "TAU": math.tau, "SQRT_2": math.sqrt(2), "LN_2": math.log(2)}
+
+
+def _float_bits(type_: Primitive, value: float) -> int:
+    return int.from_bytes(struct.pack("<f" if type_ is Primitive.F32 else "<d", value), "little")
+
+
 def _limit(type_: Type, name: str) -> int | None:
-    """``MIN``, ``MAX`` and ``BITS`` of an integer type."""
+    """``MIN``, ``MAX`` and ``BITS`` of an integer type; ``char::MAX``."""
+    if type_ is Primitive.CHAR and name == "MAX":
+        return 0x10FFFF
     if not isinstance(type_, Primitive) or is_float(type_) or name not in ("MIN", "MAX", "BITS"):
         return None
     bits = bits_of(type_)
@@ -62,7 +76,8 @@ def _of_float(type_: Type, name: str) -> int | None:
 
 
 def _layout_value(machine: "Machine", layout: Layout, type_: Type) -> Value:
-    alignment = machine.values.from_bytes(layout.align.to_bytes(8, "little"), named("std::ptr::Alignment"))
+    _, field = machine.definitions.field_types(named("std::alloc::Layout"), 0)
+    alignment = machine.values.from_bytes(layout.align.to_bytes(8, "little"), field)
     return machine.values.aggregate(type_, 0, [layout.size, alignment])
 
 
@@ -82,7 +97,19 @@ _SIZES: dict[str, Callable[["Machine", Layout, Type], Value]] = {
 }
 
 
-def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
+_DURATIONS = {
+    "std::time::Duration::ZERO": 0,
+    "std::time::Duration::MAX": (1 << 64) * SECOND - 1,
+    "std::time::Duration::SECOND": SECOND,
+    "std::time::Duration::MILLISECOND": SECOND // 1000,
+    "std::time::Duration::MICROSECOND": 1000,
+    "std::time::Duration::NANOSECOND": 1,
+}
+
+
+def type_of_constant(  # noqa: C901 -- one case for each kind of name
+    machine: "Machine", path: Path, code: Code
+) -> Type:
     """The type of a named constant for which rustc prints none: of a plain type."""
     path = substitute_path(path, code.environment)
     if path.name in _SIZES or path.name == "BITS":
@@ -100,21 +127,36 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
         known = code.environment.get(path.name)
         if known is not None:
             return Primitive.USIZE
+    if path.bare in _DURATIONS:
+        return named("std::time::Duration")
+    if "::consts::" in path.bare and path.name in _NUMBERS:
+        return Primitive.F32 if "f32" in path.bare else Primitive.F64
+    finder = type_of_finder(machine, path)
+    if finder is not None:
+        return finder
     located = machine.definitions.constant(path)
     if located is not None:
-        return located[0].locals[0].type
+        definition = located[0]
+        return definition.type if isinstance(definition, FixedConstant) else definition.locals[0].type
     raise Unsupported(f"the constant `{path}`")
 
 
 def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
     """Constants of the standard library that depend on a type; parameters that are constants."""
     head = path.segments[0]
+    if path.bare in _DURATIONS:
+        return duration(machine, _DURATIONS[path.bare])
+    if ".".join(str(path.bare).split("::")[1:-1]) in ("f32.consts", "f64.consts") and path.name in _NUMBERS:
+        kind = Primitive.F32 if "f32" in path.bare else Primitive.F64
+        return _float_bits(kind, _NUMBERS[path.name])
     if isinstance(head, QualifiedSelf) and path.name in _SIZES:
         layout = machine.layouts.of(machine.definitions.normal(head.type))
         return _SIZES[path.name](machine, layout, type_)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         limit = _limit(path.segments[-2].type, path.name)
         return limit if limit is not None else _of_float(path.segments[-2].type, path.name)
+    if isinstance(path.segments[-1], Numbered):
+        return finder_of_key(machine, path, type_)
     if machine.values.is_enum(type_):
         assert isinstance(type_, Path), "enums have paths"
         names = [variant.name for variant in machine.definitions.adt(type_)[0].variants]

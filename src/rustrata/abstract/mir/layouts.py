@@ -53,6 +53,12 @@ class Layouts:
             found = self._known[type_] = self._layout(self.definitions.normal(type_))
         return found
 
+    def look_alike(self, first: Type, second: Type) -> bool:
+        """Have two types the same size, alignment and free values?"""
+        one, other = self.of(first), self.of(second)
+        niches = [found.available if found is not None else 0 for found in (one.niche, other.niche)]
+        return (one.size, one.align, niches[0]) == (other.size, other.align, niches[1])
+
     def _layout(self, type_: Type) -> Layout:  # noqa: C901 -- one case for each form
         match type_:
             case Primitive.NEVER:

@@ -13,11 +13,13 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.call_stack import location_in_program, panic_location
 from rustrata.abstract.mir.calls import Calls
 from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
+from rustrata.abstract.mir.ending import POLL, Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
 from rustrata.abstract.mir.function_pointers import call_by_pointer
 from rustrata.abstract.mir.glue import Glue
@@ -37,9 +39,11 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
+from rustrata.abstract.mir.scheduling import Scheduling
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.startup import need_features, need_no_constructors
 from rustrata.abstract.mir.statements import make_block
+from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
@@ -80,15 +84,20 @@ class Disagreement:
 
 class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
-    noted."""
+    noted. ``layouts`` are of an earlier run of the program, if there was one."""
 
     def __init__(
-        self, program: Program, models: dict[str, Borrows], *, arguments: tuple[str, ...] = ()
+        self,
+        program: Program,
+        models: dict[str, Borrows],
+        *,
+        arguments: tuple[str, ...] = (),
+        layouts: Layouts | None = None,
     ) -> None:
         self.program = program
         self.arguments = arguments
-        self.definitions = Definitions(program)
-        self.layouts = Layouts(self.definitions)
+        self.layouts = layouts or Layouts(Definitions(program))
+        self.definitions = self.layouts.definitions
         self.memory = Memory(self.told)
         self.shapes = Shapes(self.layouts, self.memory)
         self.retags = Retags(self.shapes, self.memory, _TellModels(self))
@@ -108,6 +117,7 @@ class Machine:
         self.output: list[tuple[int, bytes]] = []
         self.steps = 0
         self.limit = 50_000_000
+        self.stopped = False
         self.unit: Value = EMPTY
         self.clock = 0
         self.nowhere = Allocation(0, 0, 0, 1, bytearray(), bytearray(), Storage.STATIC, 0, "nothing")
@@ -117,6 +127,8 @@ class Machine:
         self.waiting: dict[int, list[Any]] = {}
         self.barriers: dict[int, list[Thread]] = {}
         self.channels: dict[int, Any] = {}
+        self.schedule: Scheduling | None = None
+        self.outputs: dict[int, Any] = {}
 
     # What is told
 
@@ -171,11 +183,13 @@ class Machine:
         del self.models[name]
 
     def origin(self) -> Origin | None:
-        """Where the innermost frame of the thread that runs stands."""
+        """Where the innermost frame of the thread that runs stands, as a place of the program."""
         if self.current is None:
             return None
-        frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        return frames[-1].origin if frames else None
+        for frame in reversed(self.current.frames):
+            if isinstance(frame, Frame):
+                return Origin(location_in_program(self.current), frame.origin.scope)
+        return None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
@@ -227,6 +241,8 @@ class Machine:
                     self._violated(name, violation)
             if self._races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
+            if self.current is not None:
+                found.ended = location_in_program(self.current)
         self.memory.free(found)
 
     def expose(self, value: Value) -> int:
@@ -373,8 +389,10 @@ class Machine:
 
     def report_panic(self, thread: Thread, message: str) -> None:
         """What a panic prints."""
-        text = f"thread '{thread.name}' panicked:\n{message}\n"
-        self.output.append((2, text.encode()))
+        at = panic_location(thread)
+        self.output.append(
+            (2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode())
+        )
 
     def abort(self, reason: str) -> None:
         """The program aborts."""
@@ -406,7 +424,7 @@ class Machine:
         frames = thread.frames
         while frames and thread.state is State.RUNS and self.calls.budget > 0 and self.steps <= self.limit:
             frames[-1].advance()
-        if not frames and thread.state is State.RUNS:
+        if not frames and thread.state is State.RUNS and not run_destructor(self, thread):
             thread.state = State.ENDED
             if thread.number:
                 free_thread_locals(self, thread)
@@ -414,29 +432,24 @@ class Machine:
 
     def run(
         self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
-    ) -> "Ended":
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see. Whether it
-        is to stop before is asked now and then."""
-        self.limit = min(limit, BETWEEN)
-        try:
+    ) -> Ended:
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see.
+
+        ``should_stop`` is asked from time to time.
+        """
+        self.limit = min(limit, POLL)
+
+        def rounds() -> None:
             self.start()
-            while True:
-                if not self._round(turn):
-                    break
-                if self.steps > limit:
-                    return Ended("bound", f"more than {limit} steps")
-                if self.steps > self.limit:
-                    if should_stop():
-                        return Ended("bound", f"the time was over after {self.steps} steps")
-                    self.limit = min(limit, self.steps + BETWEEN)
-        except Undefined as found:
-            return Ended("undefined", found.message, found.code, self.origin(), found.notes)
-        except Abort as found:
-            kind = "exit" if found.code is not None else "abort"
-            return Ended(kind, found.reason, status=found.code or 0)
-        except (Unsupported, Unknown) as found:
-            return Ended("unsupported", str(found), origin=self.origin())
-        return self._finished_run()
+            while self._round(turn):
+                if self.steps <= self.limit:
+                    continue
+                self.stopped = self.limit < limit and should_stop()
+                if self.stopped or self.limit == limit:
+                    return
+                self.limit = min(limit, self.steps + POLL)
+
+        return end_of(self, rounds)
 
     def _round(self, turn: int) -> bool:
         """One turn for each thread that can run; False when the main thread has ended or none can run."""
@@ -451,34 +464,8 @@ class Machine:
                     return False
         return ran or pass_time(self)
 
-    def _finished_run(self) -> "Ended":
-        main = self.threads[0]
-        if main.panicked:
-            return Ended("panic", main.payload, status=101)
-        if main.state is not State.ENDED:
-            waiting = "; ".join(
-                f"thread `{t.name}` waits for {t.waits_for}" for t in self.threads if t.waits_for
-            )
-            return Ended("deadlock", waiting)
-        return Ended("clean", "")
 
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
-    ``unsupported`` or ``bound``."""
-
-    kind: str
-    message: str
-    code: str = ""
-    origin: Origin | None = None
-    notes: tuple[str, ...] = ()
-    status: int = 0
-
-
-BETWEEN = 50_000
-"""Steps between two questions whether to stop."""
 MAX_FRAMES = 5000
 
 
-__all__ = ["Abort", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]
+__all__ = ["Abort", "Ended", "Frame", "Machine", "State", "Thread", "Unknown", "Work"]

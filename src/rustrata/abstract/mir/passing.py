@@ -33,6 +33,8 @@ def result_as(machine: "Machine", given: Type, wanted: Type, done: "Done") -> "D
     if given == wanted:
         return done
     need_compatible(machine, given, wanted)
+    if not machine.layouts.of(wanted).inhabited and not machine.layouts.of(given).size:
+        return done  # it does not return: what follows the call is unreachable
     return lambda value: done(_passed(machine, value, given, wanted))
 
 

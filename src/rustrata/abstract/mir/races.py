@@ -65,6 +65,8 @@ class Races:
         self.fences_waiting: dict[int, Clock] = {}
         self.bytes: dict[int, dict[int, Byte]] = {}
         self.final: dict[int, Clock] = {}
+        self.exchanged = True
+        """Did the last compare-and-exchange write?"""
 
     # Clocks
 
@@ -94,12 +96,18 @@ class Races:
         """A thread is joined: it happens before what follows."""
         join(self.clock(self._me), self.final.get(child, self.clock(child)))
 
+    def _synchronises(self) -> None:
+        if self.machine.schedule is not None:
+            self.machine.schedule.synchronises()
+
     def acquire(self, key: tuple[int, int]) -> None:
         """What was released here happens before what follows."""
+        self._synchronises()
         join(self.clock(self._me), self.released.get(key, {}))
 
     def release(self, key: tuple[int, int]) -> None:
         """All before is released here."""
+        self._synchronises()
         join(self.released.setdefault(key, {}), self.clock(self._me))
         self._tick(self._me)
 
@@ -204,6 +212,7 @@ class Races:
     # Atomic accesses
 
     def _place(self, pointer: Pointer, type_: Type, access: Access) -> tuple[Allocation, int]:
+        self._synchronises()
         shape = self.machine.shapes.of(type_)
         memory = self.machine.memory
         touch = memory.read if access is Access.READ else memory.write
@@ -264,7 +273,8 @@ class Races:
         if not found.writable:
             raise Undefined("RUB005", f"atomic update of {found.what}, which is read-only")
         old = shape.load(found, offset)
-        if not _same(old, expected):
+        self.exchanged = _same(old, expected)
+        if not self.exchanged:
             self._read(found, offset, failure)
             return old, False
         found, offset = self._place(pointer, type_, Access.WRITE)

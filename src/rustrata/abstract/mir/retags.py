@@ -257,7 +257,6 @@ class Tell(Protocol):
     @property
     def watches(self) -> bool:
         """Does anybody keep track?"""
-        raise NotImplementedError
 
     def __call__(self, event: events.Retag) -> bool:
         """Tells the models; False when nobody keeps track, and the tag stays as it is."""

@@ -87,6 +87,8 @@ class Shapes:
                 return PointerShape(str(type_), FunctionValidity(self, "function", type_))
             case Path() if type_.bare == BOX:
                 return self._pointer(type_, pointee(type_), Validity(self, "box", pointee(type_)))
+            case Pattern(RawPointer(_, target), _):
+                return self._pointer(type_, target, None)
             case Pattern(underlying, _) if isinstance(underlying, Primitive):
                 return self._ranged(type_, underlying)
             case _:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rustrata.abstract.mir.memory import Pointer
+from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.programs.rust.types import (
     Argument,
@@ -43,10 +43,12 @@ class Site:
         return found
 
     def pointer(self, at: int) -> Pointer:
-        """An argument that is a pointer; its address part if it is wide."""
+        """An argument that is a pointer; its address part if it is wide. Also one in a ``NonNull``."""
         found = self.values[at]
         if isinstance(found, Wide):
             return found.pointer
+        if isinstance(found, Blob):
+            return Pointer(int.from_bytes(found.data[:8], "little"), found.pointers.get(0))
         assert isinstance(found, Pointer), "a pointer"
         return found
 

@@ -96,7 +96,7 @@ def _side(machine: "Machine", type_: Type, flavour: int, pointer: Pointer) -> Va
     return machine.values.aggregate(type_, 0, [_side(machine, inner, flavour, pointer)])
 
 
-def _channel(machine: "Machine", type_: Type, at: Pointer) -> Channel:
+def channel_of(machine: "Machine", type_: Type, at: Pointer) -> Channel:
     """The channel of the side that stands at a pointer."""
     while not machine.values.is_enum(type_):
         (type_,) = machine.values.field_types(type_, 0)
@@ -111,10 +111,10 @@ def _channel(machine: "Machine", type_: Type, at: Pointer) -> Channel:
     return channel
 
 
-def _of(site: "Site") -> Channel:
+def own_channel(site: "Site") -> Channel:
     """The channel of the side that the first argument refers to."""
     side = site.machine.definitions.normal(pointee(site.types[0]))
-    return _channel(site.machine, side, site.pointer(0))
+    return channel_of(site.machine, side, site.pointer(0))
 
 
 def _error(site: "Site", variant: int, values: list[Value]) -> Value:
@@ -133,7 +133,7 @@ def send(site: "Site") -> Value | None:
     """Sends a message, when there is room; an error with the message if nobody can receive it any more."""
     machine = site.machine
     machine.calls.budget -= 1
-    found, message = _of(site), site.frame.scope
+    found, message = own_channel(site), site.frame.scope
     if message is None:
         if not found.open:
             machine.races.acquire(found.key)
@@ -186,7 +186,7 @@ def _running(machine: "Machine") -> "Thread":
 def try_send(site: "Site") -> Value | None:
     """Sends a message if there is room now."""
     site.machine.calls.budget -= 1
-    found = _of(site)
+    found = own_channel(site)
     if not found.open:
         site.machine.races.acquire(found.key)
         return _error(site, 1, [site.values[1]])
@@ -234,7 +234,7 @@ def _awake(site: "Site", found: Channel) -> None:
 @model("std::sync::mpsc::Receiver::recv")
 def recv(site: "Site") -> Value | None:
     """Receives a message, when there is one; an error if there never will be."""
-    found = _of(site)
+    found = own_channel(site)
     _awake(site, found)
     if found.messages:
         return site.machine.values.aggregate(site.returned, 0, [_received(site, found)])
@@ -248,7 +248,7 @@ def recv(site: "Site") -> Value | None:
 @model("std::sync::mpsc::Receiver::try_recv")
 def try_recv(site: "Site") -> Value | None:
     """Receives a message if there is one now."""
-    found = _of(site)
+    found = own_channel(site)
     _awake(site, found)
     if found.messages:
         return site.machine.values.aggregate(site.returned, 0, [_received(site, found)])
@@ -260,7 +260,7 @@ def try_recv(site: "Site") -> Value | None:
 @model("std::sync::mpsc::Receiver::recv_timeout")
 def recv_timeout(site: "Site") -> Value | None:
     """Receives a message, if there is one before the time is over."""
-    found = _of(site)
+    found = own_channel(site)
     _awake(site, found)
     if site.frame.scope is None:
         site.frame.scope = site.machine.clock + nanoseconds(site.machine, site.values[1])
@@ -276,13 +276,8 @@ def recv_timeout(site: "Site") -> Value | None:
     return _error(site, 0 if found.senders else 1, [])
 
 
-@model(
-    "<std::sync::mpsc::Iter as std::iter::Iterator>::next",
-    "<std::sync::mpsc::TryIter as std::iter::Iterator>::next",
-    "<std::sync::mpsc::IntoIter as std::iter::Iterator>::next",
-)
-def following(site: "Site") -> Value | None:
-    """The next message of an iterator: `recv` or `try_recv`, without the error."""
+def iterated_channel(site: "Site") -> tuple[Channel, bool]:
+    """The channel of the iterator that the first argument refers to, and whether the iterator waits."""
     machine = site.machine
     iterator = machine.definitions.normal(pointee(site.types[0]))
     assert isinstance(iterator, Path), "an iterator"
@@ -291,11 +286,22 @@ def following(site: "Site") -> Value | None:
         receiver = std_fields.load(machine, side, at)
         assert isinstance(receiver, Pointer), "a reference"
         side, at = machine.definitions.normal(pointee(side)), receiver
-    found = _channel(machine, side, at)
+    return channel_of(machine, side, at), iterator.name != "TryIter"
+
+
+@model(
+    "<std::sync::mpsc::Iter as std::iter::Iterator>::next",
+    "<std::sync::mpsc::TryIter as std::iter::Iterator>::next",
+    "<std::sync::mpsc::IntoIter as std::iter::Iterator>::next",
+)
+def following(site: "Site") -> Value | None:
+    """The next message of an iterator: `recv` or `try_recv`, without the error."""
+    machine = site.machine
+    found, waits = iterated_channel(site)
     _awake(site, found)
     if found.messages:
         return machine.values.aggregate(site.returned, 1, [_received(site, found)])
-    if iterator.name == "TryIter" or not found.senders:
+    if not waits or not found.senders:
         if not found.senders:
             machine.races.acquire(found.key)
         return machine.values.aggregate(site.returned, 0, [])
@@ -310,7 +316,7 @@ def following(site: "Site") -> Value | None:
 def clone(site: "Site") -> Value | None:
     """One more sender."""
     side = site.machine.definitions.normal(pointee(site.types[0]))
-    _channel(site.machine, side, site.pointer(0)).senders += 1
+    channel_of(site.machine, side, site.pointer(0)).senders += 1
     return std_fields.load(site.machine, side, site.pointer(0))
 
 
@@ -318,7 +324,7 @@ def clone(site: "Site") -> Value | None:
 def drop_sender(machine: "Machine", thread: "Thread", type_: Path, pointer: Pointer) -> None:
     """One sender less; after the last, receivers are told."""
     machine.calls.budget -= 1
-    found = _channel(machine, type_, pointer)
+    found = channel_of(machine, type_, pointer)
     machine.races.acquire(found.key)
     machine.races.release(found.key)
     found.senders -= 1
@@ -330,7 +336,7 @@ def drop_receiver(machine: "Machine", thread: "Thread", type_: Path, pointer: Po
     """The end of the receiver: what is in the queue is dropped, and senders are told. Messages without room
     stay their senders'."""
     machine.calls.budget -= 1
-    found = _channel(machine, type_, pointer)
+    found = channel_of(machine, type_, pointer)
     machine.races.acquire(found.key)
     machine.races.release(found.key)
     found.open = False

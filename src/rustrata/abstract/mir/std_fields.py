@@ -2,13 +2,16 @@
 the aliasing models and the race detector see.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.programs.rust.types import Path, Type
 
 if TYPE_CHECKING:
+    from rustrata.abstract.mir.frames import Thread
     from rustrata.abstract.mir.machine import Machine
 
 
@@ -53,3 +56,21 @@ def payload(
     """The type and place of a field of a variant."""
     offset = machine.layouts.of(type_).variants[variant][at]
     return machine.values.field_types(type_, variant)[at], pointer.moved(offset)
+
+
+def drop_value(
+    machine: "Machine", thread: "Thread", type_: Type, value: Value, finish: Callable[[], None]
+) -> None:
+    """Drops a value that stands nowhere."""
+    if not machine.glue.needs_drop(type_):
+        finish()
+        return
+    layout = machine.layouts.of(type_)
+    memory = machine.allocate(layout.size, layout.align, Storage.STACK, "a value that nobody owns")
+    machine.shapes.of(type_).store(memory, 0, value)
+
+    def freed() -> None:
+        machine.deallocate(memory, memory.tag)
+        finish()
+
+    machine.glue.drop(thread, type_, machine.memory.pointer_to(memory), None, freed)

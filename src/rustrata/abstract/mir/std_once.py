@@ -16,6 +16,7 @@ from rustrata.abstract.mir.models import destructor, model
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.std_closures import lazy_types
+from rustrata.abstract.mir.visible import updating
 from rustrata.programs.rust.types import Dynamic, Path, Primitive, Type, named
 
 if TYPE_CHECKING:
@@ -62,8 +63,11 @@ def new_lazy(site: "Site") -> Value | None:
 class Running(Work):
     """The boundary of what happens once: if it panics, that is remembered."""
 
-    def __init__(self, thread: "Thread", finished: Callable[[], None], failed: Callable[[], None]) -> None:
+    def __init__(
+        self, thread: "Thread", once: Pointer, finished: Callable[[], None], failed: Callable[[], None]
+    ) -> None:
         self.thread = thread
+        self.once = once
         self.finished = finished
         self.failed = failed
 
@@ -71,11 +75,13 @@ class Running(Work):
         """It is done."""
         popped = self.thread.frames.pop()
         assert popped is self, "the boundary is at the top"
-        self.finished()
+        self.thread.act(lambda: updating("ending what happens once", self.once, 4), self.finished)
 
     def unwound(self) -> bool:
         """It has panicked."""
         self.thread.frames.pop()
+        if self.thread.machine.schedule is not None:
+            raise Unsupported("a panic within what happens once, on other schedules")
         self.failed()
         return False
 
@@ -119,7 +125,7 @@ def run_once(
         machine.deallocate(memory, memory.tag)
         races.update(once, _U32, "AcqRel", lambda _: _POISONED)
 
-    thread.frames.append(Running(thread, finished, failed))
+    thread.frames.append(Running(thread, once, finished, failed))
     action(place, lambda _: None)
 
 

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.composition import scratch
 from rustrata.abstract.mir.frames import State
-from rustrata.abstract.mir.memory import Allocation, Blob, Pointer
+from rustrata.abstract.mir.memory import Allocation, Pointer
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
+from rustrata.abstract.mir.std_fields import drop_value
+from rustrata.abstract.mir.std_handles import UNNAMED, builder_name, join_handle, joined_thread
 from rustrata.abstract.mir.std_values import panic_payload
 from rustrata.programs.rust.types import Closure, Path, Primitive, Reference, Tuple, Type, named
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
     from rustrata.abstract.mir.site import Site
 
-_WORD = IntegerShape(4, 4, False, "u32")
-_READER, _WRITER = 1, 0x3FFFFFFF
+WORD = IntegerShape(4, 4, False, "u32")
+_READER, WRITER = 1, 0x3FFFFFFF
 
 
 def _start(site: "Site", closure: Type, value: Value, name: str | None = None) -> "Thread":
     """A new thread that calls a closure."""
     machine = site.machine
-    thread = machine.spawn(name or f"<unnamed-{len(machine.threads)}>")
+    thread = machine.spawn(name or f"{UNNAMED}-{len(machine.threads)}>")
     machine.races.spawned(thread.number)
     before = machine.current
     machine.current = thread
@@ -51,19 +52,6 @@ def _call(site: "Site", thread: "Thread", closure: Type, value: Value, ended: "o
     site.machine.calls.call_callable(InThread(), closure, "call_once", [value, EMPTY], ended)  # type: ignore[arg-type]
 
 
-def _handle(machine: "Machine", thread: "Thread", type_: Type) -> Value:
-    """A join handle: the thread's number, wherever an integer stands in it."""
-    layout = machine.layouts.of(type_)
-    assert layout.size >= 8, "a handle has room for a number"
-    return machine.values.from_bytes(thread.number.to_bytes(8, "little") + bytes(layout.size - 8), type_)
-
-
-def _thread_of(machine: "Machine", value: Value) -> "Thread":
-
-    assert isinstance(value, Blob), "a handle"
-    return machine.threads[int.from_bytes(value.data[:8], "little")]
-
-
 @model("std::thread::spawn", "std::thread::Scope::spawn")
 def spawn(site: "Site") -> Value | None:
     """Starts a thread."""
@@ -73,14 +61,27 @@ def spawn(site: "Site") -> Value | None:
     if at:
         scopes = site.machine.scopes.setdefault(site.pointer(0).address, [])
         scopes.append(thread)
-    return _handle(site.machine, thread, site.returned)
+    return join_handle(site.machine, thread, site.returned)
+
+
+@model("std::thread::Builder::spawn_unchecked")
+def spawn_named(site: "Site") -> Value | None:
+    """Starts a thread with the name in a builder."""
+    machine = site.machine
+    name, option, option_type = builder_name(machine, site.types[0], site.values[0])
+    machine.calls.budget -= 1
+    thread = _start(site, site.types[1], site.values[1], name)
+    handle_type = machine.values.field_types(site.returned, 0)[0]
+    result = machine.values.aggregate(site.returned, 0, [join_handle(machine, thread, handle_type)])
+    drop_value(machine, site.thread, option_type, option, lambda: site.done(result))
+    return None
 
 
 @model("std::thread::JoinHandle::join", "std::thread::ScopedJoinHandle::join")
 def join(site: "Site") -> Value | None:
     """Waits for a thread: its result, or what it panicked with."""
     machine = site.machine
-    child = _thread_of(machine, site.values[0])
+    child = joined_thread(machine, site.types[0], site.values[0])
     if child.state is not State.ENDED:
         site.thread.wait(lambda: child.state is State.ENDED, f"thread `{child.name}` to end")
         return None
@@ -133,21 +134,12 @@ def _scope_reference(site: "Site") -> Type:
     return Reference(False, named("std::thread::Scope"))
 
 
-@model("std::thread::yield_now", "std::thread::sleep", "std::thread::park_timeout")
+@model("std::thread::yield_now")
 def yield_now(site: "Site") -> Value | None:
-    """Lets others go first. Time is virtual: it passes when nobody can run."""
+    """Lets others go first."""
     site.machine.calls.budget = 0
-    return EMPTY
-
-
-@model("std::thread::park")
-def park(site: "Site") -> Value | None:
-    """Waits for a token."""
-    thread = site.thread
-    if not thread.token:
-        thread.wait(lambda: thread.token, "to be unparked")
-        return None
-    thread.token = False
+    if site.machine.schedule is not None:
+        site.machine.schedule.yielded()
     return EMPTY
 
 
@@ -161,20 +153,22 @@ def panicking(site: "Site") -> Value | None:
 # Locks: the word at the start of the futex lock is 0 when it is free.
 
 
-def _lock_word(site: "Site", type_: Type, at: Pointer) -> tuple[Allocation, int]:
+def lock_word(site: "Site", type_: Type, at: Pointer) -> tuple[Allocation, int]:
+    """Where the word of a lock stands."""
     assert isinstance(type_, Path), "a lock"
     machine = site.machine
     offset = machine.layouts.of(type_).variants[0][0]
     return machine.memory.find(at.moved(offset), 4, "lock")
 
 
-def _poisoned(machine: "Machine", type_: Type, at: Pointer) -> tuple[Allocation, int]:
+def poison_flag(machine: "Machine", type_: Type, at: Pointer) -> tuple[Allocation, int]:
+    """Where the flag of a lock stands that says whether it is poisoned."""
     offset = machine.layouts.of(type_).variants[0][1]
     return machine.memory.find(at.moved(offset), 1, "lock")
 
 
-def _target(site: "Site") -> Type:
-
+def target(site: "Site") -> Type:
+    """The type that the first argument refers to."""
     return site.machine.definitions.normal(pointee(site.types[0]))
 
 
@@ -183,27 +177,27 @@ def lock(site: "Site") -> Value | None:
     """Locks a mutex: a guard, within an error if it is poisoned."""
     machine = site.machine
     machine.calls.budget -= 1
-    type_, at = _target(site), site.pointer(0)
-    found, offset = _lock_word(site, type_, at)
-    if _WORD.load(found, offset):
+    type_, at = target(site), site.pointer(0)
+    found, offset = lock_word(site, type_, at)
+    if WORD.load(found, offset):
         if site.path.name == "try_lock":
             error = machine.definitions.normal(site.returned.arguments[1])  # type: ignore[union-attr,arg-type]
             return machine.values.aggregate(site.returned, 1, [machine.values.aggregate(error, 1, [])])
-        site.thread.wait(lambda: found.live and not _WORD.load(found, offset), f"a lock of {found.what}")
+        site.thread.wait(lambda: found.live and not WORD.load(found, offset), f"a lock of {found.what}")
         return None
-    _WORD.store(found, offset, 1)
+    WORD.store(found, offset, 1)
     machine.races.acquire((found.id, offset))
-    return _guarded(site, type_, at)
+    return guarded(site, type_, at)
 
 
-def _guarded(site: "Site", type_: Type, at: Pointer) -> Value:
+def guarded(site: "Site", type_: Type, at: Pointer) -> Value:
     """``Ok(guard)``, or ``Err(PoisonError { guard })``."""
     machine = site.machine
     returned = site.returned
     assert isinstance(returned, Path), "a Result"
     guard_type = machine.definitions.normal(returned.arguments[0])  # type: ignore[arg-type]
-    guard = _guard(machine, guard_type, type_, at, panicking=site.thread.panics > 0)
-    flag, offset = _poisoned(machine, type_, at)
+    guard = guard_of(machine, guard_type, type_, at, panicking=site.thread.panics > 0)
+    flag, offset = poison_flag(machine, type_, at)
     if flag.data[offset]:
         error_type = machine.definitions.normal(returned.arguments[1])  # type: ignore[arg-type]
         error = machine.values.aggregate(error_type, 0, [guard])
@@ -225,15 +219,15 @@ def contended(site: "Site") -> Value | None:
     machine.calls.budget -= 1
     found, offset = machine.memory.find(site.pointer(0), 4, "lock")
     shared = site.path.name == "read_contended"
-    state = _WORD.load(found, offset)
-    if state and (not shared or state == _WRITER):
+    state = WORD.load(found, offset)
+    if state and (not shared or state == WRITER):
         site.thread.wait(
-            lambda: _WORD.load(found, offset) == 0 or (shared and _WORD.load(found, offset) != _WRITER),
+            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != WRITER),
             f"a lock of {found.what}",
         )
         return None
-    taken = state + _READER if shared else 1 if site.path.name == "lock_contended" else _WRITER
-    _WORD.store(found, offset, taken)
+    taken = state + _READER if shared else 1 if site.path.name == "lock_contended" else WRITER
+    WORD.store(found, offset, taken)
     machine.races.acquire((found.id, offset))
     return EMPTY
 
@@ -241,7 +235,7 @@ def contended(site: "Site") -> Value | None:
 @model("std::sync::RwLockReadGuard::new")
 def new_guard(site: "Site") -> Value | None:
     """The guard of a lock that has been taken."""
-    return _guarded(site, _target(site), site.pointer(0))
+    return guarded(site, target(site), site.pointer(0))
 
 
 @model("std::sync::poison::map_result")
@@ -257,10 +251,11 @@ def map_result(site: "Site") -> Value | None:
     reference = machine.values.field_types(type_, 0)[0]
     at = machine.values.transmuted(site.values[1], site.types[1], reference)
     assert isinstance(at, Pointer), "the closure has the lock"
-    return _guarded(site, machine.definitions.normal(pointee(reference)), at)
+    return guarded(site, machine.definitions.normal(pointee(reference)), at)
 
 
-def _guard(machine: "Machine", guard_type: Type, lock_type: Type, at: Pointer, *, panicking: bool) -> Value:
+def guard_of(machine: "Machine", guard_type: Type, lock_type: Type, at: Pointer, *, panicking: bool) -> Value:
+    """The guard of a lock that has been taken."""
     assert isinstance(guard_type, Path), "a guard"
     types = machine.values.field_types(guard_type, 0)
     if guard_type.name == "RwLockReadGuard":
@@ -277,43 +272,55 @@ def rwlock(site: "Site") -> Value | None:
     """Locks a reader-writer lock."""
     machine = site.machine
     machine.calls.budget -= 1
-    type_, at = _target(site), site.pointer(0)
-    found, offset = _lock_word(site, type_, at)
-    state = _WORD.load(found, offset)
+    type_, at = target(site), site.pointer(0)
+    found, offset = lock_word(site, type_, at)
+    state = WORD.load(found, offset)
     shared = site.path.name == "read"
-    if state == _WRITER or (state and not shared):
+    if state == WRITER or (state and not shared):
         site.thread.wait(
-            lambda: _WORD.load(found, offset) == 0 or (shared and _WORD.load(found, offset) != _WRITER),
+            lambda: WORD.load(found, offset) == 0 or (shared and WORD.load(found, offset) != WRITER),
             f"a lock of {found.what}",
         )
         return None
-    _WORD.store(found, offset, state + _READER if shared else _WRITER)
+    WORD.store(found, offset, state + _READER if shared else WRITER)
     machine.races.acquire((found.id, offset))
-    return _guarded(site, type_, at)
+    return guarded(site, type_, at)
+
+
+def lock_of_guard(machine: "Machine", guard: Path, pointer: Pointer) -> tuple[Type, Pointer]:
+    """The reference to the lock that a guard has: its type, and the lock's address."""
+    number = 1 if guard.name == "RwLockReadGuard" else 0
+    reference = machine.values.field_types(guard, 0)[number]
+    shape = machine.shapes.of(reference)
+    at = pointer.moved(machine.layouts.of(guard).variants[0][number])
+    found, offset = machine.memory.read(at, shape.size, shape.align)
+    lock_at = shape.load(found, offset)
+    if isinstance(lock_at, Wide):
+        lock_at = lock_at.pointer
+    assert isinstance(lock_at, Pointer), "a guard refers to its lock"
+    return reference, lock_at
+
+
+def guarded_word(machine: "Machine", guard: Path, pointer: Pointer) -> tuple[Allocation, int]:
+    """The word of the lock that a guard is of."""
+    reference, lock_at = lock_of_guard(machine, guard, pointer)
+    if guard.name != "RwLockReadGuard":
+        lock_type = machine.definitions.normal(pointee(reference))
+        lock_at = lock_at.moved(machine.layouts.of(lock_type).variants[0][0])
+    return machine.memory.find(lock_at, 4, "unlock")
 
 
 def unlock(machine: "Machine", thread: "Thread", guard: Path, pointer: Pointer) -> None:
     """The end of a guard: the lock is poisoned if its thread has begun to panic, and is free."""
     machine.calls.budget -= 1
-    offsets = machine.layouts.of(guard).variants[0]
-    name = guard.name
-    reference = machine.values.field_types(guard, 0)[1 if name == "RwLockReadGuard" else 0]
-    at = offsets[1 if name == "RwLockReadGuard" else 0]
-    shape = machine.shapes.of(reference)
-    found, offset = machine.memory.read(pointer.moved(at), shape.size, shape.align)
-    lock_at = shape.load(found, offset)
-    if isinstance(lock_at, Wide):
-        lock_at = lock_at.pointer
-    assert isinstance(lock_at, Pointer), "a guard refers to its lock"
-    if name == "RwLockReadGuard":
-        word, where = machine.memory.find(lock_at, 4, "unlock")
-        _WORD.store(word, where, _WORD.load(word, where) - _READER)
+    word, where = guarded_word(machine, guard, pointer)
+    if guard.name == "RwLockReadGuard":
+        WORD.store(word, where, WORD.load(word, where) - _READER)
     else:
+        reference, lock_at = lock_of_guard(machine, guard, pointer)
         lock_type = machine.definitions.normal(pointee(reference))
-        layout = machine.layouts.of(lock_type)
-        word, where = machine.memory.find(lock_at.moved(layout.variants[0][0]), 4, "unlock")
         _poison(machine, thread, guard, pointer, lock_type, lock_at)
-        _WORD.store(word, where, 0)
+        WORD.store(word, where, 0)
     machine.races.release((word.id, where))
 
 
@@ -323,71 +330,8 @@ def _poison(
     flag_at = machine.layouts.of(guard).variants[0][1]
     found, offset = machine.memory.find(pointer.moved(flag_at), 1, "unlock")
     if thread.panics and not found.data[offset]:
-        flag, at = _poisoned(machine, lock_type, lock_at)
+        flag, at = poison_flag(machine, lock_type, lock_at)
         flag.data[at] = 1
-
-
-@model("std::sync::Condvar::notify_one", "std::sync::Condvar::notify_all")
-def notify(site: "Site") -> Value | None:
-    """Wakes who waits."""
-    machine = site.machine
-    machine.calls.budget -= 1
-    waiting = machine.waiting.get(site.pointer(0).address, [])
-    woken = waiting[:1] if site.path.name == "notify_one" else list(waiting)
-    for entry in woken:
-        waiting.remove(entry)
-        entry.woken = True
-    return EMPTY
-
-
-class Waiting:
-    """A thread that waits at a condition variable."""
-
-    def __init__(self) -> None:
-        self.woken = False
-
-
-@model("std::sync::Condvar::wait")
-def condvar_wait(site: "Site") -> Value | None:
-    """Unlocks, waits to be woken, locks again."""
-    machine = site.machine
-    guard_type = site.types[1]
-    assert isinstance(guard_type, Path), "a guard"
-    at = _locked(site)
-    entry = site.frame.scope
-    lock_type = machine.definitions.normal(_lock_of(machine, guard_type))
-    found, offset = _lock_word(site, lock_type, at)
-    if entry is None:
-        entry = site.frame.scope = Waiting()
-        machine.waiting.setdefault(site.pointer(0).address, []).append(entry)
-        _WORD.store(found, offset, 0)
-        machine.races.release((found.id, offset))
-    if not entry.woken or _WORD.load(found, offset):
-        held = entry
-        site.thread.wait(lambda: held.woken and not _WORD.load(found, offset), "a condition variable")
-        return None
-    site.frame.scope = None
-    _WORD.store(found, offset, 1)
-    machine.races.acquire((found.id, offset))
-    return _guarded(site, lock_type, at)
-
-
-def _lock_of(machine: "Machine", guard: Path) -> Type:
-
-    return pointee(machine.values.field_types(guard, 0)[0])
-
-
-def _locked(site: "Site") -> Pointer:
-    """The lock that a guard, the second argument, is of."""
-    machine = site.machine
-    guard_type = site.types[1]
-    layout = machine.layouts.of(guard_type)
-    made = scratch(layout)
-    machine.shapes.of(guard_type).store(made, 0, site.values[1])
-    reference = machine.values.field_types(guard_type, 0)[0]
-    value = machine.shapes.of(reference).load(made, layout.variants[0][0])
-    assert isinstance(value, Pointer), "a guard refers to its lock"
-    return value
 
 
 @model("std::sync::Barrier::wait")
@@ -418,9 +362,3 @@ def barrier_wait(site: "Site") -> Value | None:
     leader = group[-1] is site.thread
     site.frame.scope = None
     return machine.values.aggregate(site.returned, 0, [int(leader)])
-
-
-@model("std::thread::LocalKey::with", "std::thread::LocalKey::try_with")
-def local_with(site: "Site") -> Value | None:
-    """Calls a closure with a reference to this thread's value."""
-    raise Unsupported("thread-local values that are made when they are first used")

@@ -48,6 +48,16 @@ _COMPILING = (
         "rustrata check fine.mir",
     ),
     Record(
+        "RST006",
+        "files that do not compile as one text",
+        "The modules of a program, and a binary with the library of its package, are compiled as one text. "
+        "rustc accepts the files as they are, and not this text: most often because a macro or an attribute "
+        "says where a module's file is. What rustc says follows; its lines are those of the whole text.",
+        Example.COMMAND,
+        "rustrata check fine.rs --rustc ./rustc-that-wants-files",
+        "rustrata check fine.mir",
+    ),
+    Record(
         "MIR001",
         "MIR that cannot be read",
         "rustc printed something that is not known here. The message points to it in the MIR. Other "
@@ -116,6 +126,44 @@ _ENDS = (
         Example.RUST,
         "fn main() {\n    loop {}\n}\n",
         "fn main() {\n    for _ in 0..3 {}\n}\n",
+    ),
+)
+
+_PACKAGES = (
+    Record(
+        "RST016",
+        "a test fails",
+        "A function with `#[test]` panics, or does not panic where `#[should_panic]` says so, returns an "
+        "`Err`, ends the program, or does not end. Undefined behaviour in a test has its own code.",
+        Example.COMMAND,
+        "rustrata check tests.mir --tests",
+        "rustrata check tests.mir --tests -- goes_round",
+    ),
+    Record(
+        "PKG001",
+        "a package that cannot be read",
+        "`Cargo.toml` is no TOML, names no package, or names a file that is not there.",
+        Example.COMMAND,
+        "rustrata check broken/Cargo.toml",
+        "rustrata check fine.mir",
+    ),
+    Record(
+        "PKG002",
+        "unsupported in a package",
+        "Packages are checked that depend on the standard library alone. Another dependency, a build script, "
+        "a procedural macro, or a target without rustc's test harness is not supported.",
+        Example.COMMAND,
+        "rustrata check dependent/Cargo.toml",
+        "rustrata check fine.mir",
+    ),
+    Record(
+        "PKG003",
+        "no such package, target or feature",
+        "The package, binary, example, test or feature that is named is not there, or none is named where "
+        "there are several.",
+        Example.COMMAND,
+        "rustrata check plain --bin other",
+        "rustrata check fine.mir",
     ),
 )
 
@@ -334,4 +382,4 @@ _CALLS = (
     ),
 )
 
-RECORDS = (*_COMPILING, *_ENDS, *_POINTERS, *_VALUES, *_CALLS)
+RECORDS = (*_COMPILING, *_ENDS, *_PACKAGES, *_POINTERS, *_VALUES, *_CALLS)

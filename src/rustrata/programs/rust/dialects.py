@@ -85,7 +85,9 @@ def _difference(text: str, dialect: Dialect) -> str:
         mir = read_mir(SourceFile("canary", text))
     except RustrataError as error:
         found = error.diagnostic
-        return f"{found.message}{f' in `{found.span.text[:80]}`' if found.span is not None else ''}"
+        assert found.span is not None, "what cannot be read has a place"
+        line = found.span.source.line(found.span.position[0])
+        return f"{found.message} in `{line.partition('//')[0].strip()}`"
     follow = next((body for body in mir.bodies if str(body.path) == "follow"), None)
     main = next((body for body in mir.bodies if str(body.path) == "main"), None)
     if follow is None or main is None:

@@ -6,6 +6,7 @@ functions are never called. Lines stay where they are; columns after a definitio
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rustrata.programs.rust.items import Item, ItemKind, Parameter, VariantItem, items
@@ -27,6 +28,42 @@ class Probe:
 
 def probed(text: str) -> tuple[str, tuple[Probe, ...]]:
     """The source with probes, and what they are for."""
+    probes, inserted = _insertions(text)
+    parts, last = [], 0
+    for end, function in inserted:
+        parts += [text[last:end], function]
+        last = end
+    return "".join((*parts, text[last:])), tuple(probes)
+
+
+@dataclass(frozen=True, slots=True)
+class Unprobed:
+    """Offsets of a source with probes, as offsets of the same source without."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def offset(self, at: int) -> int:
+        """The offset without probes; the place of a probe for what is in one."""
+        number = bisect_right(self.starts, at)
+        if not number:
+            return at
+        within = self.ends[number - 1] - at
+        added = sum(end - start for start, end in zip(self.starts[:number], self.ends[:number], strict=True))
+        return at - added + max(within, 0)
+
+
+def unprobed(text: str) -> Unprobed:
+    """The way back from the probed source of a text to the text."""
+    starts, ends, added = [], [], 0
+    for end, function in _insertions(text)[1]:
+        starts.append(end + added)
+        added += len(function)
+        ends.append(end + added)
+    return Unprobed(tuple(starts), tuple(ends))
+
+
+def _insertions(text: str) -> tuple[list[Probe], list[tuple[int, str]]]:
     probes: list[Probe] = []
     inserted: list[tuple[int, str]] = []
     for item in items(text):
@@ -41,11 +78,7 @@ def probed(text: str) -> tuple[str, tuple[Probe, ...]]:
                 probe = Probe(f"{PREFIX}{len(probes)}", item, associated)
                 probes.append(probe)
                 inserted.append((item.end, _of_associated(probe)))
-    parts, last = [], 0
-    for end, function in inserted:
-        parts += [text[last:end], function]
-        last = end
-    return "".join((*parts, text[last:])), tuple(probes)
+    return probes, inserted
 
 
 def _head(probe: Probe, argument: str) -> str:

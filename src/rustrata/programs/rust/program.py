@@ -20,6 +20,7 @@ from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
+from rustrata.programs.rust.pasted_drops import with_calls_of_drops
 from rustrata.programs.rust.probes import PREFIX, Probe
 from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
@@ -94,6 +95,12 @@ class Program:
     impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
+    def entered(self, function: str) -> "Program":
+        """The program that begins with another function, without parameters, as its ``main``."""
+        if function == "main" or function not in self.functions:
+            return self
+        return replace(self, functions={**self.functions, "main": self.functions[function]})
+
     @cached_property
     def by_hand(self) -> bool:
         """Has the program bodies that are written as MIR? Of those, rustc promises nothing."""
@@ -117,10 +124,10 @@ class Program:
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
-    sources = _Sources(compiled)
+    sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     if not compiled.dialect.prints_retags:
-        bodies = [with_retags(body) for body in bodies]
+        bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
     adts, associated = _definitions(compiled.probes, probes)
@@ -153,7 +160,7 @@ def _closures(functions: list[Body]) -> Iterator[tuple[Closure, Body]]:
                 yield captured, body
 
 
-class _Sources:
+class Sources:
     """The items of the program's main file, found by position."""
 
     def __init__(self, compiled: Compiled) -> None:
@@ -326,7 +333,7 @@ def _signed(value: int) -> int:
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
+    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: Sources
 ) -> Iterator[ImplBlock]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}

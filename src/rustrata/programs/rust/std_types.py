@@ -1,4 +1,5 @@
-"""The standard library's types, from the table ``std_types.txt`` beside this file."""
+"""The standard library's types, from the table ``std_types.txt`` beside this file. Those that
+differ in another form of MIR have a table of their own: ``std_types_1.97.txt``."""
 
 import re
 from collections.abc import Iterator
@@ -21,18 +22,27 @@ _VALUE = re.compile(r" = (-?\d+)")
 
 
 @cache
-def std_types() -> dict[str, Adt]:
-    """All types of the table, by path."""
-    text = resources.files(__package__).joinpath("std_types.txt").read_text(encoding="utf-8")
-    found = (_adt(line, number) for number, line in enumerate(text.splitlines(), 1))
+def std_types(dialect: str) -> dict[str, Adt]:
+    """All types of the table, by path, as they are in the versions of a dialect of MIR."""
+    found = (_adt(line, place) for place, line in _lines(dialect))
     return {adt.path: adt for adt in found if adt is not None}
 
 
 @cache
-def defaults() -> dict[str, tuple[Type | None, ...]]:
+def defaults(dialect: str) -> dict[str, tuple[Type | None, ...]]:
     """The default argument of each parameter of each type; None where it has none."""
-    text = resources.files(__package__).joinpath("std_types.txt").read_text(encoding="utf-8")
-    return {path: tuple(found) for path, found in map(_parameters_of, text.splitlines()) if path}
+    found = (_parameters_of(line) for _, line in _lines(dialect))
+    return {path: tuple(types) for path, types in found if path}
+
+
+def _lines(dialect: str) -> Iterator[tuple[str, str]]:
+    """The lines of a dialect, with the places where they stand; those that differ from 1.95 come last."""
+    folder = resources.files(__package__)
+    for name in ("std_types.txt", f"std_types_{dialect}.txt"):
+        table = folder.joinpath(name)
+        if table.is_file():
+            for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
+                yield f"{name}:{number}", line
 
 
 def _parameters_of(line: str) -> tuple[str, list[Type | None]]:
@@ -57,10 +67,10 @@ def _head(cursor: Cursor) -> tuple[str, list[str], list[Type | None]]:
     return path, names, found
 
 
-def _adt(line: str, number: int) -> Adt | None:
+def _adt(line: str, place: str) -> Adt | None:
     if not line or line.startswith("#"):
         return None
-    cursor = Cursor(SourceFile(f"std_types.txt:{number}", line))
+    cursor = Cursor(SourceFile(place, line))
     kind = ItemKind(cursor.need(_KIND, "a kind of type").group(1))
     path, names, _ = _head(cursor)
     words = cursor.match(_WORDS)

@@ -121,6 +121,8 @@ def _pattern(cursor: Cursor) -> str:
     if cursor.take("("):
         start, depth = cursor.at - 1, 1
         while depth:
+            if cursor.at == len(cursor.text):
+                cursor.refuse("a pattern without its end", start)
             depth += {"(": 1, ")": -1}.get(cursor.text[cursor.at], 0)
             cursor.at += 1
         return cursor.text[start : cursor.at]

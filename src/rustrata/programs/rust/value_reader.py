@@ -200,7 +200,8 @@ class ValueReader:
                 return Restricted(simple, _rest_of_pattern(cursor))
             return simple
         if cursor.ahead("{"):
-            return _in_braces(cursor)
+            pointer = _in_braces(cursor)
+            return Restricted(pointer, _rest_of_pattern(cursor)) if cursor.take(" is ") else pointer
         if cursor.take("("):
             return TupleValue(self._values(")"))
         if cursor.take("["):
@@ -481,4 +482,7 @@ _PATTERN = re.compile(r"[^,;)\]}]+")
 
 
 def _rest_of_pattern(cursor: Cursor) -> str:
-    return cursor.need(_PATTERN, "a pattern").group().rstrip()
+    text = cursor.need(_PATTERN, "a pattern").group()
+    pattern = text.rstrip()
+    cursor.at -= len(text) - len(pattern)
+    return pattern

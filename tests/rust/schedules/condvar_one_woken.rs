@@ -1,0 +1,21 @@
+//! Two threads wait, and one is woken: the other waits for ever.
+use std::sync::{Condvar, Mutex};
+use std::thread;
+
+static READY: Mutex<bool> = Mutex::new(false);
+static CHANGED: Condvar = Condvar::new();
+
+fn wait() {
+    let mut ready = READY.lock().unwrap();
+    while !*ready {
+        ready = CHANGED.wait(ready).unwrap();
+    }
+}
+
+fn main() {
+    let (first, second) = (thread::spawn(wait), thread::spawn(wait));
+    *READY.lock().unwrap() = true;
+    CHANGED.notify_one();
+    first.join().unwrap();
+    second.join().unwrap();
+}

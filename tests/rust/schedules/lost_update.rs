@@ -1,0 +1,17 @@
+//! A counter that is read and written in two steps: one of two additions may get lost.
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::thread;
+
+static COUNTER: AtomicU32 = AtomicU32::new(0);
+
+fn add() {
+    let before = COUNTER.load(SeqCst);
+    COUNTER.store(before + 1, SeqCst);
+}
+
+fn main() {
+    let other = thread::spawn(add);
+    add();
+    other.join().unwrap();
+    assert!(COUNTER.load(SeqCst) == 2, "an addition was lost");
+}

@@ -1,0 +1,16 @@
+//! A counter that is added to in one step.
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::thread;
+
+static COUNTER: AtomicU32 = AtomicU32::new(0);
+
+fn add() {
+    COUNTER.fetch_add(1, SeqCst);
+}
+
+fn main() {
+    let other = thread::spawn(add);
+    add();
+    other.join().unwrap();
+    assert!(COUNTER.load(SeqCst) == 2, "an addition was lost");
+}
