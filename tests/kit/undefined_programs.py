@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from run_rustrata import ROOT, rustrata
-from rust_store import BUGS, FAILING, PROGRAMS, STORED, UNDEFINED
+from rust_store import BUGS, FAILING, STORED, UNDEFINED
 from undefined_sites import Site, recorded
 
 from rustrata.diagnostics.catalogue import RECORDS
@@ -27,9 +27,9 @@ def judged() -> tuple[Path, ...]:
 
 
 def others() -> tuple[Path, ...]:
-    """Programs with undefined behaviour of which other tests keep what is found."""
-    own = (path for path in sorted(PROGRAMS.glob("*.rs")) if "//~" in path.read_text(encoding="utf-8"))
-    return (*sorted(BUGS.glob("*/buggy.mir")), *(STORED / f"{path.stem}.mir" for path in own))
+    """Programs of which other tests keep what is found."""
+    named = (path for path in STORED.glob("*.mir") if path.stem.count(".") == 0)
+    return (*sorted(BUGS.glob("*/buggy.mir")), *sorted(named))
 
 
 def golden(path: Path) -> Path:

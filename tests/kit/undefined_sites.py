@@ -14,7 +14,6 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
-from typing import Any
 from unittest.mock import patch
 
 from rustrata.abstract import mir
@@ -69,11 +68,11 @@ def recorded() -> Iterator[set[Site]]:
     reached: set[Site] = set()
     original = Undefined.__init__
 
-    def noting(self: Undefined, *words: Any) -> None:
+    def noting(self: Undefined, *said: object) -> None:
         frame = sys._getframe(1)
         line, file = frame.f_lineno, frame.f_code.co_filename
         reached.update(site for site in sites() if str(site.file) == file and site.first <= line <= site.last)
-        original(self, *words)
+        original(self, *said)
 
     with patch.object(Undefined, "__init__", noting):
         yield reached

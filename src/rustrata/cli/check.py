@@ -16,6 +16,8 @@ examples:
   rustrata check                              the binary of the cargo package here
   rustrata check --tests -- stack::           its tests with `stack::` in their names
   rustrata check program.rs --tests
+  rustrata check program.rs --schedules all --witness found.json
+  rustrata check program.rs --schedules all --preemptions 2
   rustrata check examples/lambda_rust/rustbelt.lr
   rustrata check race.lr --witness race.json
   rustrata check large.lr --schedules 1000 --seed 7

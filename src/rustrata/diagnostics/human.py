@@ -62,12 +62,12 @@ def _marks_by_file(diagnostic: Diagnostic) -> list[tuple[SourceFile, tuple[Mark,
 
 
 def _footers(diagnostic: Diagnostic) -> Iterator[tuple[str, str, Style]]:
-    for note in diagnostic.notes:
-        yield "note", note, Style.NOTE
     for call in diagnostic.stack[:MOST_CALLS]:
         yield "note", f"in `{call.function}` at {call.place}", Style.NOTE
     if len(diagnostic.stack) > MOST_CALLS:
         yield "note", f"and {len(diagnostic.stack) - MOST_CALLS} calls more", Style.NOTE
+    for note in diagnostic.notes:
+        yield "note", note, Style.NOTE
     if diagnostic.help is not None:
         yield "help", diagnostic.help, Style.HELP
     yield "explain", f"rustrata explain {diagnostic.code}", Style.DIM

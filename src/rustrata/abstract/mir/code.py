@@ -339,7 +339,7 @@ class Code:
             def from_register(frame: "Frame") -> Value:
                 value = frame.locals[number]
                 if value is None:
-                    raise Undefined("RUB006", f"reading the uninitialised {self.describe(number)}")
+                    raise Undefined("RUB006", f"reading what is uninitialised: {self.describe(number)}")
                 return value
 
             return from_register
@@ -390,7 +390,7 @@ class Code:
     def describe(self, local: int) -> str:
         """A local in words."""
         name = self.body.locals[local].name
-        return f"variable `{name}`" if name else "a temporary value"
+        return f"variable `{name}`" if name else "temporary value"
 
 
 def _restricted(align: int, offset: int) -> int:
