@@ -46,7 +46,8 @@ def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:  # noqa: C9
         case CastKind.ARRAY_TO_POINTER:
             return read
         case CastKind.EXPOSE_PROVENANCE:
-            return lambda frame: machine.expose(read(frame))
+            assert isinstance(target, Primitive), "an address is an integer"
+            return lambda frame: arithmetic.wrapped(machine.expose(read(frame)), target)
         case CastKind.WITH_EXPOSED_PROVENANCE:
             return lambda frame: Pointer(read(frame), EXPOSED)  # type: ignore[arg-type]
         case CastKind.REIFY_FN_POINTER:
