@@ -91,7 +91,7 @@ class Code:
         self.two_phase = two_phase_locals(self.body, machine.definitions.is_method)
         self.addressed = self._addressed()
         self.by_hand = machine.program.by_hand
-        self.inlined = InlinedCalls(self)
+        self.inlined = InlinedCalls(self.body)
         self.stored = self._stored() if self.by_hand else frozenset()
         self.registers = self._registers()
         self.shapes: list[Shape | None] = [None] * len(self.types)

@@ -1,8 +1,9 @@
 """Calls that rustc's inliner has pasted into their caller, as far as the aliasing models must know of them.
 
 rustc pastes closures, and functions marked `#[inline]`, with the retags of their arguments, but no longer as
-those of a call: their protectors would be lost. Here the calls of the program's own functions begin and end
-again, by the scopes of the statements; of the standard library's functions they do not.
+those of a call: their protectors would be lost. Here the calls begin and end again, by the scopes of the
+statements. The standard library's functions come without retags, as it was compiled without them: within them
+nothing is protected.
 """
 
 from collections.abc import Callable
@@ -10,44 +11,26 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rustrata.abstract.mir.definitions import Unknown
-from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Block, Body, Retag, RetagKind, Statement, Terminator
-from rustrata.programs.rust.types import Named, Numbered, Path
 
 if TYPE_CHECKING:
-    from rustrata.abstract.mir.code import Code
     from rustrata.abstract.mir.frames import Frame
 
 Step = Callable[["Frame"], None]
-_LIBRARY = ("std", "core", "alloc")
 
 
 class InlinedCalls:
     """The pasted calls of one body. Most bodies have none."""
 
-    def __init__(self, code: "Code") -> None:
-        self.code = code
-        self.body: Body = code.body
+    def __init__(self, body: Body) -> None:
+        self.body = body
         self._around: dict[int, frozenset[int]] = {}
 
     @cached_property
     def scopes(self) -> frozenset[int]:
-        """The scopes that are bodies of the program's own functions."""
-        found = (number for number, scope in enumerate(self.body.scopes) if self._is_own(scope.inlined))
+        """The scopes that are bodies of pasted functions."""
+        found = (number for number, scope in enumerate(self.body.scopes) if scope.inlined is not None)
         return frozenset(found)
-
-    def _is_own(self, path: Path | None) -> bool:
-        first = path.segments[0] if path is not None else None
-        if path is None or (isinstance(first, Named) and first.name in _LIBRARY):
-            return False
-        machine = self.code.machine
-        if isinstance(path.segments[-1], Numbered):
-            return path.bare in machine.program.functions
-        try:
-            return machine.definitions.function(substitute_path(path, self.code.environment)) is not None
-        except Unknown:
-            return False
 
     def around(self, part: Statement | Terminator) -> frozenset[int]:
         """The pasted calls that a statement is in."""

@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 )
 def nothing(site: "Site") -> Value | None:
     """Asks for, or promises, nothing that the machine does not check itself."""
-    if site.path.name == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
-        site.machine.abort(f"attempted to instantiate uninhabited type `{site.type(0)}`")
-        return None
     if site.path.name == "pause" or site.path.name == "spin_loop":
         site.machine.calls.budget = 0
         if site.machine.schedule is not None:

@@ -188,7 +188,7 @@ class Memory:
             base = (self._end + align - 1) & -align  # now and then, right after the one before
         elif not base & align:
             base += align  # aligned to this and to no more, mostly: what relies on more shows
-        self._end = base + size
+        self._end = base + max(size, 1)  # what has no bytes has an address of its own
         self._next_address = base + size + GAP
         allocation = Allocation(
             self._next_id,
