@@ -255,9 +255,9 @@ _NICHES = (
     ("Option<bool>", "Some({truth})"), ("Option<Option<bool>>", "Some(None)"), ("Option<char>", "Some('z')"),
     ("Option<&u8>", "Some(&7)"), ("Option<Box<u16>>", "Some(Box::new(9))"),
     ("Option<std::num::NonZeroU32>", "std::num::NonZeroU32::new({u32})"),
-    ("Option<std::cmp::Ordering>", "None"), ("Result<u8, bool>", "Err({truth})"),
-    ("Option<(u8, bool)>", "Some((3, {truth}))"), ("Option<Vec<u8>>", "Some(Vec::new())"),
-    ("Option<fn(u32, i128)>", "Some(out)"),
+    ("Option<std::cmp::Ordering>", "None"),
+    ("Result<u8, bool>", "Err({truth})"), ("Option<(u8, bool)>", "Some((3, {truth}))"),
+    ("Option<Vec<u8>>", "Some(Vec::new())"), ("Option<fn(u32, i128)>", "Some(out)"),
 )  # fmt: skip
 
 

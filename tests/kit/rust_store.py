@@ -1,8 +1,8 @@
-"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
-(``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
-``tests/rust/programs``, ``tests/rust/undefined`` and ``tests/rust/races`` anew. Through a compiler whose MIR
-has another form than that of 1.95 it compiles those of `OTHERWISE` only, into a folder of that form; and the
-canary through both.
+"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc
+PATH]`` (``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
+``tests/rust/programs``, ``tests/rust/undefined``, ``tests/rust/races`` and ``tests/rust/schedules``
+anew. Through a compiler whose MIR has another form than that of 1.95 it compiles those of `OTHERWISE`
+only, into a folder of that form; and the canary through both.
 """
 
 import argparse
@@ -33,6 +33,7 @@ BUGS = ROOT / "examples" / "rust-bugs"
 UNDEFINED = ROOT / "tests" / "rust" / "undefined"
 RACES = ROOT / "tests" / "rust" / "races"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
+SCHEDULED = ROOT / "tests" / "rust" / "schedules"
 OTHER = ROOT / "tests" / "rust" / "other_forms"
 """Programs through compilers whose MIR has other forms, in a folder for each, and the canaries."""
 OTHERWISE = (
@@ -69,6 +70,7 @@ def sources() -> dict[Path, tuple[str, str]]:
             found[stored_example(code, FAILING)] = ("example.rs", record.failing)
             found[stored_example(code, FIXED)] = ("example.rs", record.fixed)
     kept_beside = [*EXAMPLES.glob("*.rs"), *BUGS.glob("*/*.rs"), *UNDEFINED.glob("*.rs"), *RACES.glob("*.rs")]
+    kept_beside += SCHEDULED.glob("*.rs")
     for path in sorted([*kept_beside, *PROGRAMS.glob("*.rs")]):
         name = path.relative_to(ROOT).as_posix()
         kept = STORED / f"{path.stem}.mir" if path.parent == PROGRAMS else path.with_suffix(".mir")
@@ -101,8 +103,8 @@ def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     source = std_library.expanded(source)
     file = folder / "std_bodies.rs"
     file.write_text(source, encoding="utf-8")
-    mir = mir_without_positions(compiler, str(file), Options())
-    text = "".join(std_library.section_texts(source, mir))
+    shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
+    text = "".join(std_library.section_texts(source, shallow, deep))
     Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 from unittest.mock import patch
 
 from rustrata.abstract import mir
@@ -68,11 +69,11 @@ def recorded() -> Iterator[set[Site]]:
     reached: set[Site] = set()
     original = Undefined.__init__
 
-    def noting(self: Undefined, *said: object) -> None:
+    def noting(self: Undefined, *arguments: Any) -> None:
         frame = sys._getframe(1)
         line, file = frame.f_lineno, frame.f_code.co_filename
         reached.update(site for site in sites() if str(site.file) == file and site.first <= line <= site.last)
-        original(self, *said)
+        original(self, *arguments)
 
     with patch.object(Undefined, "__init__", noting):
         yield reached

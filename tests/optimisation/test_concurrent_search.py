@@ -30,7 +30,7 @@ def running(name: str, model: str) -> Search:
     return Search(shipped(name), CONCURRENT_MODELS[model], load_model(model), lambda: False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_halving_the_orderings_finds_what_trying_each_does(data: st.DataObject):
     model = data.draw(st.sampled_from(["rust", "c20", "rc11", "c11-partial", "imm"]))
@@ -41,7 +41,7 @@ def test_halving_the_orderings_finds_what_trying_each_does(data: st.DataObject):
     assert (halving.decide(shape) is not None) == expected, (name, model, shape)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_stronger_orderings_only_take_behaviours_away(data: st.DataObject):
     """That is what halving relies on."""

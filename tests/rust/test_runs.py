@@ -79,7 +79,7 @@ def test_a_freed_allocation_is_shown_where_it_was_made_and_freed():
 
 def test_a_race_shows_both_accesses():
     finished = rustrata(f"check {stored_example('RUB016', FAILING)}")
-    assert "- the other access\n" in finished.err
+    assert "- non-atomic write by thread `main`\n" in finished.err
 
 
 def test_methods_have_the_names_of_their_types():

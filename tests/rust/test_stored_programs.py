@@ -13,6 +13,7 @@ from rust_store import (
     FIXED,
     PROGRAMS,
     RACES,
+    SCHEDULED,
     STORED,
     UNDEFINED,
     compiled,
@@ -59,7 +60,7 @@ def test_rustc_still_prints_what_is_stored(path: Path, tmp_path: Path):
 
 
 def test_nothing_else_is_stored():
-    folders = (STORED, EXAMPLES, BUGS, UNDEFINED, RACES)
+    folders = (STORED, EXAMPLES, BUGS, UNDEFINED, RACES, SCHEDULED)
     assert {path for folder in folders for path in folder.rglob("*.mir")} == sources().keys()
 
 
@@ -116,7 +117,3 @@ def test_what_has_no_model_is_listed_without_running():
     finished = rustrata(f"check {stored_example('RST014', FAILING)} --list-missing")
     assert "getppid" in finished.out
     assert finished.code == 3
-
-
-def test_other_schedules_are_refused():
-    assert "CLI003" in reported(stored_example("RUB016", FAILING), "--schedules 5")

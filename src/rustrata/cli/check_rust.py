@@ -1,6 +1,6 @@
-"""``rustrata check PROGRAM.rs``: is what a Rust program does to memory defined, on one schedule?
+"""``rustrata check PROGRAM.rs``: is what a Rust program does to memory defined?
 
-Other schedules are left out. Packages are in `rustrata.cli.check_package`, test functions in
+Packages are in `rustrata.cli.check_package`, test functions in
 `rustrata.cli.check_tests`.
 """
 
@@ -13,24 +13,27 @@ from rustrata.abstract.mir.missing import missing_functions
 from rustrata.cli.check_tests import check_tests
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import STANDARD_INPUT, read_source
+from rustrata.cli.options import positive_integer, whole_number
 from rustrata.cli.rust_report import Output, Settings, refuse_private_calls, run_program
+from rustrata.cli.rust_schedules import DEFAULT_RUNS, DEFAULT_STEPS, ONE, STEPS_OF_EACH, Asked
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.compiler import Options, compile_rust, find_compiler
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
 from rustrata.views.rust_findings import RustSource
+from rustrata.views.rust_witness import RustWitness, witness_text
 
 DECIDES = "tree-borrows"
 ALONG = "stacked-borrows"
 NEWEST = {DECIDES: "tree-borrows-miri-2026-08", ALONG: "stacked-borrows-miri-2026-08"}
 """The profile that a model's name without a version stands for."""
 NO_MODEL = "none"
-DEFAULT_STEPS = 50_000_000
 EXPLAINED = """\
-The program is compiled by your rustc, 1.95 or later, and its MIR is run on one schedule. `--aliasing` names
-the model that decides and others that are noted where they disagree (default: tree-borrows,stacked-borrows);
-`none` is no model. `--leaks` and `--steps` are as above. What follows `--` are the program's arguments.
+The program is compiled by your rustc, 1.95 or later, and its MIR is run: on one schedule, unless `--schedules
+all` or `--schedules N` ask for others. `--aliasing` names the model that decides and others that are noted
+where they disagree (default: tree-borrows,stacked-borrows); `none` is no model. `--leaks`, `--seed` and
+`--witness` are as above; `--steps` bounds each run. What follows `--` are the program's arguments.
 """
 
 
@@ -50,6 +53,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="run the functions with #[test], each on a machine of its own; what follows -- selects some, as "
         "for `cargo test`: parts of names, --exact, --skip NAME, --ignored, --include-ignored",
+    )
+    group.add_argument(
+        "--preemptions",
+        type=whole_number("--preemptions"),
+        metavar="N",
+        help="of all schedules, those with at most N turns away from a thread that could go on",
+    )
+    group.add_argument(
+        "--runs",
+        type=positive_integer("--runs"),
+        metavar="N",
+        help=f"runs after which a search of all schedules stops (default: {DEFAULT_RUNS})",
     )
     group.add_argument("--store", metavar="FILE", help="write the compiled program, which `check` reads too")
     group.add_argument(
@@ -71,13 +86,21 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """How programs are run, as the options say."""
-    if arguments.schedules is not None:
-        message = "unsupported: `--schedules` for Rust programs, which run on one schedule"
-        raise RustrataError(Diagnostic("CLI003", message, help="leave it out"))
+    asked = _asked(arguments)
     end = None if arguments.timeout is None else monotonic() + arguments.timeout
-    steps = arguments.steps or DEFAULT_STEPS
+    steps = arguments.steps or (DEFAULT_STEPS if asked is None else STEPS_OF_EACH)
     models, words = tuple(_models(arguments.aliasing)), tuple(arguments.program_arguments)
-    return Settings(models, steps, arguments.leaks, words, end)
+    return Settings(models, steps, arguments.leaks, words, end, asked)
+
+
+def _asked(arguments: argparse.Namespace) -> Asked | None:
+    """The schedules that are asked for; None for the machine's own."""
+    if arguments.schedules in (None, ONE):
+        return None
+    if arguments.tests:
+        message = "unsupported: `--schedules` with `--tests`"
+        raise RustrataError(Diagnostic("CLI003", message, help="each test runs on one schedule"))
+    return Asked(arguments.schedules, arguments.seed, arguments.preemptions, arguments.runs, arguments.leaks)
 
 
 def check_program(
@@ -89,7 +112,15 @@ def check_program(
     if arguments.list_missing:
         return _list_missing(program, terminal)
     output = Output(terminal, RustSource(stored))
-    return run_program(stored, program, settings, output.poll).show(terminal)
+    report = run_program(stored, program, settings, output.poll, terminal.progress)
+    if arguments.witness is not None and report.finding is not None:
+        made = report.made
+        kind, code = made.ended.kind, made.ended.code
+        witness = RustWitness(
+            stored, made.work.models, made.work.arguments, made.work.steps, made.choices, kind, code
+        )
+        _write(arguments.witness, witness_text(witness))
+    return report.show(terminal)
 
 
 def _stored(arguments: argparse.Namespace) -> Stored:
@@ -123,8 +154,12 @@ def keep(stored: Stored, arguments: argparse.Namespace) -> None:
     name: str | None = arguments.store
     if name is None:
         return
+    _write(name, write_stored(stored))
+
+
+def _write(name: str, text: str) -> None:
     try:
-        Path(name).write_text(write_stored(stored), encoding="utf-8")
+        Path(name).write_text(text, encoding="utf-8")
     except OSError as error:
         message = f"cannot write `{name}`: {error.strerror}"
         raise RustrataError(Diagnostic("CLI008", message)) from error

@@ -90,6 +90,20 @@ def positive_integer(option: str) -> Callable[[str], int]:
     return accept
 
 
+def whole_number(option: str) -> Callable[[str], int]:
+    """A ``type=`` that takes a whole number; anything else is CLI003."""
+
+    def accept(word: str) -> int:
+        if word.isascii() and word.isdecimal() and len(word) < 10:
+            return int(word)
+        from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+
+        message = f"`{word}` is not a value of {option}"
+        raise RustrataError(Diagnostic("CLI003", message, help="a whole number"))
+
+    return accept
+
+
 def positive_seconds(word: str) -> float:
     """A ``type=``: a finite number of seconds above 0."""
     if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", word) or float(word) == 0:

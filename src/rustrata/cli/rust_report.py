@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import call_stack
-from rustrata.abstract.mir.ending import Ended
 from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.history import Moment, history, user_location
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Machine
+from rustrata.abstract.mir.stories import tell_race
 from rustrata.cli.exit_codes import ExitCode
+from rustrata.cli.rust_schedules import Asked, Made, Work, one_schedule, searched_schedules
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.diagnostics.json_form import Json
@@ -21,18 +21,28 @@ from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.private_calls import private_calls
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.stored import Stored
-from rustrata.views.rust_findings import Finding, RustSource, diagnostic_of, disagreement_of, leak_of
+from rustrata.views.rust_findings import (
+    Finding,
+    Place,
+    RustSource,
+    diagnostic_of,
+    disagreement_of,
+    leak_of,
+)
+from rustrata.views.rust_schedules import race, steps_json, turns, waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How programs are run: the models, the one that decides first; the bounds; the program's arguments."""
+    """How programs are run: the models, the one that decides first; the bounds; the program's arguments; the
+    schedules that are asked for, if they are not the machine's own."""
 
     models: tuple[str, ...]
     steps: int
     leaks: bool = False
     arguments: tuple[str, ...] = ()
     end: float | None = None
+    asked: Asked | None = None
 
     def should_stop(self) -> bool:
         """Is the time of ``--timeout`` over?"""
@@ -42,13 +52,11 @@ class Settings:
 class Report:
     """A run and what is said of it."""
 
-    def __init__(
-        self, stored: Stored, program: Program, machine: Machine, ended: Ended, settings: Settings
-    ) -> None:
+    def __init__(self, stored: Stored, settings: Settings, made: Made) -> None:
         self.stored = stored
-        self.program = program
-        self.machine = machine
-        self.ended = ended
+        self.made = made
+        self.machine = made.machine
+        self.ended = made.ended
         self.settings = settings
         self.source = RustSource(stored)
         self.finding = self._finding()
@@ -59,7 +67,9 @@ class Report:
         """The exit code that this run means."""
         if self.finding is not None and self.finding.kind in ("unsupported", "bound"):
             return ExitCode.INCONCLUSIVE
-        return ExitCode.FINDING if self.finding is not None or self.lost else ExitCode.AS_EXPECTED
+        if self.finding is not None or self.lost:
+            return ExitCode.FINDING
+        return ExitCode.AS_EXPECTED if self.made.complete else ExitCode.INCONCLUSIVE
 
     @property
     def coverage(self) -> str:
@@ -68,7 +78,7 @@ class Report:
         model = "no aliasing model"
         if models:
             model = models[0] + (f" (noted: {', '.join(models[1:])})" if models[1:] else "")
-        return f"one schedule; {model}; {self.machine.steps} steps; rustc {self.stored.version}"
+        return f"{self.made.words}; {model}; {self.machine.steps} steps; rustc {self.stored.version}"
 
     @property
     def verdict(self) -> str:
@@ -77,14 +87,14 @@ class Report:
             return "memory is never freed"
         if self.finding is None:
             status = f"exit status {self.ended.status}, " if self.ended.status else ""
-            return f"{status}no undefined behaviour"
+            return f"{status}no undefined behaviour" + ("" if self.made.complete else " so far")
         words = {"undefined": "undefined behaviour", "unsupported": "not decided", "bound": "not decided"}
         return words.get(self.finding.kind, self.finding.kind)
 
     def diagnostics(self) -> list[Diagnostic]:
         """The finding, what other models say, and what is lost."""
         told = [] if self.finding is None else [diagnostic_of(self.source, self.finding)]
-        for other in self.machine.disagreements:
+        for other in self.made.disagreements:
             location = other.origin.location if other.origin is not None else None
             decides = self.settings.models[0]
             told.append(disagreement_of(self.source, other.model, other.violation, location, decides))
@@ -111,7 +121,7 @@ class Report:
 
     def json(self) -> dict[str, Json]:
         """The answer for programs."""
-        ended = self.ended
+        ended, story = self.ended, self.made.story
         return {
             "file": self.stored.compiled.program_file,
             "verdict": self.verdict,
@@ -119,8 +129,9 @@ class Report:
             "status": ended.status,
             "stdout": self.output(1),
             "stderr": self.output(2),
+            "schedule": [] if story is None else [dict(step) for step in steps_json(self.source, story)],
             "coverage": {
-                "schedules": "one",
+                **self.made.json,
                 "models": list(self.settings.models),
                 "steps": self.machine.steps,
                 "rustc": self.stored.version,
@@ -136,13 +147,14 @@ class Report:
         violation = machine.violation if ended.kind == "undefined" else None
         moments: tuple[Moment, ...] = ()
         if violation is not None:
-            model = self.settings.models[0]
-            words = machine.arguments
-            steps = self.settings.steps
-            moments = tuple(history(self.program, model, violation, arguments=words, steps=steps))
+            moments = tuple(history(self.made.again, self.settings.models[0], violation))
         stands = ended.kind in ("undefined", "unsupported", "bound", "abort") and machine.current is not None
         calls = tuple(call_stack(machine.current)) if stands and machine.current is not None else ()
         location = user_location(machine) if stands else None
+        places, after = self._told()
+        label = ""
+        if ended.kind == "deadlock" and places:
+            (label, location), *places = places
         return Finding(
             ended.kind,
             ended.code,
@@ -152,8 +164,25 @@ class Report:
             ended.notes,
             violation,
             moments,
+            label,
+            tuple(places),
+            tuple(after),
             ended.about,
         )
+
+    def _told(self) -> tuple[list[Place], list[str]]:
+        """What the run once more tells of a race, of who waits, and of the schedule."""
+        made, story = self.made, self.made.story
+        places: list[Place] = []
+        notes: list[str] = []
+        if made.machine.races.found is not None and self.ended.kind == "undefined":
+            told = tell_race(made.again, made.work.borrows(), made.machine.races.found)
+            names = [thread.name for thread in made.machine.threads]
+            places, notes = race(self.source, names, told)
+        if story is not None:
+            places += waiting(self.source, story)[0]
+            notes += [*waiting(self.source, story)[1], *turns(self.source, story)]
+        return places, notes
 
     def _lost(self) -> list[tuple[str, Location | None]]:
         if any(thread.state is not State.ENDED for thread in self.machine.threads):
@@ -174,19 +203,26 @@ def refuse_private_calls(stored: Stored, program: Program) -> None:
 
 
 def run_program(
-    stored: Stored, program: Program, settings: Settings, poll: Callable[[Machine], None]
+    stored: Stored,
+    program: Program,
+    settings: Settings,
+    poll: Callable[[Machine], None],
+    progress: Callable[[str], None] = lambda words: None,
 ) -> Report:
-    """Runs a program from its ``main``. ``poll`` is called from time to time, and at the end."""
+    """Runs a program from its ``main``. ``poll`` is called from time to time, and at the end; ``progress`` is
+    told how far a search of schedules is."""
+    work = work_of(stored, program, settings)
+    if settings.asked is None:
+        return Report(stored, settings, one_schedule(work, poll, settings.should_stop))
+    made = searched_schedules(work, settings.asked, progress, settings.should_stop)
+    poll(made.machine)
+    return Report(stored, settings, made)
+
+
+def work_of(stored: Stored, program: Program, settings: Settings) -> Work:
+    """What is run of a program."""
     words = (stored.compiled.program_file, *settings.arguments)
-    machine = Machine(program, {name: borrows(name) for name in settings.models}, arguments=words)
-
-    def should_stop() -> bool:
-        poll(machine)
-        return settings.should_stop()
-
-    ended = machine.run(limit=settings.steps, should_stop=should_stop)
-    poll(machine)
-    return Report(stored, program, machine, ended, settings)
+    return Work(program, settings.models, words, settings.steps)
 
 
 class Output:

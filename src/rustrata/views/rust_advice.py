@@ -39,6 +39,7 @@ ADVICE: dict[str, str] = {
     "TB007": "free the memory after the call whose argument refers to it has ended",
     "TB008": _BORROWED_CAST,
     "TB009": _BORROWED_CAST,
+    "RUB017": "copy the argument, or give the result a place of its own",
     "RST012": "let all threads take locks in the same order, and release each before waiting for another",
     "RST014": "`--list-missing` lists what else has no model; replace the call under a `--cfg`, if you can",
     "RST015": "`--steps` and `--timeout` set the bounds",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from rustrata.abstract.aliasing.model import Violation
 from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
@@ -28,12 +29,18 @@ _KINDS = {
 }
 _IMPL = re.compile(r"<impl at <anon>:(\d+):(\d+): \d+:\d+>")
 _PASTED = re.compile(r"<anon>:(\d+):(\d+)(?:: (\d+):(\d+))?")
+_STANDARD = re.compile(r"/rustc/[0-9a-f]+/([^\s:]+:\d+:\d+)(?:: \d+:\d+)?")
+
+
+Place: TypeAlias = tuple[str, Location | None]
+"""A place to show, with what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """How a run ended that is not clean: its kind and code, the message, where, the stack of calls, and,
-    where an aliasing model decides, what it forbids and how that came to be."""
+    where an aliasing model decides, what it forbids and how that came to be; what is said of the place,
+    other places to show, and notes that come after the stack."""
 
     kind: str
     code: str
@@ -43,6 +50,9 @@ class Finding:
     notes: tuple[str, ...] = ()
     violation: Violation | None = None
     history: tuple[Moment, ...] = ()
+    label: str = ""
+    places: tuple[Place, ...] = ()
+    after: tuple[str, ...] = ()
     about: Allocation | None = None
 
 
@@ -98,6 +108,7 @@ class RustSource:
 
     def plain(self, text: str) -> str:
         """A message with the user's names of the files, and of the functions."""
+        text = _STANDARD.sub(r"\1", text)
         text = _IMPL.sub(lambda found: self._impl(int(found[1]), int(found[2])), text)
         text = _PASTED.sub(lambda found: self.words(_location(int(found[1]), int(found[2]))), text)
         return text.replace(self.hidden, "") if self.hidden else text
@@ -131,17 +142,17 @@ def diagnostic_of(source: RustSource, finding: Finding) -> Diagnostic:
         message = f"{words}: {message}" if message else words
     if finding.kind == "unsupported":
         message += f" at {source.words(finding.location)}"
-    labels = [*_labels(source, finding.history), *_lifetime(source, finding.about)]
-    if finding.code == "RUB016":
+    labels = [*_labels(source, finding), *_lifetime(source, finding.about)]
+    if finding.code == "RUB016" and not finding.places:
         labels += _other_access(source, finding.message)
-    label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else ""
+    label = f"forbidden by {finding.violation.rule}" if finding.violation is not None else finding.label
     return Diagnostic(
         code,
         message,
         source.span(finding.location),
         label,
         tuple(labels),
-        tuple(source.plain(note) for note in finding.notes),
+        (*map(source.plain, finding.notes), *finding.after),
         ADVICE.get(code),
         stack=tuple(_call_site(source, call) for call in finding.calls),
     )
@@ -168,13 +179,10 @@ def leak_of(source: RustSource, what: Sequence[tuple[str, Location | None]]) -> 
     return Diagnostic("RST013", f"memory is never freed: {first}{more}", source.span(location))
 
 
-def _labels(source: RustSource, moments: Sequence[Moment]) -> list[Label]:
-    labels = []
-    for moment in moments:
-        span = source.span(moment.location)
-        if span is not None:
-            labels.append(Label(span, _words(moment)))
-    return list(dict.fromkeys(labels))
+def _labels(source: RustSource, finding: Finding) -> list[Label]:
+    places = [*((_words(moment), moment.location) for moment in finding.history), *finding.places]
+    spans = [(words, source.span(location)) for words, location in places]
+    return list(dict.fromkeys(Label(span, words) for words, span in spans if span is not None))
 
 
 def _words(moment: Moment) -> str:

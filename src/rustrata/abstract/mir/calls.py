@@ -15,7 +15,7 @@ from rustrata.abstract.mir.models import MODELS, load_models
 from rustrata.abstract.mir.place_types import BOX
 from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.site import Model, Site
-from rustrata.abstract.mir.std_closures import call_std_closure
+from rustrata.abstract.mir.std_closures import call_std_closure, call_wrapped
 from rustrata.abstract.mir.std_threads import unlock
 from rustrata.abstract.mir.visible import counting, description
 from rustrata.programs.rust.types import (
@@ -282,6 +282,8 @@ class Calls:
                 self.call_callable(frame, concrete, name, [wide.pointer, values[1]], done)
             case Path() if subject.bare == "std::boxed::Box":
                 self._boxed(frame, subject, name, values, done)
+            case Path() if subject.bare == "std::ops::try_trait::Wrapped":
+                call_wrapped(machine, frame, subject, name, values, done)
             case _:
                 raise Unsupported(f"a call of a value of type `{subject}`")
 
@@ -442,9 +444,10 @@ class Calls:
 def _exact_key(path: Path) -> str:
     """The name of a model of one type's method of a trait."""
     head = path.segments[0]
-    if not isinstance(head, QualifiedSelf) or head.trait is None or not isinstance(head.type, Path):
+    if not isinstance(head, QualifiedSelf) or head.trait is None or not isinstance(head.type, Path | Primitive):
         return ""
-    return f"<{head.type.bare} as {head.trait.bare}>::{path.name}"
+    name = head.type.bare if isinstance(head.type, Path) else str(head.type)
+    return f"<{name} as {head.trait.bare}>::{path.name}"
 
 
 __all__ = ["Calls", "FnSugar", "Model", "Site"]

@@ -339,7 +339,7 @@ class Code:
             def from_register(frame: "Frame") -> Value:
                 value = frame.locals[number]
                 if value is None:
-                    raise Undefined("RUB006", f"reading what is uninitialised: {self.describe(number)}")
+                    raise Undefined("RUB006", f"reading {self.describe(number)}, which is uninitialised")
                 return value
 
             return from_register

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, from_float
-from rustrata.abstract.mir.memory import Allocation, Pointer
+from rustrata.abstract.mir.memory import Allocation, Blob, Pointer
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.substitution import Environment, substitute_path
@@ -90,6 +90,9 @@ class Constants:
                 return Wide(self.pointer(number, 0), metadata)
             case Restricted(inner, _):
                 return self._value(inner, type_, environment)
+            case Item(path) if str(path) == "<uninit>":
+                size = self.machine.layouts.of(type_).size
+                return Blob(bytes(size), bytes(size), {}, {})
             case Item(Path((Named(name, ()),))) if name in environment:
                 return self._parameter(name, environment[name])
             case Item(path):
@@ -127,6 +130,9 @@ class Constants:
                     raise Unsupported(f"the constant `{value.text}` of type `{type_}`")
                 return EMPTY
             case AdtValue(path, _, items) if isinstance(type_, Path):
+                if str(type_) == "_":
+                    enum = Path(path.segments[:-1])
+                    type_ = enum if machine.definitions.is_of_library(enum) else path
                 variant = machine.values.variant_named(type_, path.name)
                 types = machine.values.field_types(type_, variant)
                 values = [self._value(i, t, environment) for i, t in zip(items, types, strict=True)]

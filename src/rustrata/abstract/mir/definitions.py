@@ -10,6 +10,7 @@ from rustrata.abstract.mir.place_types import constant_type, place_type
 from rustrata.abstract.mir.std_projections import std_projection
 from rustrata.abstract.mir.substitution import (
     Environment,
+    same_names,
     substitute,
     unify,
 )
@@ -33,6 +34,7 @@ from rustrata.programs.rust.types import (
     RawPointer,
     Reference,
     Type,
+    named,
 )
 from rustrata.programs.rust.values import (
     ClosureAggregate,
@@ -324,8 +326,37 @@ class Definitions:
         else:
             found = self.inherent(path)
         if found is None:
+            found = self._nested(path)
+        if found is None:
             return self._stored(path)
         return Instance(found.body, _named(found.body, found.environment, own))
+
+    def _nested(self, path: Path) -> Instance | None:
+        """A function within a method: its path goes on after the method's."""
+        for at in range(1, len(path.segments) - 1):
+            subject, rest = Path(path.segments[:at]), path.segments[at:]
+            for impl in self.program.impls:
+                if not unify(impl.subject, subject, frozenset(impl.generics), {}):
+                    continue
+                for method in impl.methods.values():
+                    inside = Path((*method.path.segments[:-1], *rest)).bare
+                    if inside in self.program.functions:
+                        return Instance(self.program.functions[inside], {})
+        return None
+
+    def _derived(self, source: str, found: Environment) -> Type:
+        """What a parameter of a stored body stands for that the path does not tell."""
+        subject = self.normal(found[source.strip("&()")])  # type: ignore[arg-type]
+        if source.endswith("()"):
+            result = self._result_of(subject)
+            if result is None:
+                raise Unknown(f"what calling `{subject}` gives")
+            return self.normal(result)
+        item = self.normal(self._projection(subject, named("std::iter::Iterator"), "Item"))
+        if not source.startswith("&"):
+            return item
+        assert isinstance(item, Reference), "its items are references"
+        return self.normal(item.target)
 
     def _stored(self, path: Path) -> Instance | None:
         """A function of the standard library whose body is stored: the first pattern that fits."""
@@ -336,6 +367,8 @@ class Definitions:
             found: dict[str, Argument] = {}
             if not _fits(stored.pattern, path, frozenset(stored.generics), found):
                 continue
+            for name, source in stored.sources:
+                found[name] = self._derived(source, found)
             read = read_body(stored)
             self.program.constants.update(read.constants)
             self.program.allocations.update(read.allocations)
@@ -355,7 +388,8 @@ def _fits(pattern: Path, path: Path, names: frozenset[str], found: dict[str, Arg
             and unify(first.trait, head.trait, names, found)
         )
         rest = (Path(pattern.segments[1:]), Path(path.segments[1:]))
-        return traits and unify(first.type, head.type, names, found) and unify(*rest, names, found)
+        own = unify(first.type, head.type, names, found) and same_names(first.type, head.type, names)
+        return traits and own and unify(*rest, names, found)
     same = pattern.bare == path.bare and len(pattern.segments) == len(path.segments)
     return same and unify(pattern, path, names, found)
 

@@ -57,10 +57,6 @@ class Options:
         """With the least number of characters."""
         return Options(self.flags | _WIDTH, width, self.precision_field)
 
-    def with_precision(self, precision: int) -> "Options":
-        """With a precision."""
-        return Options(self.flags | _PRECISION, self.width_field, precision)
-
     def as_pointer(self) -> "Options":
         """As ``{:#p}`` writes the number: with zeros, to the full width."""
         if not self.alternate:

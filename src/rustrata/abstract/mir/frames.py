@@ -144,7 +144,7 @@ class Frame:
         found = self.locals[number]
         if number in self.code.registers:
             if found is None:
-                raise Undefined("RUB006", f"reading what is uninitialised: {self.code.describe(number)}")
+                raise Undefined("RUB006", f"reading {self.code.describe(number)}, which is uninitialised")
             return found
         shape = self.code.shape(number)
         if not shape.size:

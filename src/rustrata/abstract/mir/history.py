@@ -3,16 +3,17 @@
 The machine is deterministic: allocations and tags have the same numbers in both runs.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Tag
-from rustrata.abstract.aliasing.model import Change, Violation
+from rustrata.abstract.aliasing.model import Borrows, Change, Violation
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import location_in_program
 from rustrata.abstract.mir.machine import Machine
 from rustrata.programs.rust.location import Location
-from rustrata.programs.rust.program import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,22 @@ class Moment:
     location: Location | None
 
 
-def history(
-    program: Program, model: str, violation: Violation, *, arguments: tuple[str, ...], steps: int
-) -> list[Moment]:
+Again: TypeAlias = Callable[[type[Machine], dict[str, Borrows], Callable[[Machine], None]], object]
+"""The run once more, on a machine of this kind with these models; the function is told of the machine before
+it starts."""
+
+
+def history(again: Again, model: str, violation: Violation) -> list[Moment]:
     """What happened to the tags of a violation at its first byte: where each was made, and what became of it
     last."""
     keeping = _Keeping(violation)
-    machine = _Watched(program, {model: borrows(model, keeping)}, arguments=arguments)
-    machine.keeping = keeping
-    keeping.machine = machine
-    machine.run(limit=steps)
+
+    def watch(machine: Machine) -> None:
+        assert isinstance(machine, _Watched), "the machine is of the kind that was asked for"
+        machine.keeping = keeping
+        keeping.machine = machine
+
+    again(_Watched, {model: borrows(model, keeping)}, watch)
     tags = dict.fromkeys((violation.tag, violation.other))
     return [moment for tag in tags if tag is not None for moment in keeping.moments_of(tag)]
 

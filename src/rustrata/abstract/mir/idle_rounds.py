@@ -1,10 +1,10 @@
 """Threads that go round and round without doing anything: fair schedules let them wait.
 
-A thread that comes to the same operation again, has written nothing since, and has seen no change of what it
-read, would read the same once more. After `MOST_ROUNDS` such rounds, or `MOST_YIELDING` if it has asked to
-let others go first, it waits until another thread has written something that it reads; if nobody else can go
-on, it goes on. Locking and unlocking are no writes here. Runs in which a thread spins longer while others
-could go on are not looked at: they are unfair, and a verdict says so.
+A thread that comes to the same operation again, has written nothing since, and has seen no change of
+what it read, would read the same once more. After `MOST_ROUNDS` such rounds, or `MOST_YIELDING` if it
+has asked to let others go first, it waits until another thread has written something that it reads; if
+nobody else can go on, it goes on. Locking and unlocking are no writes here. Runs in which a thread spins
+longer while others could go on are not looked at: they are unfair, and a verdict says so.
 """
 
 from collections.abc import Hashable

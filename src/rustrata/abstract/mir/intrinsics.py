@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import (
-    Unsupported,
     bits_of,
     from_float,
     integer_operation,
@@ -448,9 +447,3 @@ def const_eval_select(site: "Site") -> Value | None:
         site.frame, site.types[2], "call_once", [site.values[2], site.values[0]], site.done
     )
     return None
-
-
-@model("std::intrinsics::type_id", "<as std::any::Any>::type_id")
-def type_id(site: "Site") -> Value | None:
-    """An identifier of a type."""
-    raise Unsupported("the identifiers of types")

@@ -9,12 +9,14 @@ from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_float, is_
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.scalar_shapes import Value
+from rustrata.abstract.mir.std_any import type_id
 from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
 from rustrata.abstract.mir.std_time import SECOND, duration
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Body, FixedConstant
 from rustrata.programs.rust.types import (
     ImplOf,
+    Named,
     Numbered,
     Path,
     Primitive,
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 _NUMBERS = {"PI": math.pi, "E": math.e, "TAU": math.tau, "SQRT_2": math.sqrt(2), "LN_2": math.log(2)}
 
 
-def _float_bits(type_: Primitive, value: float) -> int:
+def float_bits(type_: Primitive, value: float) -> int:
+    """The bits of a float."""
     return int.from_bytes(struct.pack("<f" if type_ is Primitive.F32 else "<d", value), "little")
 
 
@@ -107,13 +110,42 @@ _DURATIONS = {
 }
 
 
+_TYPES_OF_SIZES: dict[str, Type] = {
+    "BITS": Primitive.U32,
+    "IS_ZST": Primitive.BOOL,
+    "LAYOUT": named("std::alloc::Layout"),
+    "ALIGNMENT": named("std::ptr::Alignment"),
+}
+
+
+def _of_unit_type(machine: "Machine", path: Path) -> Type | None:
+    """The type of a variant or struct without fields of the standard library, by its name."""
+    enum = Path(path.segments[:-1])
+    if enum.segments and machine.definitions.is_of_library(enum):
+        variants = machine.definitions.adt(enum)[0].variants
+        return enum if any(variant.name == path.name for variant in variants) else None
+    if machine.definitions.is_of_library(path) and not machine.definitions.adt(path)[0].variants[0].fields:
+        return path
+    return None
+
+
+_TYPE_ID = "std::any::TypeId::of::{constant#0}"
+_ARRAY_MAKER = "std::array::try_from_fn::{constant#"
+"""The items of an array that is to be made, uninitialised."""
+
+
+def _array_item(path: Path) -> Type:
+    residual = path.segments[2].arguments[0]  # type: ignore[union-attr]
+    return Path((Named("std"), Named("mem"), Named("MaybeUninit", residual.arguments)))  # type: ignore[union-attr]
+
+
 def type_of_constant(  # noqa: C901 -- one case for each kind of name
     machine: "Machine", path: Path, code: Code
 ) -> Type:
     """The type of a named constant for which rustc prints none: of a plain type."""
     path = substitute_path(path, code.environment)
     if path.name in _SIZES or path.name == "BITS":
-        return Primitive.USIZE if path.name in _SIZES else Primitive.U32
+        return _TYPES_OF_SIZES.get(path.name, Primitive.USIZE)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         if path.name in _COUNTS[Primitive.F32]:
             return Primitive.U32
@@ -131,6 +163,13 @@ def type_of_constant(  # noqa: C901 -- one case for each kind of name
         return named("std::time::Duration")
     if "::consts::" in path.bare and path.name in _NUMBERS:
         return Primitive.F32 if "f32" in path.bare else Primitive.F64
+    if path.bare == _TYPE_ID:
+        return named("std::any::TypeId")
+    if path.bare.startswith(_ARRAY_MAKER):
+        return _array_item(path)
+    own = _of_unit_type(machine, path)
+    if own is not None:
+        return own
     finder = type_of_finder(machine, path)
     if finder is not None:
         return finder
@@ -148,13 +187,17 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
         return duration(machine, _DURATIONS[path.bare])
     if ".".join(str(path.bare).split("::")[1:-1]) in ("f32.consts", "f64.consts") and path.name in _NUMBERS:
         kind = Primitive.F32 if "f32" in path.bare else Primitive.F64
-        return _float_bits(kind, _NUMBERS[path.name])
+        return float_bits(kind, _NUMBERS[path.name])
     if isinstance(head, QualifiedSelf) and path.name in _SIZES:
         layout = machine.layouts.of(machine.definitions.normal(head.type))
         return _SIZES[path.name](machine, layout, type_)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         limit = _limit(path.segments[-2].type, path.name)
         return limit if limit is not None else _of_float(path.segments[-2].type, path.name)
+    if path.bare == _TYPE_ID:
+        return type_id(machine, machine.definitions.normal(path.segments[-2].arguments[0]))  # type: ignore[union-attr,arg-type]
+    if path.bare.startswith(_ARRAY_MAKER):
+        return machine.values.union(type_, 0, machine.unit)
     if isinstance(path.segments[-1], Numbered):
         return finder_of_key(machine, path, type_)
     if machine.values.is_enum(type_):

@@ -71,6 +71,8 @@ def load_models() -> None:
         "std_handles",
         "std_locals",
         "std_time",
+        "std_any",
+        "std_collections",
         "std_condvar",
         "std_display",
         "std_builders",

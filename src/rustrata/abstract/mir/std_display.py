@@ -308,6 +308,19 @@ def _duration(length: int, options: Options) -> str | None:
     return None
 
 
+@model("core::fmt::num::imp::<impl>::_fmt", "core::fmt::num::<impl>::_fmt")
+def digits(site: "Site") -> Value | None:
+    """The digits of an integer at the end of a buffer."""
+    text = str(abs(site.integer(0))).encode()
+    buffer = _wide(site.values[1])
+    assert isinstance(buffer.metadata, int), "a slice"
+    start = buffer.pointer.moved(buffer.metadata - len(text))
+    found, at = site.machine.memory.write(start, len(text), 1)
+    found.data[at : at + len(text)] = text
+    found.initialised[at : at + len(text)] = b"\x01" * len(text)
+    return Wide(start, len(text))
+
+
 def debug_text(site: "Site", type_: Type, value: Value, done: Callable[[str], None]) -> None:
     """The text that ``{:?}`` gives for a value by a reference to it."""
 

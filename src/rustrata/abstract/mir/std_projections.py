@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rustrata.abstract.mir.substitution import substitute, unify
+from rustrata.abstract.mir.substitution import same_names, substitute, unify
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.programs.rust.types import Argument, Type
@@ -135,6 +135,6 @@ def std_projection(trait: str, subject: Type, name: str) -> Type | None:
     """``<subject as trait>::name``; None where it is not in the table."""
     for rule in _rules().get((trait, name), ()):
         found: dict[str, Argument] = {}
-        if unify(rule.subject, subject, rule.names, found):
+        if unify(rule.subject, subject, rule.names, found) and same_names(rule.subject, subject, rule.names):
             return substitute(rule.result, found)
     return None

@@ -1,10 +1,10 @@
-"""What threads do that others can see: the objects that a modelled function reads and writes, and when it can
-go on.
+"""What threads do that others can see: the objects that a modelled function reads and writes, and when
+it can go on.
 
 An object is a byte of memory, by its address, or a tuple that names something of the machine. What
-synchronises and is not described here is taken to concern everything; so a description only makes searches
-shorter. Fences concern the thread alone, and what is thread-local or asks the thread about itself is not seen
-by others.
+synchronises and is not described here is taken to concern everything; so a description only makes
+searches shorter. Fences concern the thread alone, and what is thread-local or asks the thread about
+itself is not seen by others.
 """
 
 from collections.abc import Callable, Hashable
@@ -54,8 +54,8 @@ _UNSEEN = (
     "std::thread::JoinHandle::thread",
 )
 _NEW = ("::new", "::into_inner", "as std::clone::Clone>::clone")
-"""What nobody sees, as nobody else has it; and one more sender, as there is one already. Also `yield_now`, of
-which the scheduler is told."""
+"""What nobody sees, as nobody else has it; and one more sender, as there is one already. Also
+`yield_now`, of which the scheduler is told."""
 
 END = "end"
 
@@ -160,7 +160,7 @@ def _free(word: "Allocation", offset: int) -> Callable[[], bool]:
 
 def _lock(name: str, word: "Allocation", offset: int, ready: Callable[[], bool]) -> Seen:
     writes = _bytes(word.base + offset, 4)
-    return Seen(Operation(name, writes=writes), ready, f"{word.what} to be unlocked")
+    return Seen(Operation(name, writes=writes), ready, f"a lock of {word.what}")
 
 
 def _mutex(site: "Site") -> Seen | None:

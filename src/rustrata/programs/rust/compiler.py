@@ -261,12 +261,15 @@ def _without_mir(compiler: Compiler, said: str) -> Diagnostic:
     return Diagnostic("RST005", message, notes=notes, help="use another toolchain")
 
 
-def mir_without_positions(compiler: Compiler, file: str, options: Options) -> str:
-    """The MIR of a file that is known to compile, inlined, without positions."""
+def mir_without_positions(compiler: Compiler, file: str, *, deep: bool) -> str:
+    """The MIR of a file that is known to compile, inlined, without positions. ``deep``: generic functions are pasted
+    however large they are."""
     with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
-        crate = crate_text(SourceFile(file, Path(file).read_text(encoding="utf-8")))
-        run = _Run(compiler, file, crate.text, options, crate, Path(folder))
-        mir = run.mir((*_INLINED, "-Zmir-include-spans=off"))
+        text = Path(file).read_text(encoding="utf-8")
+        crate = CrateText(text, (SourceFile(file, text),), ())
+        run = _Run(compiler, file, text, Options(), crate, Path(folder))
+        threshold = ("-Zinline-mir-threshold=1000000",) if deep else ()
+        mir = run.mir((*_INLINED, "-Zmir-include-spans=off", *threshold))
         assert mir is not None, f"{file} compiles: {run.complaint()}"
         return mir
 

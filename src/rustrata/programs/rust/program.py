@@ -241,12 +241,18 @@ def _names(item: Item) -> tuple[str, ...]:
     return tuple(p.name for p in item.parameters if p.kind != "lifetime")
 
 
+def _head_of(item: Item) -> str:
+    """The head of an impl: there is one impl with it. Offsets differ in the source with probes."""
+    parameters = ", ".join(parameter.text for parameter in item.parameters)
+    return f"impl<{parameters}> {item.trait} for {item.subject}"
+
+
 def _definitions(
     probes: tuple[Probe, ...], bodies: dict[str, Body]
-) -> tuple[dict[str, Adt], dict[tuple[int, str], Type]]:
-    """The types of the program, and the associated types by the start of their impl and their name."""
+) -> tuple[dict[str, Adt], dict[tuple[str, str], Type]]:
+    """The types of the program, and the associated types by the head of their impl and their name."""
     adts: dict[str, Adt] = {}
-    associated: dict[tuple[int, str], Type] = {}
+    associated: dict[tuple[str, str], Type] = {}
     for probe in probes:
         body = bodies.get(probe.name)
         if body is None:
@@ -254,7 +260,7 @@ def _definitions(
         pointer = body.locals[1].type
         assert isinstance(pointer, RawPointer), "a probe has one parameter, a raw pointer"
         if probe.associated:
-            associated[probe.item.start, probe.associated] = pointer.target
+            associated[_head_of(probe.item), probe.associated] = pointer.target
         else:
             assert isinstance(pointer.target, Path), "types of the program have paths"
             adts[pointer.target.bare] = _adt(probe.item, pointer.target, body)
@@ -333,7 +339,7 @@ def _signed(value: int) -> int:
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: Sources
+    functions: list[Body], heads: str, associated: dict[tuple[str, str], Type], sources: Sources
 ) -> Iterator[ImplBlock]:
     named = _heads(functions, heads)
     blocks: dict[Location, list[tuple[Body, Path]]] = {}
@@ -343,11 +349,19 @@ def _impls(
                 blocks.setdefault(segment.location, []).append((body, head))
     for location, methods in blocks.items():
         item = sources.impl_at(location)
-        generics = () if item is None else _names(item)
         first = methods[0][1].segments[:-1]
         trait, subject = _subject(first)
-        types = {name: type_ for (start, name), type_ in associated.items() if item and start == item.start}
+        generics = _parameters(subject, sources) if item is None else _names(item)
+        types = {name: type_ for (head, name), type_ in associated.items() if item and head == _head_of(item)}
         yield ImplBlock(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
+
+
+def _parameters(subject: Type, sources: Sources) -> tuple[str, ...]:
+    """The parameters of a derived impl: those of its type, which stand in it by their names."""
+    arguments = subject.arguments if isinstance(subject, Path) else ()
+    names = [str(argument) for argument in arguments]
+    types = {item.name for item in sources.items}
+    return tuple(name for name in names if re.fullmatch(r"[A-Z]\w*", name) and name not in types)
 
 
 def _subject(segments: tuple[object, ...]) -> tuple[Path | None, Type]:

@@ -206,9 +206,21 @@ mod rustrata_std {
         made
     }
     /// <std::vec::Vec<T> as std::vec::spec_from_iter::SpecFromIter<T, I>>::from_iter
-    fn from_iter_spec<T, I: Iterator<Item = T>>(iterator: I) -> Vec<T> { from_iter_nested(iterator) }
+    fn from_iter_spec<T, I: Iterator<Item = T>>(mut iterator: I) -> Vec<T> {
+        let mut made = Vec::new();
+        while let Some(value) = iterator.next() {
+            made.push(value);
+        }
+        made
+    }
     /// <std::vec::Vec<T> as std::iter::FromIterator<T>>::from_iter::<I>
-    fn from_iter<T, I: IntoIterator<Item = T>>(iterator: I) -> Vec<T> { from_iter_nested(iterator.into_iter()) }
+    fn from_iter<T, I: IntoIterator<Item = T>>(iterator: I) -> Vec<T> {
+        let mut made = Vec::new();
+        for value in iterator {
+            made.push(value);
+        }
+        made
+    }
     /// <std::vec::Vec<T> as std::vec::spec_extend::SpecExtend<T, I>>::spec_extend
     fn spec_extend<T, I: Iterator<Item = T>>(vector: &mut Vec<T>, mut iterator: I) {
         while let Some(value) = iterator.next() {
@@ -242,7 +254,14 @@ mod rustrata_std {
     /// <T as std::vec::spec_from_elem::SpecFromElem>::from_elem
     fn from_elem<T: Clone>(value: T, count: usize, _allocator: std::alloc::Global) -> Vec<T> {
         let mut made = Vec::with_capacity(count);
-        extend_with(&mut made, count, value);
+        let mut at = 1;
+        while at < count {
+            made.push(value.clone());
+            at += 1;
+        }
+        if count > 0 {
+            made.push(value);
+        }
         made
     }
 
@@ -505,7 +524,19 @@ mod rustrata_std {
         None
     }
 
-    /// core::slice::sort::stable::sort::<T, F, B>
+    /// core::slice::sort::shared::smallsort::insertion_sort_shift_left::<T, F>
+    fn insertion_sort<T, F: FnMut(&T, &T) -> bool>(x: &mut [T], offset: usize, less: &mut F) {
+        let mut at = offset;
+        while at < x.len() {
+            let mut place = at;
+            while place > 0 && less(&x[place], &x[place - 1]) {
+                x.swap(place, place - 1);
+                place -= 1;
+            }
+            at += 1;
+        }
+    }
+    /// core::slice::sort::stable::driftsort_main::<T, F, B>
     fn stable_sort<T, F: FnMut(&T, &T) -> bool, B>(x: &mut [T], less: &mut F) {
         let mut at = 1;
         while at < x.len() {
@@ -517,7 +548,7 @@ mod rustrata_std {
             at += 1;
         }
     }
-    /// core::slice::sort::unstable::sort::<T, F>
+    /// core::slice::sort::unstable::ipnsort::<T, F>
     fn unstable_sort<T, F: FnMut(&T, &T) -> bool>(x: &mut [T], less: &mut F) {
         let mut at = 1;
         while at < x.len() {
@@ -529,6 +560,139 @@ mod rustrata_std {
             at += 1;
         }
     }
+
+    /// <[S] as std::slice::Join<&str>>::join
+    fn join<S: std::borrow::Borrow<str>>(x: &[S], separator: &str) -> String {
+        let mut made = String::new();
+        let mut at = 0;
+        while at < x.len() {
+            if at > 0 {
+                made.push_str(separator);
+            }
+            made.push_str(x[at].borrow());
+            at += 1;
+        }
+        made
+    }
+    /// <[S] as std::slice::Concat<str>>::concat
+    fn concat<S: std::borrow::Borrow<str>>(x: &[S]) -> String {
+        let mut made = String::new();
+        let mut at = 0;
+        while at < x.len() {
+            made.push_str(x[at].borrow());
+            at += 1;
+        }
+        made
+    }
+    /// <std::string::String as std::borrow::Borrow<str>>::borrow
+    fn string_borrow(x: &String) -> &str { x.as_str() }
+    /// <&T as std::borrow::Borrow<T>>::borrow
+    fn reference_borrow<'a, T: ?Sized>(x: &'a &T) -> &'a T { &**x }
+    /// <T as std::borrow::Borrow<T>>::borrow
+    fn own_borrow<T: ?Sized>(x: &T) -> &T { x }
+    /// <std::string::String as std::clone::Clone>::clone
+    fn string_clone(x: &String) -> String { String::from(x.as_str()) }
+    /// <std::string::String as std::cmp::Ord>::cmp
+    fn string_cmp(x: &String, y: &String) -> std::cmp::Ordering { x.as_str().cmp(y.as_str()) }
+    /// <std::string::String as std::cmp::PartialEq>::eq
+    fn string_eq(x: &String, y: &String) -> bool { x.as_str() == y.as_str() }
+    /// <&T as std::cmp::Ord>::cmp
+    fn reference_cmp<T: Ord + ?Sized>(x: &&T, y: &&T) -> std::cmp::Ordering { (**x).cmp(&**y) }
+    /// <&T as std::cmp::PartialOrd<&U>>::partial_cmp
+    fn reference_partial_cmp<T: PartialOrd<U> + ?Sized, U: ?Sized>(x: &&T, y: &&U) -> Option<std::cmp::Ordering> { (**x).partial_cmp(&**y) }
+    /// <[T] as core::slice::cmp::SlicePartialEq<U>>::equal
+    fn slice_equal<T: PartialEq<U>, U>(x: &[T], y: &[U]) -> bool {
+        if x.len() != y.len() {
+            return false;
+        }
+        let mut at = 0;
+        while at < x.len() {
+            if x[at] != y[at] {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+    /// <std::vec::Vec<T> as std::cmp::PartialEq<std::vec::Vec<U>>>::eq
+    fn vec_eq<T: PartialEq<U>, U>(x: &Vec<T>, y: &Vec<U>) -> bool { x[..] == y[..] }
+    /// <[T] as std::cmp::PartialEq<[U]>>::eq
+    fn slice_eq<T: PartialEq<U>, U>(x: &[T], y: &[U]) -> bool { x == y }
+    /// <[T; N] as std::cmp::PartialEq<[U; N]>>::eq
+    fn array_eq<T: PartialEq<U>, U, const N: usize>(x: &[T; N], y: &[U; N]) -> bool { x[..] == y[..] }
+    /// std::vec::Vec::<T>::into_boxed_slice
+    fn into_boxed_slice<T>(x: Vec<T>) -> Box<[T]> {
+        let mut kept = ManuallyDrop::new(x);
+        let count = kept.len();
+        unsafe {
+            let layout = std::alloc::Layout::array::<T>(count).unwrap_unchecked();
+            let start = if layout.size() == 0 {
+                std::ptr::NonNull::<T>::dangling().as_ptr()
+            } else if kept.capacity() == count {
+                kept.as_mut_ptr()
+            } else {
+                let old = std::alloc::Layout::array::<T>(kept.capacity()).unwrap_unchecked();
+                std::alloc::realloc(kept.as_mut_ptr().cast(), old, layout.size()).cast()
+            };
+            if layout.size() == 0 && kept.capacity() > 0 && std::mem::size_of::<T>() > 0 {
+                let old = std::alloc::Layout::array::<T>(kept.capacity()).unwrap_unchecked();
+                std::alloc::dealloc(kept.as_mut_ptr().cast(), old);
+            }
+            Box::from_raw(std::ptr::slice_from_raw_parts_mut(start, count))
+        }
+    }
+    /// <std::cell::UnsafeCell<T> as std::default::Default>::default
+    fn unsafe_cell_default<T: Default>() -> UnsafeCell<T> { UnsafeCell::new(T::default()) }
+    /// <std::string::String as std::default::Default>::default
+    fn string_default() -> String { String::new() }
+    /// <std::vec::Vec<T> as std::default::Default>::default
+    fn vec_default<T>() -> Vec<T> { Vec::new() }
+    /// <std::option::Option<T> as std::default::Default>::default
+    fn option_default<T>() -> Option<T> { None }
+    /// <std::iter::StepBy<I> as std::iter::Iterator>::next
+    fn step_by_next<I: Iterator>(x: &mut StepBy<I>) -> Option<I::Item> { x.next() }
+    /// <std::iter::Inspect<I, F> as std::iter::Iterator>::next
+    fn inspect_next<I: Iterator, F: FnMut(&I::Item)>(x: &mut Inspect<I, F>) -> Option<I::Item> { x.next() }
+    /// <std::vec::Vec<u8> as std::convert::From<[u8; N]>>::from
+    fn vec_from_array<const N: usize>(x: [u8; N]) -> Vec<u8> {
+        let mut made = Vec::with_capacity(N);
+        let mut at = 0;
+        while at < N {
+            made.push(x[at]);
+            at += 1;
+        }
+        made
+    }
+    /// <std::vec::Drain<T> as std::iter::Iterator>::next
+    fn drain_next<T>(x: &mut std::vec::Drain<'_, T>) -> Option<T> { x.next() }
+    /// <std::vec::Drain<T> as std::iter::Iterator>::size_hint
+    fn drain_size_hint<T>(x: &std::vec::Drain<'_, T>) -> (usize, Option<usize>) { x.size_hint() }
+    /// std::vec::Vec::<T>::drain::<R>
+    fn drain<T, R: std::ops::RangeBounds<usize>>(x: &mut Vec<T>, range: R) -> std::vec::Drain<'_, T> { x.drain(range) }
+    /// <std::ops::RangeFull as std::ops::RangeBounds<T>>::start_bound
+    fn full_start_bound<T>(x: &std::ops::RangeFull) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::RangeFull as std::ops::RangeBounds<T>>::end_bound
+    fn full_end_bound<T>(x: &std::ops::RangeFull) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::Range<T> as std::ops::RangeBounds<T>>::start_bound
+    fn range_start_bound<T>(x: &std::ops::Range<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::Range<T> as std::ops::RangeBounds<T>>::end_bound
+    fn range_end_bound<T>(x: &std::ops::Range<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::RangeFrom<T> as std::ops::RangeBounds<T>>::start_bound
+    fn from_start_bound<T>(x: &std::ops::RangeFrom<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::RangeTo<T> as std::ops::RangeBounds<T>>::end_bound
+    fn to_end_bound<T>(x: &std::ops::RangeTo<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::RangeInclusive<T> as std::ops::RangeBounds<T>>::start_bound
+    fn inclusive_start_bound<T>(x: &std::ops::RangeInclusive<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::start_bound(x) }
+    /// <std::ops::RangeInclusive<T> as std::ops::RangeBounds<T>>::end_bound
+    fn inclusive_end_bound<T>(x: &std::ops::RangeInclusive<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::ops::RangeToInclusive<T> as std::ops::RangeBounds<T>>::end_bound
+    fn to_inclusive_end_bound<T>(x: &std::ops::RangeToInclusive<T>) -> std::ops::Bound<&T> { std::ops::RangeBounds::<T>::end_bound(x) }
+    /// <std::str::Split<char> as std::iter::Iterator>::next
+    fn split_next<'a>(x: &mut std::str::Split<'a, char>) -> Option<&'a str> { x.next() }
+    /// <std::str::Chars as std::iter::Iterator>::next
+    fn chars_next(x: &mut std::str::Chars<'_>) -> Option<char> { x.next() }
+    /// <std::str::Bytes as std::iter::Iterator>::next
+    fn bytes_next(x: &mut std::str::Bytes<'_>) -> Option<u8> { x.next() }
 }
 
 fn main() {}

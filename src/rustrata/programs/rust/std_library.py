@@ -22,7 +22,7 @@ MODULE = "rustrata_std"
 """The module of ``std_bodies.rs`` that the functions are in."""
 FILE = "std_bodies.mir"
 _HEAD = "//// "
-_WRAPPER = re.compile(r"^    /// (\S.*)\n    fn (\w+)(?:<([^(]*)>)?\(", re.MULTILINE)
+_WRAPPER = re.compile(r"^    /// (\S.*)\n    fn (\w+)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^(?=(?:fn|const|static|alloc\d))", re.MULTILINE)
 _OWNER = re.compile(rf"^(?:fn|const) {MODULE}::(\w+)")
 _ALLOCATION = re.compile(r"\balloc(\d+)\b")
@@ -38,6 +38,7 @@ class StoredBody:
 
     pattern: Path
     generics: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
     text: str
 
 
@@ -59,7 +60,9 @@ def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
         head, _, body = section.partition("\n")
         pattern_text, _, names = head.partition(" | ")
         pattern = read_path(Cursor(SourceFile(FILE, pattern_text)))
-        stored = StoredBody(pattern, tuple(names.split()), body)
+        words = [word.partition("=") for word in names.split()]
+        sources = tuple((name, source) for name, mark, source in words if mark)
+        stored = StoredBody(pattern, tuple(name for name, _, _ in words), sources, body)
         found[pattern.name] = (*found.get(pattern.name, ()), stored)
     return found
 
@@ -96,8 +99,22 @@ def expanded(source: str) -> str:
     return "".join(parts) + end + after
 
 
-def section_texts(source: str, mir: str) -> Iterator[str]:
-    """The sections to store, from the source of the functions and what rustc printed."""
+def section_texts(source: str, shallow: str, deep: str) -> Iterator[str]:
+    """The sections to store, from the source of the functions and what rustc printed: with as much pasted as in
+    programs, and, for functions that it leaves as calls then, with all that it can paste."""
+    both = [_items(mir) for mir in (shallow, deep)]
+    for path, name, parameters in _WRAPPER.findall(source):
+        items, allocations = both[f"= {path}(" in "".join(both[0][0][name])]
+        body = "".join(items[name])
+        assert f"= {path}(" not in body, f"rustc pastes {path}"
+        whole = body + "".join(allocations[number] for number in _reachable(body, allocations))
+        shifted = _ALLOCATION.sub(lambda found: f"alloc{_FIRST_ALLOCATION + int(found.group(1))}", whole)
+        names = " ".join(_with_sources(path, _between_angles(parameters)))
+        yield f"{_HEAD}{path} | {names}\n{shifted}"
+
+
+def _items(mir: str) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The bodies by function, and the allocations by number."""
     items: dict[str, list[str]] = {}
     allocations: dict[str, str] = {}
     for text in _ITEM.split(mir):
@@ -107,12 +124,7 @@ def section_texts(source: str, mir: str) -> Iterator[str]:
             items.setdefault(owner.group(1), []).append(_plain(text))
         elif number is not None:
             allocations[number.group(1)] = text
-    for path, name, parameters in _WRAPPER.findall(source):
-        body = "".join(items[name])
-        needed = _reachable(body, allocations)
-        whole = body + "".join(allocations[number] for number in needed)
-        shifted = _ALLOCATION.sub(lambda found: f"alloc{_FIRST_ALLOCATION + int(found.group(1))}", whole)
-        yield f"{_HEAD}{path} | {' '.join(_names(parameters))}\n{shifted}"
+    return items, allocations
 
 
 def _reachable(text: str, allocations: dict[str, str]) -> list[str]:
@@ -126,11 +138,38 @@ def _reachable(text: str, allocations: dict[str, str]) -> list[str]:
     return found
 
 
+_RESULT = re.compile(r"(\w+): Fn\w*\((?:[^()]|\([^()]*\))*\) -> (\w+)")
+_ITEMS = re.compile(r"(\w+): (?:DoubleEnded)?Iterator<Item = (&'a )?(\w+)>")
+
+
+def _with_sources(path: str, parameters: str) -> Iterator[str]:
+    """The names of parameters; of those that the path does not tell, where they come from: ``B=F()`` what calling an
+    F gives, ``T=I`` the items of an I, ``T=&I`` what these refer to."""
+    known = set(re.findall(r"\w+", path))
+    results = {name: f"{name}={source}()" for source, name in _RESULT.findall(parameters)}
+    items = {name: f"{name}={'&' if mark else ''}{source}" for source, mark, name in _ITEMS.findall(parameters)}
+    for name in _names(parameters):
+        yield name if name in known else results.get(name) or items.get(name) or name
+
+
+def _between_angles(text: str) -> str:
+    """The generic parameters that a text starts with."""
+    depth = 0
+    for at, character in enumerate(text):
+        if character == "<":
+            depth += 1
+        elif character == ">" and text[at - 1] != "-":
+            depth -= 1
+        if not depth:
+            return text[1:at]
+    return ""
+
+
 def _names(parameters: str) -> Iterator[str]:
     """The names of type and constant parameters, without their bounds."""
     depth = 0
     word = ""
-    for character in parameters + ",":
+    for character in parameters.replace("->", "") + ",":
         depth += {"<": 1, "(": 1, ">": -1, ")": -1}.get(character, 0)
         if character == "," and depth <= 0:
             name = (
