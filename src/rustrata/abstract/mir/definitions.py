@@ -11,7 +11,7 @@ from rustrata.abstract.mir.substitution import (
     substitute,
     unify,
 )
-from rustrata.programs.rust.bodies import Assign, Body, Origin
+from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
 from rustrata.programs.rust.std_types import defaults, std_types
@@ -227,33 +227,35 @@ class Definitions:
                     return Instance(impl.methods[last.name], found)
         return None
 
-    def constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def constant(self, path: Path) -> tuple[Body | FixedConstant, Environment] | None:
         """The body of an associated constant of the program, with what its parameters stand for."""
         head = path.segments[0]
         if isinstance(head, QualifiedSelf) and head.trait is not None:
             return self.associated_constant(head.trait, head.type, path.name)
         return self.inherent_constant(path)
 
-    def associated_constant(self, trait: Path, subject: Type, name: str) -> tuple[Body, Environment] | None:
+    def associated_constant(
+        self, trait: Path, subject: Type, name: str
+    ) -> tuple[Body | FixedConstant, Environment] | None:
         """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
         subject = self.normal(subject)
         for impl, found in self._impls(trait, subject):
-            for method in impl.methods.values():
-                body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
-                if isinstance(body, Body):
+            for path in impl.paths:
+                body = self.program.constants.get(f"{path}::{name}")
+                if body is not None:
                     return body, found
         default = self.program.constants.get(f"{trait.bare}::{name}")
-        return (default, {SELF: subject}) if isinstance(default, Body) else None
+        return (default, {SELF: subject}) if default is not None else None
 
-    def inherent_constant(self, path: Path) -> tuple[Body, Environment] | None:
+    def inherent_constant(self, path: Path) -> tuple[Body | FixedConstant, Environment] | None:
         """``Type::NAME``."""
         subject = Path(path.segments[:-1])
         for impl in self.program.impls:
             found: dict[str, Argument] = {}
             if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
-                for method in impl.methods.values():
-                    body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
-                    if isinstance(body, Body):
+                for prefix in impl.paths:
+                    body = self.program.constants.get(f"{prefix}::{path.name}")
+                    if body is not None:
                         return body, found
         return None
 
@@ -300,10 +302,6 @@ def _empty_closures(term: object) -> Iterator[Closure]:
     elif is_dataclass(term) and not isinstance(term, Span | Origin | Place):
         for part in fields(term):
             yield from _empty_closures(getattr(term, part.name))
-
-
-def _without_last(path: Path) -> Path:
-    return Path(path.segments[:-1])
 
 
 def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:

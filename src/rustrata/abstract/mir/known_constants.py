@@ -89,7 +89,8 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
         return finder
     located = machine.definitions.constant(path)
     if located is not None:
-        return located[0].locals[0].type
+        found = located[0]
+        return found.type if isinstance(found, FixedConstant) else found.locals[0].type
     raise Unsupported(f"the constant `{path}`")
 
 

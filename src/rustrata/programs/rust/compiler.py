@@ -23,6 +23,7 @@ from rustrata.programs.rust.dialects import (
     dialect_by_canary,
     dialect_by_version,
 )
+from rustrata.programs.rust.expansion import makes_items
 from rustrata.programs.rust.probes import Probe, probed
 
 OLDEST = (1, 95)
@@ -84,6 +85,7 @@ class Compiled:
     probes: tuple[Probe, ...]
     inlined: bool
     dialect: Dialect = STATEMENTS
+    expanded: str = ""
 
 
 def find_compiler(command: str = "rustc") -> Compiler:
@@ -186,15 +188,19 @@ def canary_mir(where: str, dialect: Dialect) -> str | None:
 def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
     """Compiles a program; RST003 with rustc's own words when it rejects it."""
     original = Path(file).read_text(encoding="utf-8")
-    text, probes = probed(original)
     with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        expanded = ""
+        if makes_items(original):
+            expanded = _Run(compiler, file, original, options, Path(folder)).expanded()
+        text, probes = probed(original, expanded)
         attempts = ((text, probes, _INLINED), (text, probes, _PLAIN), (original, (), _INLINED))
         for attempt, used, inlining in attempts:
             run = _Run(compiler, file, attempt, options, Path(folder))
             mir = run.mir(inlining)
             if mir is not None:
                 heads = run.heads() if _IMPL in mir else ""
-                return Compiled(file, attempt, mir, heads, used, inlining is _INLINED, compiler.dialect)
+                inlined = inlining is _INLINED
+                return Compiled(file, attempt, mir, heads, used, inlined, compiler.dialect, expanded)
         plain = _Run(compiler, file, original, options, Path(folder))
         said = plain.complaint()
         if said is None:
@@ -243,6 +249,11 @@ class _Run:
         """The heads of all functions, with impls by their types."""
         done = self._run("-Zunpretty=stable-mir", "-Ztrim-diagnostic-paths=no", "--cap-lints=allow")
         return "".join(line for line in done.stdout.splitlines(keepends=True) if line.startswith("fn "))
+
+    def expanded(self) -> str:
+        """The program with its macros expanded; nothing where rustc does not do it."""
+        done = self._run("-Zunpretty=expanded", "--cap-lints=allow")
+        return done.stdout if done.returncode == 0 else ""
 
     def complaint(self) -> str | None:
         """What rustc says of the program that it rejects, with the user's name of the file; None where it

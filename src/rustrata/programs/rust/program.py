@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,24 +18,38 @@ from rustrata.programs.rust.bodies import (
 )
 from rustrata.programs.rust.compiler import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.cursor import Cursor
+from rustrata.programs.rust.expansion import Expanded
 from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.pasted_drops import with_calls_of_drops
-from rustrata.programs.rust.probes import PREFIX, Probe
+from rustrata.programs.rust.probes import ANY, PREFIX, TRAIT, Probe
 from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import (
     Closure,
+    FnItem,
     ImplAt,
     Named,
+    Numbered,
     Path,
     QualifiedSelf,
     RawPointer,
     Reference,
     Type,
 )
-from rustrata.programs.rust.values import AllocationId, Borrow, Downcast, Field, Local, Place, RawBorrow
+from rustrata.programs.rust.values import (
+    AllocationId,
+    Borrow,
+    Constant,
+    Downcast,
+    Field,
+    Local,
+    Place,
+    RawBorrow,
+    Use,
+)
+from rustrata.programs.rust.values import Item as ItemValue
 from rustrata.source import SourceFile
 
 SELF = "Self"
@@ -74,13 +89,14 @@ class Adt:
 @dataclass(frozen=True, slots=True)
 class ImplBlock:
     """An impl block of the program. Names in its head may lack the path of their module: rustc prints them
-    so."""
+    so. ``paths`` are those of its constants, without their names."""
 
     generics: tuple[str, ...]
     trait: Path | None
     subject: Type
     methods: dict[str, Body]
     associated: dict[str, Type]
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,19 +130,26 @@ def read_program(compiled: Compiled) -> Program:
         bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
-    adts, associated = _definitions(compiled.probes, probes)
-    constants: dict[str, Body | FixedConstant] = {str(found.path): found for found in mir.constants}
-    constants |= {str(body.path): body for body in bodies if body.kind is not BodyKind.FUNCTION}
+    found = _definitions(compiled.probes, probes)
+    named: list[Body | FixedConstant] = [*mir.constants]
+    named += [body for body in bodies if body.kind is not BodyKind.FUNCTION]
+    constants = _unlike(named)
     functions = [body for body in bodies if body.kind is BodyKind.FUNCTION]
     return Program(
         compiled,
         {body.path.bare: body for body in functions},
         constants,
         dict(_closures(functions)),
-        adts,
-        tuple(_impls(functions, compiled.heads, associated, sources)),
-        {found.id: found for found in mir.allocations},
+        found.adts,
+        tuple(_impls(functions, compiled.heads, found, sources, [one.path for one in named])),
+        {one.id: one for one in mir.allocations},
     )
+
+
+def _unlike(named: list[Body | FixedConstant]) -> dict[str, Body | FixedConstant]:
+    """Constants by their path. Those of impls that one macro has made share theirs, and are left out."""
+    count = Counter(str(one.path) for one in named if any(isinstance(s, ImplAt) for s in one.path.segments))
+    return {str(one.path): one for one in named if count[str(one.path)] < 2}
 
 
 def _is_copy(body: Body) -> bool:
@@ -150,6 +173,7 @@ class _Sources:
     def __init__(self, compiled: Compiled) -> None:
         self.source = SourceFile(compiled.file, compiled.text)
         self.items = items(compiled.text)
+        self.expanded = Expanded(compiled.expanded)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a position; columns count characters."""
@@ -170,16 +194,34 @@ class _Sources:
         """The body with the names of its parameters: those of the impl or trait first."""
         around = self.around(body.locals[0].origin.location)
         functions = [i for i, item in enumerate(around) if item.kind is ItemKind.FUNCTION]
-        if not functions:
-            return body
+        if not functions or around[functions[-1]].name != _function_name(body):
+            return replace(body, generics=self._made(body)) if self.expanded.text else body
         innermost = functions[-1]
-        outer = around[innermost - 1] if innermost else None
-        names: list[str] = []
-        if outer is not None and outer.kind is ItemKind.TRAIT:
-            names.append(SELF)
-        if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
-            names += _names(outer)
-        return replace(body, generics=(*names, *_names(around[innermost])))
+        return replace(
+            body, generics=_generics(around[innermost - 1] if innermost else None, around[innermost])
+        )
+
+    def _made(self, body: Body) -> tuple[str, ...]:
+        """The parameters of a function that a macro made; none where there are several of its name, and they
+        differ."""
+        found = {_generics(outer, item) for outer, item in self.expanded.functions(_names_of(body))}
+        return found.pop() if len(found) == 1 else ()
+
+    def impl_item(self, location: Location, methods: list[tuple[Body, Path]]) -> Item | None:
+        """The impl at a position; where a macro made it, the one with these methods and heads, if it is
+        one."""
+        item = self.impl_at(location)
+        if item is not None or not self.expanded.text:
+            return item
+        body, head = methods[0]
+        trait, subject = _subject(head.segments[:-1])
+        impls = self.expanded.impls(_names_of(body), str(trait or ""), str(subject))
+        return impls[0] if len(impls) == 1 else None
+
+    def impl_of(self, path: Path) -> Item | None:
+        """The impl that a path goes through."""
+        locations = [segment.location for segment in path.segments if isinstance(segment, ImplAt)]
+        return self.impl_at(locations[-1]) if locations else None
 
     def impl_at(self, location: Location) -> Item | None:
         """The impl whose head stands here."""
@@ -187,28 +229,79 @@ class _Sources:
         return around[-1] if around and around[-1].kind is ItemKind.IMPL else None
 
 
+def _names_of(body: Body) -> tuple[str, ...]:
+    """The path of a function, or of the one that a closure is in, without its impl."""
+    names: list[str] = []
+    for segment in body.path.segments:
+        if isinstance(segment, Numbered):
+            break
+        if isinstance(segment, Named):
+            names.append(segment.name)
+    return tuple(names)
+
+
+def _function_name(body: Body) -> str:
+    return _names_of(body)[-1] if _names_of(body) else ""
+
+
+def _generics(outer: Item | None, function: Item) -> tuple[str, ...]:
+    """The parameters of a function: those of its trait or impl first."""
+    names: list[str] = []
+    if outer is not None and outer.kind is ItemKind.TRAIT:
+        names.append(SELF)
+    if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
+        names += _names(outer)
+    return (*names, *_names(function))
+
+
 def _names(item: Item) -> tuple[str, ...]:
     return tuple(p.name for p in item.parameters if p.kind != "lifetime")
 
 
-def _definitions(
-    probes: tuple[Probe, ...], bodies: dict[str, Body]
-) -> tuple[dict[str, Adt], dict[tuple[int, str], Type]]:
-    """The types of the program, and the associated types by the start of their impl and their name."""
-    adts: dict[str, Adt] = {}
-    associated: dict[tuple[int, str], Type] = {}
+@dataclass(frozen=True)
+class _Definitions:
+    """What the probes tell: types; associated types by their impl; trait and subject of impls without
+    methods."""
+
+    adts: dict[str, Adt]
+    associated: dict[Item, dict[str, Type]]
+    impls: dict[Item, tuple[Path | None, Type]]
+
+
+def _definitions(probes: tuple[Probe, ...], bodies: dict[str, Body]) -> _Definitions:
+    found = _Definitions({}, {}, {})
     for probe in probes:
         body = bodies.get(probe.name)
         if body is None:
             continue  # not compiled in: its `cfg` does not hold
         pointer = body.locals[1].type
         assert isinstance(pointer, RawPointer), "a probe has one parameter, a raw pointer"
-        if probe.associated:
-            associated[probe.item.start, probe.associated] = pointer.target
+        if probe.associated.startswith(TRAIT):
+            trait = _trait_of(body)
+            if trait is not None or not probe.item.trait:
+                found.impls[probe.item] = (trait, pointer.target)
+        elif probe.associated:
+            found.associated.setdefault(probe.item, {})[probe.associated] = pointer.target
         else:
             assert isinstance(pointer.target, Path), "types of the program have paths"
-            adts[pointer.target.bare] = _adt(probe.item, pointer.target, body)
-    return adts, associated
+            found.adts[pointer.target.bare] = _adt(probe.item, pointer.target, body)
+    return found
+
+
+def _trait_of(body: Body) -> Path | None:
+    """The trait in a projection of the type that is not known: of a variable's type, or of a constant."""
+    types = [declared.type for declared in body.locals[2:]]
+    paths = [type_.target for type_ in types if isinstance(type_, RawPointer)]
+    paths += [type_.path for type_ in types if isinstance(type_, FnItem)]
+    for block in body.blocks:
+        for statement in block.statements:
+            if isinstance(statement, Assign) and isinstance(statement.value, Use):
+                operand = statement.value.operand
+                if isinstance(operand, Constant) and isinstance(operand.value, ItemValue):
+                    paths.append(operand.value.path)
+    heads = [path.segments[0] for path in paths if isinstance(path, Path)]
+    traits = [head.trait for head in heads if isinstance(head, QualifiedSelf) and str(head.type) == ANY]
+    return traits[0] if traits else None
 
 
 _REPR = re.compile(r"repr\(((?:[^()]|\([^()]*\))*)\)")
@@ -283,21 +376,24 @@ def _signed(value: int) -> int:
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[int, str], Type], sources: _Sources
+    functions: list[Body], heads: str, found: _Definitions, sources: _Sources, constants: Iterable[Path]
 ) -> Iterator[ImplBlock]:
-    named = _heads(functions, heads)
-    blocks: dict[Location, list[tuple[Body, Path]]] = {}
-    for body, head in named:
+    blocks: dict[tuple[Location, str], list[tuple[Body, Path]]] = {}
+    for body, head in _heads(functions, heads):
         for segment in body.path.segments:
             if isinstance(segment, ImplAt):
-                blocks.setdefault(segment.location, []).append((body, head))
-    for location, methods in blocks.items():
-        item = sources.impl_at(location)
-        generics = () if item is None else _names(item)
-        first = methods[0][1].segments[:-1]
-        trait, subject = _subject(first)
-        types = {name: type_ for (start, name), type_ in associated.items() if item and start == item.start}
-        yield ImplBlock(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
+                one = str(Path(head.segments[:-1]))  # impls of one macro have one position
+                blocks.setdefault((segment.location, one), []).append((body, head))
+    for (location, _), methods in blocks.items():
+        item = sources.impl_item(location, methods)
+        trait, subject = _subject(methods[0][1].segments[:-1])
+        types = {} if item is None else found.associated.get(item, {})
+        names = {body.path.name: body for body, _ in methods}
+        paths = {str(Path(body.path.segments[:-1])): None for body, _ in methods}
+        yield ImplBlock(() if item is None else _names(item), trait, subject, names, types, tuple(paths))
+    for item, (trait, subject) in found.impls.items():
+        own = {str(Path(path.segments[:-1])): None for path in constants if sources.impl_of(path) == item}
+        yield ImplBlock(_names(item), trait, subject, {}, found.associated.get(item, {}), tuple(own))
 
 
 def _subject(segments: tuple[object, ...]) -> tuple[Path | None, Type]:

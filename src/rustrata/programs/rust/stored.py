@@ -14,6 +14,7 @@ from rustrata.source import SourceFile, Span
 HEAD = "rustrata stored program 1"
 _PARTS = ("source", "heads", "mir")
 _LINE = "==== {} ====\n"
+_EXPANDED = _LINE.format("expanded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def write_stored(stored: Stored) -> str:
     )
     if compiled.dialect is not STATEMENTS:
         head += f"dialect {compiled.dialect.name}\n"
+    if compiled.expanded:
+        head += _EXPANDED + compiled.expanded + ("" if compiled.expanded.endswith("\n") else "\n")
     texts = (stored.original, compiled.heads, compiled.mir)
     parts = (
         _LINE.format(part) + text + ("" if not text or text.endswith("\n") else "\n")
@@ -51,6 +54,7 @@ def read_stored(source: SourceFile) -> Stored:
             raise _unreadable(source, f"no part `{part}`")
         pieces[-1:] = [before, after]
     head, original, heads, mir = pieces
+    head, _, expanded = head.partition(_EXPANDED)
     words = dict(line.partition(" ")[::2] for line in head.splitlines()[1:])
     missing = {"file", "rustc", "inlined", "probes"} - words.keys()
     if not source.text.startswith(f"{HEAD}\n") or missing:
@@ -58,8 +62,9 @@ def read_stored(source: SourceFile) -> Stored:
     dialect = DIALECTS.get(words.get("dialect", STATEMENTS.name))
     if dialect is None:
         raise _unreadable(source, f"its MIR is of the form `{words['dialect']}`, which is not known")
-    text, probes = probed(original) if words["probes"] == "yes" else (original, ())
-    compiled = Compiled(words["file"], text, mir, heads, probes, words["inlined"] == "yes", dialect)
+    text, probes = probed(original, expanded) if words["probes"] == "yes" else (original, ())
+    inlined = words["inlined"] == "yes"
+    compiled = Compiled(words["file"], text, mir, heads, probes, inlined, dialect, expanded)
     return Stored(compiled, original, words["rustc"])
 
 
