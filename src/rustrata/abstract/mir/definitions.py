@@ -177,13 +177,16 @@ class Definitions:
         if found is None and body is not None and "{constant#" in str(body.path):
             return ()  # a constant has no locals to capture
         if found is None:
-            raise Unknown(f"the closure {closure}")
+            several = replace(closure, environment=()) in self.program.alike
+            raise Unknown(f"the closure {closure}{', of which a macro makes several' if several else ''}")
         return tuple(self.normal(substitute(type_, environment)) for type_ in found)
 
     @cached_property
     def _captures(self) -> dict[Closure, tuple[Type, ...]]:
-        """What the closures are made of, where they are made; in terms of the maker's parameters."""
-        found = {}
+        """What the closures are made of, where they are made; in terms of the maker's parameters. Not those
+        of one position that capture different things."""
+        found: dict[Closure, tuple[Type, ...]] = {}
+        unlike: set[Closure] = set()
         bodies = [*self.program.functions.values(), *self.program.constants.values()]
         for body in bodies:
             if not isinstance(body, Body):
@@ -195,11 +198,13 @@ class Definitions:
                         declared = body.locals[statement.place.local].type
                         for type_ in (made.type, declared):
                             if isinstance(type_, Closure):
-                                found[type_] = tuple(_type_of(item, body) for item in made.items)
+                                captured = tuple(_type_of(item, body) for item in made.items)
+                                if found.setdefault(type_, captured) != captured:
+                                    unlike.add(type_)
                     else:
                         found.update(dict.fromkeys(_empty_closures(statement), ()))
                 found.update(dict.fromkeys(_empty_closures(block.terminator), ()))
-        return found
+        return {type_: captured for type_, captured in found.items() if type_ not in unlike}
 
     def method(self, trait: Path, subject: Type, name: str) -> Instance | None:
         """The program's method for a type: from an impl, or the trait's own."""

@@ -101,7 +101,8 @@ class ImplBlock:
 
 @dataclass(frozen=True)
 class Program:
-    """What a program is made of. Functions are by path without generic arguments, closures by their type."""
+    """What a program is made of. Functions are by path without generic arguments, closures by their type;
+    ``alike`` are the types of several closures, which what rustc prints does not tell from each other."""
 
     compiled: Compiled
     functions: dict[str, Body]
@@ -110,6 +111,7 @@ class Program:
     adts: dict[str, Adt]
     impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
+    alike: frozenset[Closure] = frozenset()
 
     @cached_property
     def statics(self) -> dict[str, AllocationId]:
@@ -135,14 +137,16 @@ def read_program(compiled: Compiled) -> Program:
     named += [body for body in bodies if body.kind is not BodyKind.FUNCTION]
     constants = _unlike(named)
     functions = [body for body in bodies if body.kind is BodyKind.FUNCTION]
+    closures = _closures(functions)
     return Program(
         compiled,
         {body.path.bare: body for body in functions},
         constants,
-        dict(_closures(functions)),
+        {type_: bodies[0] for type_, bodies in closures.items() if len(bodies) == 1},
         found.adts,
         tuple(_impls(functions, compiled.heads, found, sources, [one.path for one in named])),
         {one.id: one for one in mir.allocations},
+        frozenset(type_ for type_, bodies in closures.items() if len(bodies) > 1),
     )
 
 
@@ -157,14 +161,20 @@ def _is_copy(body: Body) -> bool:
     return body.compile_time and body.kind is BodyKind.FUNCTION
 
 
-def _closures(functions: list[Body]) -> Iterator[tuple[Closure, Body]]:
+def _closures(functions: list[Body]) -> dict[Closure, list[Body]]:
+    """The bodies of closures by type. A type is told by its position: closures that one macro has made share
+    it."""
+    found: dict[Closure, list[Body]] = {}
     for body in functions:
         if "{closure#" in str(body.path.segments[-1]):
             captured = body.locals[1].type
             if isinstance(captured, Reference):
                 captured = captured.target
             if isinstance(captured, Closure):
-                yield captured, body
+                known = found.setdefault(captured, [])
+                if all(replace(body, path=other.path) != other for other in known):
+                    known.append(body)
+    return found
 
 
 class _Sources:
