@@ -1,6 +1,7 @@
 """The layouts of enums: with a niche, or with a tag."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.layout import (
@@ -37,6 +38,7 @@ class EnumLayout:
         words = set(adt.representation)
         self.integers = sorted(words & {p.value for p in SIZES})
         self.is_c = "C" in words
+        self.aligns = tuple(word for word in adt.representation if word.startswith("align"))
         self.absent = [
             not all(f.inhabited for f in fields) and all(f.size == 0 for f in fields)
             for fields in self.fields
@@ -50,13 +52,13 @@ class EnumLayout:
             return Layout(0, 1, tuple(() for _ in self.fields), inhabited=False)
         if not explicit and len(present) == 1:
             only = present[0]
-            found = struct(self.fields[only])
+            found = struct(self.fields[only], self.aligns)
             variants = tuple(
                 found.variants[0] if i == only else tuple(0 for _ in fields)
                 for i, fields in enumerate(self.fields)
             )
             return replace(found, variants=variants, encoding=Untagged(only))
-        tagged = self._tagged(present)
+        tagged = self._tagged()
         niched = None if explicit else self._niched(present)
         if niched is None:
             return tagged
@@ -67,7 +69,7 @@ class EnumLayout:
     def _niched(self, present: list[int]) -> Layout | None:
         if len(self.fields) < 2:
             return None
-        variants = [struct(fields) for fields in self.fields]
+        variants = [struct(fields, self.aligns) for fields in self.fields]
         sizes = [variant.size for variant in variants]
         largest = max(range(len(variants)), key=lambda i: (sizes[i], i))
         if sum(size == sizes[largest] for size in sizes) > 1 and sizes[largest] == 0:
@@ -106,9 +108,14 @@ class EnumLayout:
             return None
         return tuple(offset + shift for offset in offsets)
 
-    def _tagged(self, present: list[int]) -> Layout:
+    def _tagged(self) -> Layout:
         discriminants = tuple(variant.discriminant for variant in self.adt.variants)
-        least = self._least_size([discriminants[i] for i in present])
+        possible = [
+            discriminants[i]
+            for i, fields in enumerate(self.fields)
+            if self.is_c or all(field.inhabited for field in fields)
+        ] or [0]
+        least = self._least_size(possible)
         first = min((self._first_align(fields) for fields in self.fields), default=256)
         size_of_tag = least
         if not self.integers and not self.is_c:
@@ -118,27 +125,22 @@ class EnumLayout:
         align = max([least, *(variant.align for variant in variants)])
         if self.is_c or self.integers:
             content = max((max((f.align for f in fields), default=1) for fields in self.fields), default=1)
-            prefix = round_up(least, content) if self.is_c and self.integers else least
+            prefix = round_up(least, content) if self.is_c else least
             variants = [
-                struct(fields, ("C",), prefix=prefix) if fields else struct([], prefix=least)
+                struct(fields, ("C", *self.aligns), prefix=prefix if fields else least)
                 for fields in self.fields
             ]
             align = max([least, *(variant.align for variant in variants)])
         size = round_up(max([least, *(variant.size for variant in variants)]), align)
         size = round_up(max(size, size_of_tag), align)
         mask = (1 << 8 * size_of_tag) - 1
-        known = [discriminants[i] & mask for i in present]
-        niche = (
-            niche_of(0, size_of_tag, *discriminant_range([discriminants[i] for i in present], mask))
-            if known
-            else None
-        )
+        niche = niche_of(0, size_of_tag, *discriminant_range(possible, mask))
         encoding = Tagged(0, size_of_tag, tuple(d & mask for d in discriminants))
         inhabited = any(variant.inhabited for variant in variants)
         return Layout(size, align, tuple(v.variants[0] for v in variants), encoding, niche, None, inhabited)
 
     def _words(self) -> tuple[str, ...]:
-        return ("C",) if self.is_c else ()
+        return ("C", *self.aligns) if self.is_c else self.aligns
 
     def _least_size(self, discriminants: list[int]) -> int:
         if self.integers:
@@ -166,6 +168,12 @@ class EnumLayout:
 
 
 def discriminant_range(discriminants: list[int], mask: int) -> tuple[int, int]:
-    """The smallest range that covers these discriminants, which may wrap around."""
-    low, high = min(discriminants), max(discriminants)
-    return low & mask, high & mask
+    """The smallest range that covers these discriminants, which may wrap around: all but the largest gap; the one
+    from the least to the greatest where others are as small."""
+    low, high = min(discriminants) & mask, max(discriminants) & mask
+    values = sorted({number & mask for number in discriminants})
+    best, smallest = (low, high), (high - low) & mask
+    for end, start in pairwise(values):
+        if (end - start) & mask < smallest:
+            best, smallest = (start, end), (end - start) & mask
+    return best

@@ -183,7 +183,7 @@ def struct(
     edge. ``prefix`` bytes are kept free for a tag."""
     layout = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=False)
     niche = layout.niche
-    reorders = "C" not in representation and not word_of(representation, "packed")
+    reorders = "C" not in representation
     if niche is None or layout.tail is not None or not reorders or len(fields) < 2:
         return layout
     if not sized and prefix == 0 and any(f.tail for f in fields):
@@ -261,7 +261,7 @@ def _order(
         niche = field.niche
         if at_end:
             inner = 0 if niche is None else -(field.size - niche.size - niche.offset) - 1 + (1 << 64)
-            return (int(not field.is_zero_sized), -group(field), available, inner)
-        return (int(not field.is_zero_sized), -group(field), -available, niche.offset if niche else 0)
+            return (-group(field), available, inner)
+        return (-group(field), -available, niche.offset if niche else 0)
 
     return key

@@ -59,10 +59,11 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class VariantItem:
     """A variant, or the one of a struct or union: its name and those of its fields (numbers where they have
-    none)."""
+    none). ``discriminant`` is the text of its value, if it has one."""
 
     name: str
     fields: tuple[str, ...]
+    discriminant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,8 +364,10 @@ class _Scanner:
                 self._attribute()
             name = self._word()
             self.at += 1
-            yield VariantItem(name, self._fields())
+            fields = self._fields()
+            start = self._offset(self.at + 1)
             self._until((",", "}"), expression=True)
+            yield VariantItem(name, fields, self.text[start : self._offset(self.at)].strip())
             if self._word() == ",":
                 self.at += 1
         self.at += 1

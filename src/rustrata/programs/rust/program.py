@@ -365,24 +365,22 @@ def _fields(body: Body) -> Iterator[tuple[tuple[str, int], Type]]:
 
 def _discriminants(item: Item, body: Body) -> list[int]:
     """The discriminant of each variant: the probe asks for one after the other, and a switch says its value.
-    An enum of one variant has no switch."""
+    An enum of one variant has no switch: its value stands in the source."""
     switches = [block.terminator for block in body.blocks if isinstance(block.terminator, SwitchInt)]
     values = [switch.targets[0][0] for switch in sorted(switches, key=lambda found: found.span.start)]
     if len(values) != len(item.variants):
-        return list(range(len(item.variants)))
-    unsigned = _UNSIGNED.search(item.attributes)
-    return values if unsigned else [_signed(value) for value in values]
+        only = item.variants[0].discriminant if len(item.variants) == 1 else ""
+        number = _LITERAL.fullmatch(only)
+        return [int(number.group(1).replace("_", ""), 0)] if number else list(range(len(item.variants)))
+    kind = _INTEGER.search(item.attributes)
+    if kind is not None and kind.group(1) == "u":
+        return values
+    bits = int(kind.group(2)) if kind is not None and kind.group(2).isdigit() else 64
+    return [value - (1 << bits) if value >> bits - 1 else value for value in values]
 
 
-_UNSIGNED = re.compile(r"repr\([^]]*\bu(?:8|16|32|64|128|size)\b")
-
-
-def _signed(value: int) -> int:
-    """A discriminant of type ``isize``, or of a smaller signed type, from its bits."""
-    for bits in (8, 16, 32, 64):
-        if value < 1 << bits:
-            return value - (1 << bits) if bits == 64 and value >> 63 else value
-    return value
+_LITERAL = re.compile(r"(-?(?:0[xbo])?[0-9a-fA-F_]+?)(?:_?[iu](?:8|16|32|64|128|size))?")
+_INTEGER = re.compile(r"repr\([^]]*\b([iu])(8|16|32|64|128|size)\b")
 
 
 def _impls(
