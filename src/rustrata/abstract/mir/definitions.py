@@ -143,6 +143,11 @@ class Definitions:
         ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
+    @property
+    def reserves_near_zero(self) -> bool:
+        """Is the value of a variant in a niche, where there is one, nearest to 0?"""
+        return self.program.compiled.dialect.niches_near_zero
+
     def is_of_library(self, type_: Path) -> bool:
         """Is it a type of the standard library, which the table defines?"""
         return type_.bare not in self.program.adts and type_.bare in std_types(self._dialect)

@@ -1,7 +1,6 @@
 """The layouts of enums: with a niche, or with a tag."""
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.layout import (
@@ -35,6 +34,7 @@ class EnumLayout:
             [layouts.of(field) for field in layouts.definitions.field_types(type_, number)]
             for number in range(len(adt.variants))
         ]
+        self.near_zero = layouts.definitions.reserves_near_zero
         words = set(adt.representation)
         self.integers = sorted(words & {p.value for p in SIZES})
         self.is_c = "C" in words
@@ -79,12 +79,13 @@ class EnumLayout:
             return None
         first, last = others[0], others[-1]
         niche = variants[largest].niche
-        reserved = niche.reserve(last - first + 1) if niche is not None else None
+        near = self.near_zero
+        reserved = niche.reserve(last - first + 1, near_zero=near) if niche is not None else None
         if niche is None or reserved is None:
             return None
         start, left = reserved
-        size = sizes[largest]
         align = max(variant.align for variant in variants)
+        size = round_up(sizes[largest], align)
         placed = []
         for number, variant in enumerate(variants):
             offsets = self._placed(variant, niche, size, is_largest=number == largest)
@@ -94,7 +95,7 @@ class EnumLayout:
         left_niche = left if left.available else None
         encoding = Niched(niche.offset, niche.size, start, first, last, largest)
         inhabited = any(variant.inhabited for variant in variants)
-        return Layout(round_up(size, align), align, tuple(placed), encoding, left_niche, None, inhabited)
+        return Layout(size, align, tuple(placed), encoding, left_niche, None, inhabited)
 
     def _placed(
         self, variant: Layout, niche: Niche, size: int, *, is_largest: bool
@@ -134,7 +135,9 @@ class EnumLayout:
         size = round_up(max([least, *(variant.size for variant in variants)]), align)
         size = round_up(max(size, size_of_tag), align)
         mask = (1 << 8 * size_of_tag) - 1
-        niche = niche_of(0, size_of_tag, *discriminant_range(possible, mask))
+        signed = not self.integers or self.integers[0].startswith("i")
+        first_valid, last_valid = discriminant_range(possible, least if self.integers else 8, signed=signed)
+        niche = niche_of(0, size_of_tag, first_valid & mask, last_valid & mask)
         encoding = Tagged(0, size_of_tag, tuple(d & mask for d in discriminants))
         inhabited = any(variant.inhabited for variant in variants)
         return Layout(size, align, tuple(v.variants[0] for v in variants), encoding, niche, None, inhabited)
@@ -167,13 +170,15 @@ class EnumLayout:
         return 256
 
 
-def discriminant_range(discriminants: list[int], mask: int) -> tuple[int, int]:
-    """The smallest range that covers these discriminants, which may wrap around: all but the largest gap; the one
-    from the least to the greatest where others are as small."""
-    low, high = min(discriminants) & mask, max(discriminants) & mask
-    values = sorted({number & mask for number in discriminants})
-    best, smallest = (low, high), (high - low) & mask
-    for end, start in pairwise(values):
-        if (end - start) & mask < smallest:
-            best, smallest = (start, end), (end - start) & mask
+def discriminant_range(discriminants: list[int], size: int, *, signed: bool) -> tuple[int, int]:
+    """The range that covers these discriminants, which may wrap around: all but the largest gap between two
+    of them in a tag of ``size`` bytes, as rustc counts it [rust#144577]: the gap from the greatest to the
+    least of signed ones counts from the greatest signed value, and as the largest where that is negative."""
+    values = sorted(set(discriminants))
+    greatest = (1 << 8 * size - signed) - 1
+    best, largest = (values[0], values[-1]), -1
+    for start, end in zip(values, [*values[1:], values[0]], strict=True):
+        distance = end - start if start <= end else (greatest - (start - end)) % (1 << 128)
+        if distance >= largest:
+            best, largest = (end, start), distance
     return best

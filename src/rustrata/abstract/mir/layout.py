@@ -33,20 +33,27 @@ class Niche:
     def _mask(self) -> int:
         return (1 << 8 * self.size) - 1
 
+    def _magnitude(self, pattern: int) -> int:
+        """The distance of a pattern from 0, as a signed number."""
+        return min(pattern, self._mask + 1 - pattern)
+
     @property
     def available(self) -> int:
         """How many patterns are free."""
         return (self.start - self.end - 1) & self._mask
 
-    def reserve(self, count: int) -> "tuple[int, Niche] | None":
+    def reserve(self, count: int, *, near_zero: bool = False) -> "tuple[int, Niche] | None":
         """Takes ``count`` free patterns: the first of them, and the niche that is left; None if there are too
-        few. As rustc does, so that ``None`` is 0 where it can be."""
+        few. As rustc does, so that ``None`` is 0 where it can be. From 1.97 on a single one is that whose
+        signed value is nearer to 0, except beside a ``bool``'s (``near_zero``) [rust#155473]."""
         if count > self.available:
             return None
         mask = self._mask
         low = (self.start - count) & mask
         high = (self.end + count) & mask
         before, after = (low, replace(self, start=low)), ((self.end + 1) & mask, replace(self, end=high))
+        if near_zero and count == 1 and (self.size, self.start, self.end) != (1, 0, 1):
+            return before if self._magnitude(low) <= self._magnitude(high) else after
         if self.start > self.end:
             return after
         if self.start <= mask - self.end:
