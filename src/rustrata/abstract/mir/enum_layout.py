@@ -138,6 +138,12 @@ class EnumLayout:
         signed = not self.integers or self.integers[0].startswith("i")
         first_valid, last_valid = discriminant_range(possible, least if self.integers else 8, signed=signed)
         niche = niche_of(0, size_of_tag, first_valid & mask, last_valid & mask)
+        if size_of_tag > least:  # fields at the old end of the tag are moved to the new one
+            moved = [
+                tuple(size_of_tag if offset == least else offset for offset in variant.variants[0])
+                for variant in variants
+            ]
+            variants = [replace(v, variants=(offsets,)) for v, offsets in zip(variants, moved, strict=True)]
         encoding = Tagged(0, size_of_tag, tuple(d & mask for d in discriminants))
         inhabited = any(variant.inhabited for variant in variants)
         return Layout(size, align, tuple(v.variants[0] for v in variants), encoding, niche, None, inhabited)

@@ -190,8 +190,7 @@ def struct(
     edge. ``prefix`` bytes are kept free for a tag."""
     layout = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=False)
     niche = layout.niche
-    reorders = "C" not in representation
-    if niche is None or layout.tail is not None or not reorders or len(fields) < 2:
+    if niche is None or layout.tail is not None or len(fields) < 2:
         return layout
     if not sized and prefix == 0 and any(f.tail for f in fields):
         return layout
