@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from random import Random
 
+from run_rustrata import ROOT
+
 from rustrata.abstract.mir.definitions import Definitions
 from rustrata.abstract.mir.layout import Niched, Tagged
 from rustrata.abstract.mir.layouts import Layouts
@@ -13,6 +15,9 @@ from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.source import SourceFile
 
+LAYOUTS = ROOT / "tests" / "rust" / "layouts"
+KEPT = 20
+"""How many types are kept, with what rustc says of them."""
 SCALARS = (
     "u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "u128", "usize", "bool", "char", "f32", "f64",
     "()", "&'static u8", "&'static [u16]", "&'static str", "&'static dyn std::fmt::Debug", "*const u8",
@@ -64,13 +69,6 @@ class Drawn:
     fields: tuple[str, ...]
     packed: bool = False
     aligned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is known of a type, as the compiled program prints it."""
-
-    line: str
 
 
 def draw(random: Random, first: int, count: int) -> list[Drawn]:
@@ -232,10 +230,21 @@ fn main() {{
 """
 
 
-def facts_of(program: Program, drawn: list[Drawn]) -> list[Fact]:
+def lines_of(program: Program, drawn: list[Drawn]) -> list[str]:
     """The same lines from our layouts."""
     layouts = Layouts(Definitions(program))
-    return [Fact(_line(layouts, one)) for one in drawn]
+    return [_line(layouts, one) for one in drawn]
+
+
+def agrees(told: str, here: str) -> bool:
+    """Is the same said? Of ``None`` the program prints all bytes, and here are those of its tag."""
+    (layout, _, content), (ours, _, tag) = told.partition(" ["), here.partition(" [")
+    return layout == ours and _pairs(tag) <= _pairs(content)
+
+
+def _pairs(text: str) -> set[tuple[int, int]]:
+    numbers = [int(word) for word in text.strip("]").split(",") if word.strip()]
+    return set(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _line(layouts: Layouts, one: Drawn) -> str:

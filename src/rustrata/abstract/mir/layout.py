@@ -187,7 +187,7 @@ def struct(
     fields: list[Layout], representation: tuple[str, ...] = (), *, sized: bool = True, prefix: int = 0
 ) -> Layout:
     """A struct or variant [LayoutCalculator::univariant]: fields in rustc's order, its niche preferably at an
-    edge. ``prefix`` bytes are kept free for a tag."""
+    edge, unless ``prefix`` bytes are kept free for a tag."""
     layout = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=False)
     niche = layout.niche
     if niche is None or layout.tail is not None or len(fields) < 2:
@@ -195,7 +195,7 @@ def struct(
     if not sized and prefix == 0 and any(f.tail for f in fields):
         return layout
     head, tail = niche.offset, layout.size - niche.offset - niche.size
-    if sized and head and tail:
+    if sized and not prefix and head and tail:
         other = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=True)
         assert other.niche is not None, "the same fields have a niche in any order"
         best = min(other.niche.offset, other.size - other.niche.offset - other.niche.size)
