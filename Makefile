@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/mp.litmus
 TARGETS := x86_64 aarch64 riscv64
-MUTANTS := tests/mutants/kill_table.py tests/kit/stacked_mutants.py tests/kit/tree_mutants.py
+MUTANTS := tests/mutants/kill_table.py tests/kit/rust_mutants.py tests/kit/stacked_mutants.py tests/kit/tree_mutants.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo mir test lint format bench mutants docs bless clean
@@ -48,7 +48,7 @@ docs: $(VENV)/.developing ## build the documentation into docs/_build
 	@echo "docs/_build/index.html"
 
 bless: $(VENV)/.developing ## rewrite the golden outputs; read the diff before committing it
-	$(BIN)/python -m pytest -q tests/golden --bless
+	$(BIN)/python -m pytest -q tests/golden tests/rust/test_undefined_reasons.py tests/rust/test_command_codes.py --bless
 
 clean: ## remove the environment and everything generated
 	rm -rf $(VENV) build docs/_build docs/errors docs/pictures .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -11,4 +11,4 @@ if os.environ.get("CI"):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--bless", action="store_true", help="rewrite the golden outputs in tests/golden")
+    parser.addoption("--bless", action="store_true", help="rewrite the golden outputs")

@@ -51,7 +51,7 @@ def test_no_command_is_a_mistake_that_shows_the_help():
         ("explain CLI001 --forma json", "CLI002", "did you mean `--format`?"),
         ("explain CLI001 CLI002", "CLI002", "usage is shown by `rustrata explain --help`"),
         ("explain --format", "CLI002", "usage is shown by `rustrata --help`"),
-        ("explain --format jsn", "CLI003", "did you mean `json`? (one of human, short, json, herd)"),
+        ("explain --format jsn", "CLI003", "did you mean `json`? (one of human, short, json, herd, sarif)"),
         ("explain --timeout -1", "CLI003", "a number of seconds above 0, such as 30 or 2.5"),
         ("explain --timeout inf", "CLI003", "a number of seconds above 0, such as 30 or 2.5"),
         ("explain CLI01", "CLI006", "did you mean `CLI001`?"),

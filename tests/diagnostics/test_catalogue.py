@@ -8,6 +8,7 @@ from shutil import copy
 
 import pytest
 from run_rustrata import ROOT, rustrata
+from rust_folder import lay_rust
 from rust_store import FAILING, FIXED, stored_example
 
 from rustrata.abstract.atomics import TAGS
@@ -69,25 +70,6 @@ def lay_compilers(folder: Path) -> None:
     (folder / "nand.litmus").write_text(nand, encoding="utf-8")
     for name, text in (("gcc-that-works", "cat mp.s"), ("gcc-that-fails", "echo error: no; exit 1")):
         (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
-        (folder / name).chmod(0o755)
-
-
-def lay_rust(folder: Path) -> None:
-    """Rust programs, stored ones, and programs that stand for rustc: an old one, a new one, and one that
-    rejects all."""
-    fine = stored_example("RUB001", FIXED).read_text(encoding="utf-8")
-    texts = {
-        "fine.rs": "fn main() {}\n",
-        "fine.mir": fine,
-        "text.mir": "fn main() {}\n",
-        "unreadable.mir": fine.replace("bb0: {", "bb0: [", 1),
-    }
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    said = 'if [ "$1" = -vV ]; then echo release: {}; echo host: none; else echo error: no >&2; exit 1; fi'
-    releases = {"rustc-1.63": "1.63.0", "rustc-that-rejects": "1.95.0", "rustc-9.99": "9.99.0"}
-    for name, release in releases.items():
-        (folder / name).write_text(f"#!/bin/sh\n{said.format(release)}\n", encoding="utf-8")
         (folder / name).chmod(0o755)
 
 

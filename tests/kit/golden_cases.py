@@ -1,9 +1,10 @@
 """Golden tests: an input, the commands to run on it, and everything that they print.
 
-``tests/golden/<room>/<name>.litmus`` (or ``.lr``, ``.borrows``, ``.pair``) says on its first lines where it
-is from. Its commands stand in comments of the form ``// run: rustrata walk %s --target x86_64``; without
-one, those of the file ``cmd`` of its folder are run, one a line. ``%s`` is the input. The outputs stand
-beside it in ``<name>.out``, or ``<name>.1.out``, ``<name>.2.out``, ... when there are several commands.
+``tests/golden/<room>/<name>.litmus`` (or ``.lr``, ``.borrows``, ``.pair``, ``.rs``) says on its first
+lines where it is from. Its commands stand in comments of the form ``// run: rustrata walk %s --target
+x86_64``; without one, those of the file ``cmd`` of its folder are run, one a line. ``%s`` is the input.
+The outputs stand beside it in ``<name>.out``, or ``<name>.1.out``, ``<name>.2.out``, ... when there are
+several commands.
 
 ``//~ ERROR[CODE]`` at the end of a line expects this diagnostic at that line; ``//~^`` means the line
 above, ``//~^^`` the one above that, and so on.
@@ -20,7 +21,7 @@ from pathlib import Path
 from run_rustrata import ROOT, rustrata
 
 GOLDEN = ROOT / "tests" / "golden"
-SUFFIXES = (".litmus", ".lr", ".borrows", ".pair")
+SUFFIXES = (".litmus", ".lr", ".borrows", ".pair", ".rs")
 RUN = re.compile(r"(?://|\(\*|#)\s*run:\s*rustrata\s+(.*?)\s*(?:\*\))?\s*$", re.MULTILINE)
 EXPECTATION = re.compile(r"//~(\^*)\s*(ERROR|WARNING|NOTE)\[(\w+)\]")
 FINDING = re.compile(r"(?P<file>.*?):(?P<line>\d+):\d+: (?P<severity>\w+)\[(?P<code>\w+)\]: ")

@@ -1,7 +1,8 @@
-"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc PATH]``
-(``make mir``) compiles the examples of the catalogue, ``examples/rust`` and ``tests/rust/programs`` anew.
-Through a compiler whose MIR has another form than that of 1.95 it compiles those of `OTHERWISE` only, into a
-folder of that form; and the canary through both.
+"""Rust programs compiled and kept, so that the tests need no rustc: ``python rust_store.py [--rustc
+PATH]`` (``make mir``) compiles the examples of the catalogue, ``examples/rust``, ``examples/rust-bugs``,
+``tests/rust/programs``, ``tests/rust/undefined``, ``tests/rust/races`` and ``tests/rust/schedules``
+anew. Through a compiler whose MIR has another form than that of 1.95 it compiles those of `OTHERWISE`
+only, into a folder of that form; and the canary through both.
 """
 
 import argparse
@@ -10,17 +11,29 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from run_rustrata import ROOT
+from run_rustrata import ROOT, rustrata
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust.compiler import Compiler, Options, canary_mir, compile_rust, find_compiler
+from rustrata.programs.rust import std_library
+from rustrata.programs.rust.compiler import (
+    Compiler,
+    Options,
+    canary_mir,
+    compile_rust,
+    find_compiler,
+    mir_without_positions,
+)
 from rustrata.programs.rust.dialects import STATEMENTS
 from rustrata.programs.rust.stored import Stored, write_stored
 
 STORED = ROOT / "tests" / "rust" / "stored"
 EXAMPLES = ROOT / "examples" / "rust"
+BUGS = ROOT / "examples" / "rust-bugs"
+UNDEFINED = ROOT / "tests" / "rust" / "undefined"
+RACES = ROOT / "tests" / "rust" / "races"
 PROGRAMS = ROOT / "tests" / "rust" / "programs"
+SCHEDULED = ROOT / "tests" / "rust" / "schedules"
 OTHER = ROOT / "tests" / "rust" / "other_forms"
 """Programs through compilers whose MIR has other forms, in a folder for each, and the canaries."""
 OTHERWISE = (
@@ -32,6 +45,11 @@ OUTPUTS = ROOT / "tests" / "rust" / "outputs"
 MOST_KEPT = 64_000
 """Bytes of MIR: of programs whose output is compared, larger ones are not kept."""
 FAILING, FIXED = "failing", "fixed"
+
+
+RING = ROOT / "examples" / "packages" / "ring"
+PACKAGES = {"ring.lib.mir": "--lib", "ring.bin.mir": "", "ring.round.mir": "--test round"}
+"""What is kept of the example package, each with the options that compile it."""
 
 
 def stored_example(code: str, which: str) -> Path:
@@ -51,9 +69,11 @@ def sources() -> dict[Path, tuple[str, str]]:
         if record.kind is Example.RUST:
             found[stored_example(code, FAILING)] = ("example.rs", record.failing)
             found[stored_example(code, FIXED)] = ("example.rs", record.fixed)
-    for path in sorted([*EXAMPLES.glob("*.rs"), *PROGRAMS.glob("*.rs")]):
+    kept_beside = [*EXAMPLES.glob("*.rs"), *BUGS.glob("*/*.rs"), *UNDEFINED.glob("*.rs"), *RACES.glob("*.rs")]
+    kept_beside += SCHEDULED.glob("*.rs")
+    for path in sorted([*kept_beside, *PROGRAMS.glob("*.rs")]):
         name = path.relative_to(ROOT).as_posix()
-        kept = path.with_suffix(".mir") if path.parent == EXAMPLES else STORED / f"{path.stem}.mir"
+        kept = STORED / f"{path.stem}.mir" if path.parent == PROGRAMS else path.with_suffix(".mir")
         found[kept] = (name, path.read_text(encoding="utf-8"))
     return found
 
@@ -77,6 +97,23 @@ def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
         kept_output(source).unlink(missing_ok=True)
 
 
+def store_std_bodies(compiler: Compiler, folder: Path) -> None:
+    """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
+    source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
+    source = std_library.expanded(source)
+    file = folder / "std_bodies.rs"
+    file.write_text(source, encoding="utf-8")
+    shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
+    text = "".join(std_library.section_texts(source, shallow, deep))
+    Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
+
+
+def package_files() -> dict[str, str]:
+    """The files of the example package, by name."""
+    paths = sorted(RING.rglob("*.rs"))
+    return {path.relative_to(RING).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
 def main() -> int:
     """Compile all, and write what has changed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -88,6 +125,8 @@ def main() -> int:
         canary = canary_mir(compiler.command, form)
         assert canary is not None, "a known compiler compiles the canary"
         (OTHER / f"canary-{form.name}.mir").write_text(canary, encoding="utf-8")
+        if form is STATEMENTS:
+            store_std_bodies(compiler, Path(folder))
         for path, (name, text) in sources().items():
             kept = path
             if form is not STATEMENTS:
@@ -98,6 +137,9 @@ def main() -> int:
             print(kept.relative_to(ROOT))
         for source in sorted(OUTPUTS.glob("*.rs")) if form is STATEMENTS else ():
             store_output(compiler, source, Path(folder))
+        for name, options in PACKAGES.items() if form is STATEMENTS else ():
+            rustrata(f"check {options} --store ../{name}", RING)
+            print((RING.parent / name).relative_to(ROOT))
     return 0
 
 

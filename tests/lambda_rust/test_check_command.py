@@ -75,7 +75,7 @@ def test_what_is_run(tmp_path: Path):
         ("fn f(x) ret k = jump k(x);", "--function f", "`f` takes 1 argument"),
         ("core f = rec f(x, y) := x;", "--function f", "`f` takes 2 arguments"),
         ("", "", "has nothing to run"),
-        ("core main = 1;", "--schedules some", "`all`, or a whole number above 0"),
+        ("core main = 1;", "--schedules some", "`all`, `one`, or a whole number above 0"),
         ("fn f() ret k = let g = @lib cell_nwe<int> in jump k(g);", "", "cell_nwe"),
         ("fn f() ret k = let g = @lib cell_new<itn> in jump k(g);", "", "itn"),
     ],

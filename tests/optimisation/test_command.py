@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from run_rustrata import ROOT, rustrata
 
-from rustrata.programs.optimisation import LIBRARY
+from rustrata.programs.optimisation import FAMILIES, LIBRARY, WRITTEN
 
-PAIRS = "ex1-down ex1-down-unprotected read-read"
+PAIRS = "ex1-down ex1-down-unprotected read-read --bound 2"
 
 
 def test_the_number_of_processes_changes_nothing():
@@ -16,7 +16,7 @@ def test_the_number_of_processes_changes_nothing():
     two = rustrata(f"optimise {PAIRS} --format json -j 2")
     assert one == two
     answers = json.loads(one.out)["optimise"]
-    assert len(answers) == 18
+    assert len(answers) == 22
     assert {answer["verdict"] for answer in answers} == {"sound", "not sound"}
 
 
@@ -24,10 +24,17 @@ def test_the_number_of_processes_changes_nothing():
     ("words", "code"),
     [
         ("ex3 --model tree-borrows", 0),
+        ("reorder:Rrlx,Racq --model rc11 --bound 2", 0),
+        ("reorder:Rrlx,Wrlx --model rc11,c20 --bound 2", 1),
+        ("reorder:Rrlx,Racq --model noalias", 3),
+        ("reorder:Rrlx,Racq --model rc11 --bound 9 --timeout 0.2", 3),
+        ("reorder:Rrlx,Wac --model rc11", 2),
         ("ex3 ex3-unprotected --model noalias", 1),
         ("ex1-dwn", 2),
         ("missing.pair", 2),
         ("ex3 --model trees", 2),
+        ("ex3 --model c11-2011", 2),
+        ("ex3 --model rc11", 3),
         ("ex3 --model ,", 2),
         ("ex3 --context cell", 2),
         ("", 2),
@@ -44,8 +51,14 @@ def test_a_model_that_is_nearly_right_is_suggested():
 
 def test_the_shipped_optimisations_are_listed():
     finished = rustrata("optimise --list")
-    assert [line.split()[0] for line in finished.out.splitlines()] == list(LIBRARY)
-    assert len(json.loads(rustrata("optimise --list --format json").out)["pairs"]) == len(LIBRARY)
+    assert [line.split()[0] for line in finished.out.splitlines()] == [
+        *LIBRARY,
+        *WRITTEN,
+        *FAMILIES,
+    ]
+    listed = json.loads(rustrata("optimise --list --format json").out)
+    assert [pair["name"] for pair in listed["pairs"]] == [*LIBRARY, *WRITTEN]
+    assert [family["name"] for family in listed["families"]] == list(FAMILIES)
 
 
 def test_a_file_is_read_and_its_context_added_to(tmp_path: Path):

@@ -21,7 +21,7 @@ from rustrata.source import SourceFile
 
 STORED = {kept.stem: kept for kept in sources()}
 VERSION = 'if [ "$1" = -vV ]; then echo "release: {}"; echo "host: x86_64-unknown-linux-gnu"; exit 0; fi\n'
-REJECTS = 'echo "error[E0308]: mismatched types" >&2; echo " --> <anon>:1:12" >&2; exit 1\n'
+REJECTS = 'echo "error[E0308]: mismatched types" >&2; echo " --> program.rs:1:12" >&2; exit 1\n'
 
 
 def script(path: Path, text: str) -> Path:

@@ -102,7 +102,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
             terminal.write(report(audits, verbose=terminal.verbose > 0))
             for finding in found:
                 terminal.diagnostic(finding)
-        case Format.SHORT | Format.HERD:
+        case Format.SHORT | Format.HERD | Format.SARIF:
             for finding in found:
                 terminal.diagnostic(finding)
         case Format.JSON:

@@ -1,9 +1,11 @@
-"""``rustrata check FILE``: is what a program does to memory sound? By the kind of the file."""
+"""``rustrata check [FILE]``: is what a program does to memory sound? By the kind of the file."""
 
 import argparse
 from importlib import import_module
 from pathlib import PurePath
 
+from rustrata.cli import check_package
+from rustrata.cli.options import Parser
 from rustrata.cli.terminal import Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
@@ -11,6 +13,11 @@ EPILOG = """\
 examples:
   rustrata check program.rs
   rustrata check program.rs --aliasing stacked-borrows --leaks -- one two
+  rustrata check                              the binary of the cargo package here
+  rustrata check --tests -- stack::           its tests with `stack::` in their names
+  rustrata check program.rs --tests
+  rustrata check program.rs --schedules all --witness found.json
+  rustrata check program.rs --schedules all --preemptions 2
   rustrata check examples/lambda_rust/rustbelt.lr
   rustrata check race.lr --witness race.json
   rustrata check large.lr --schedules 1000 --seed 7
@@ -35,24 +42,29 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "file",
+        nargs="?",
         metavar="FILE",
-        help="a Rust program (.rs, or compiled and stored: .mir), a program of λRust (.lr) or a borrow trace "
-        "(.borrows); - is standard input",
+        help="a Rust program (.rs, or compiled and stored: .mir), a program of λRust (.lr), a borrow trace "
+        "(.borrows), or a cargo package (its folder or Cargo.toml; default: the one here); - is standard "
+        "input",
     )
     parser.add_argument(
         "--kind",
         choices=tuple(KINDS),
         help=f"what the file is (default: by its suffix; standard input: {STANDARD_INPUT})",
     )
-    parser.add_argument(
-        "program_arguments", nargs="*", metavar="ARGUMENT", help="arguments of a Rust program, after --"
-    )
+    parser.set_defaults(program_arguments=[])
+    if isinstance(parser, Parser):
+        parser.after_dashes = "program_arguments"
     for module in dict.fromkeys(KINDS.values()):
         import_module(module).configure(parser)
+    check_package.configure(parser)
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and say by the exit code what was found."""
+    if check_package.is_package(arguments):
+        return check_package.run(arguments, terminal)
     suffix = PurePath(arguments.file).suffix.removeprefix(".")
     kind = arguments.kind or (STANDARD_INPUT if arguments.file == "-" else suffix)
     module = KINDS.get(kind)

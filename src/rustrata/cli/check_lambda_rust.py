@@ -50,8 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--schedules",
         type=_schedules,
         default=None,
-        metavar="{all,N}",
-        help="every schedule, or N drawn at random (default: all)",
+        metavar="{one,all,N}",
+        help="every schedule, or N drawn at random (default: all); of Rust programs, also `one` in which "
+        "threads take turns (their default)",
     )
     group.add_argument(
         "--seed",
@@ -74,17 +75,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _schedules(word: str) -> int:
-    """A number of schedules; 0 stands for all."""
-    if word == "all":
-        return 0
+    """A number of schedules; 0 stands for all, -1 for the one of Rust programs."""
+    if word in ("all", "one"):
+        return 0 if word == "all" else -1
     if word.isascii() and word.isdecimal() and int(word[:10]) > 0:
         return int(word[:10])
     message = f"`{word}` is not a value of --schedules"
-    raise RustrataError(Diagnostic("CLI003", message, help="`all`, or a whole number above 0"))
+    raise RustrataError(Diagnostic("CLI003", message, help="`all`, `one`, or a whole number above 0"))
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Check each function; show the verdicts and the schedules behind them."""
+    if arguments.schedules == -1:
+        message = "unsupported: `--schedules one` for programs of λRust"
+        raise RustrataError(Diagnostic("CLI003", message, help="`all`, or a whole number above 0"))
     runs = Runs(read_source(arguments.file))
     answers = []
     for checked in _checked(runs, arguments, terminal):

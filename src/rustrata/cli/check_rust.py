@@ -1,56 +1,70 @@
-"""``rustrata check PROGRAM.rs``: is what a Rust program does to memory defined, on one schedule?
+"""``rustrata check PROGRAM.rs``: is what a Rust program does to memory defined?
 
-Cargo packages, other schedules, ``#[test]`` functions and SARIF are left out.
+Packages are in `rustrata.cli.check_package`, test functions in
+`rustrata.cli.check_tests`.
 """
 
 import argparse
-import sys
 from pathlib import Path, PurePath
+from time import monotonic
 
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
-from rustrata.abstract.mir.call_stack import call_stack
-from rustrata.abstract.mir.frames import State
-from rustrata.abstract.mir.history import Moment, history, user_location
-from rustrata.abstract.mir.leaks import leaks
-from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.abstract.mir.missing import missing_functions
+from rustrata.cli.check_tests import check_tests
 from rustrata.cli.exit_codes import ExitCode
-from rustrata.cli.inputs import read_source
+from rustrata.cli.inputs import STANDARD_INPUT, read_source
+from rustrata.cli.options import positive_integer, whole_number
+from rustrata.cli.rust_report import Output, Settings, refuse_private_calls, run_program
+from rustrata.cli.rust_schedules import DEFAULT_RUNS, DEFAULT_STEPS, ONE, STEPS_OF_EACH, Asked
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.diagnostics.json_form import Json
-from rustrata.diagnostics.styled import Segment, Style
 from rustrata.programs.rust.compiler import Options, compile_rust, find_compiler
-from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
-from rustrata.views.rust_findings import Finding, RustSource, diagnostic_of, disagreement_of, leak_of
+from rustrata.views.rust_findings import RustSource
+from rustrata.views.rust_witness import RustWitness, witness_text
 
 DECIDES = "tree-borrows"
 ALONG = "stacked-borrows"
 NEWEST = {DECIDES: "tree-borrows-miri-2026-08", ALONG: "stacked-borrows-miri-2026-08"}
 """The profile that a model's name without a version stands for."""
 NO_MODEL = "none"
-DEFAULT_STEPS = 50_000_000
 EXPLAINED = """\
-The program is compiled by your rustc, 1.95 or later, and its MIR is run on one schedule. `--aliasing` names
-the model that decides and others that are noted where they disagree (default: tree-borrows,stacked-borrows);
-`none` is no model. `--leaks` and `--steps` are as above. What follows `--` are the program's arguments.
+The program is compiled by your rustc, 1.95 or later, and its MIR is run: on one schedule, unless `--schedules
+all` or `--schedules N` ask for others. `--aliasing` names the model that decides and others that are noted
+where they disagree (default: tree-borrows,stacked-borrows); `none` is no model. `--leaks`, `--seed` and
+`--witness` are as above; `--steps` bounds each run. What follows `--` are the program's arguments.
 """
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of Rust programs."""
     group = parser.add_argument_group("options of Rust programs", EXPLAINED)
-    group.add_argument(
-        "--edition", default="2021", metavar="YEAR", help="edition of the language (default: 2021)"
-    )
+    group.add_argument("--edition", metavar="YEAR", help="edition of the language (default: 2021)")
     group.add_argument("--cfg", action="append", default=[], metavar="SPEC", help="as rustc's --cfg")
     group.add_argument(
         "--rustc",
         default="rustc",
         metavar="PATH",
         help="the compiler, or a toolchain of rustup: +nightly (default: rustc)",
+    )
+    group.add_argument(
+        "--tests",
+        action="store_true",
+        help="run the functions with #[test], each on a machine of its own; what follows -- selects some, as "
+        "for `cargo test`: parts of names, --exact, --skip NAME, --ignored, --include-ignored",
+    )
+    group.add_argument(
+        "--preemptions",
+        type=whole_number("--preemptions"),
+        metavar="N",
+        help="of all schedules, those with at most N turns away from a thread that could go on",
+    )
+    group.add_argument(
+        "--runs",
+        type=positive_integer("--runs"),
+        metavar="N",
+        help=f"runs after which a search of all schedules stops (default: {DEFAULT_RUNS})",
     )
     group.add_argument("--store", metavar="FILE", help="write the compiled program, which `check` reads too")
     group.add_argument(
@@ -62,29 +76,62 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compile, run and tell."""
-    if arguments.schedules is not None:
-        message = "unsupported: `--schedules` for Rust programs, which run on one schedule"
-        raise RustrataError(Diagnostic("CLI003", message, help="leave it out"))
+    settings = settings_of(arguments)
     stored = _stored(arguments)
-    if arguments.store is not None:
-        _write(arguments.store, write_stored(stored))
-    program = read_program(stored.compiled)
+    keep(stored, arguments)
+    if arguments.tests:
+        return check_tests([(stored, stored.compiled.program_file)], settings, terminal)
+    return check_program(stored, settings, arguments, terminal)
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """How programs are run, as the options say."""
+    asked = _asked(arguments)
+    end = None if arguments.timeout is None else monotonic() + arguments.timeout
+    steps = arguments.steps or (DEFAULT_STEPS if asked is None else STEPS_OF_EACH)
+    models, words = tuple(_models(arguments.aliasing)), tuple(arguments.program_arguments)
+    return Settings(models, steps, arguments.leaks, words, end, asked)
+
+
+def _asked(arguments: argparse.Namespace) -> Asked | None:
+    """The schedules that are asked for; None for the machine's own."""
+    if arguments.schedules in (None, ONE):
+        return None
+    if arguments.tests:
+        message = "unsupported: `--schedules` with `--tests`"
+        raise RustrataError(Diagnostic("CLI003", message, help="each test runs on one schedule"))
+    return Asked(arguments.schedules, arguments.seed, arguments.preemptions, arguments.runs, arguments.leaks)
+
+
+def check_program(
+    stored: Stored, settings: Settings, arguments: argparse.Namespace, terminal: Terminal
+) -> int:
+    """Run a compiled program, and tell."""
+    program = read_program(stored.compiled).entered(stored.compiled.entry)
+    refuse_private_calls(stored, program)
     if arguments.list_missing:
         return _list_missing(program, terminal)
-    models = _models(arguments.aliasing)
-    words = (stored.compiled.file, *arguments.program_arguments)
-    steps = arguments.steps or DEFAULT_STEPS
-    machine = Machine(program, {name: borrows(name) for name in models}, arguments=words)
-    ended = machine.run(limit=steps)
-    return _Report(stored, program, machine, ended, models, steps, terminal).show(leaking=arguments.leaks)
+    output = Output(terminal, RustSource(stored))
+    report = run_program(stored, program, settings, output.poll, terminal.progress)
+    if arguments.witness is not None and report.finding is not None:
+        made = report.made
+        kind, code = made.ended.kind, made.ended.code
+        witness = RustWitness(
+            stored, made.work.models, made.work.arguments, made.work.steps, made.choices, kind, code
+        )
+        _write(arguments.witness, witness_text(witness))
+    return report.show(terminal)
 
 
 def _stored(arguments: argparse.Namespace) -> Stored:
-    source = read_source(arguments.file)
     if PurePath(arguments.file).suffix == ".mir" or arguments.kind == "mir":
-        return read_stored(source)
+        return read_stored(read_source(arguments.file))
+    if arguments.file == STANDARD_INPUT:
+        message = "unsupported: a Rust program from standard input"
+        raise RustrataError(Diagnostic("CLI003", message, help="name its file"))
+    source = read_source(arguments.file)
     compiler = find_compiler(arguments.rustc)
-    options = Options(arguments.edition, tuple(arguments.cfg))
+    options = Options(arguments.edition or "2021", tuple(arguments.cfg), arguments.tests)
     return Stored(compile_rust(compiler, arguments.file, options), source.text, compiler.version)
 
 
@@ -100,6 +147,14 @@ def _models(words: str | None) -> list[str]:
     for name in names:
         borrows(name)
     return list(dict.fromkeys(names))
+
+
+def keep(stored: Stored, arguments: argparse.Namespace) -> None:
+    """Write a compiled program where `--store` says; CLI008 when it cannot be written."""
+    name: str | None = arguments.store
+    if name is None:
+        return
+    _write(name, write_stored(stored))
 
 
 def _write(name: str, text: str) -> None:
@@ -120,124 +175,3 @@ def _list_missing(program: Program, terminal: Terminal) -> int:
     else:
         terminal.line("every function that it may call has a model")
     return ExitCode.INCONCLUSIVE if found else ExitCode.AS_EXPECTED
-
-
-class _Report:
-    """A run and what is said of it."""
-
-    def __init__(
-        self,
-        stored: Stored,
-        program: Program,
-        machine: Machine,
-        ended: Ended,
-        models: list[str],
-        steps: int,
-        terminal: Terminal,
-    ) -> None:
-        self.stored = stored
-        self.program = program
-        self.machine = machine
-        self.ended = ended
-        self.models = models
-        self.steps = steps
-        self.terminal = terminal
-        self.source = RustSource(stored)
-
-    def show(self, *, leaking: bool) -> int:
-        """Print the program's output, the verdict and the findings; the exit code."""
-        finding = self._finding()
-        lost = self._lost() if leaking and finding is None else []
-        verdict = self._verdict(finding, leaking=bool(lost))
-        if self.terminal.format is Format.HUMAN:
-            self._show_output()
-            style = Style.GOOD if finding is None and not lost else Style.BAD
-            self.terminal.line(
-                (
-                    Segment(f"{self.stored.compiled.file}: "),
-                    Segment(verdict, style),
-                    Segment(f"   {self.coverage}", Style.DIM),
-                )
-            )
-        if finding is not None:
-            self.terminal.diagnostic(diagnostic_of(self.source, finding))
-        for other in self.machine.disagreements:
-            location = other.origin.location if other.origin is not None else None
-            self.terminal.diagnostic(disagreement_of(self.source, other.model, other.violation, location))
-        if lost:
-            self.terminal.diagnostic(leak_of(self.source, lost))
-        if self.terminal.format is Format.JSON:
-            self.terminal.result({"check": self._json(verdict)})
-        if finding is not None and finding.kind in ("unsupported", "bound"):
-            return ExitCode.INCONCLUSIVE
-        return ExitCode.FINDING if finding is not None or lost else ExitCode.AS_EXPECTED
-
-    @property
-    def coverage(self) -> str:
-        """What the verdict is about."""
-        model = "no aliasing model"
-        if self.models:
-            model = self.models[0] + (f" (noted: {', '.join(self.models[1:])})" if self.models[1:] else "")
-        return f"one schedule; {model}; {self.machine.steps} steps; rustc {self.stored.version}"
-
-    def _finding(self) -> Finding | None:
-        ended, machine = self.ended, self.machine
-        if ended.kind in ("clean", "exit"):
-            return None
-        violation = machine.violation if ended.kind == "undefined" else None
-        moments: tuple[Moment, ...] = ()
-        if violation is not None:
-            model = self.models[0]
-            words = machine.arguments
-            moments = tuple(history(self.program, model, violation, arguments=words, steps=self.steps))
-        stands = ended.kind in ("undefined", "unsupported", "bound", "abort") and machine.current is not None
-        calls = tuple(call_stack(machine.current)) if stands and machine.current is not None else ()
-        location = user_location(machine) if stands else None
-        return Finding(
-            ended.kind, ended.code, ended.message, location, calls, ended.notes, violation, moments
-        )
-
-    def _lost(self) -> list[tuple[str, Location | None]]:
-        if any(thread.state is not State.ENDED for thread in self.machine.threads):
-            return []
-        return [
-            (found.what, found.origin.location if found.origin is not None else None)
-            for found in leaks(self.machine)
-        ]
-
-    def _verdict(self, finding: Finding | None, *, leaking: bool) -> str:
-        if leaking:
-            return "memory is never freed"
-        if finding is None:
-            status = f"exit status {self.ended.status}, " if self.ended.kind == "exit" else ""
-            return f"{status}no undefined behaviour"
-        words = {"undefined": "undefined behaviour", "unsupported": "not decided", "bound": "not decided"}
-        return words.get(finding.kind, finding.kind)
-
-    def _output(self, stream: int) -> str:
-        text = b"".join(data for number, data in self.machine.output if number == stream)
-        return text.decode("utf-8", "replace")
-
-    def _show_output(self) -> None:
-        self.terminal.write_text(self._output(1))
-        told = self._output(2)
-        if told:
-            sys.stdout.flush()
-            self.terminal.message(told.rstrip("\n"))
-
-    def _json(self, verdict: str) -> dict[str, Json]:
-        ended = self.ended
-        return {
-            "file": self.stored.compiled.file,
-            "verdict": verdict,
-            "kind": ended.kind,
-            "status": ended.status,
-            "stdout": self._output(1),
-            "stderr": self._output(2),
-            "coverage": {
-                "schedules": "one",
-                "models": list(self.models),
-                "steps": self.machine.steps,
-                "rustc": self.stored.version,
-            },
-        }

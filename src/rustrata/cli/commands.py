@@ -25,5 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "models": ("list the memory models, or print one", "rustrata.cli.models"),
     "explain": ("explain an error code", "rustrata.cli.explain"),
 }
+SARIF_LOGGERS = ("check", "litmus", "type", "walk", "refine", "audit", "advise", "compare")
+"""The commands that know ``--format sarif``: those whose findings are diagnostics."""
 HERD_LOGGERS = ("litmus",)
 """The commands that know ``--format herd``."""

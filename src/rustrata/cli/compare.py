@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     match terminal.format:
         case Format.HUMAN:
             terminal.write(report(found))
-        case Format.SHORT | Format.HERD:
+        case Format.SHORT | Format.HERD | Format.SARIF:
             for finding in findings(found):
                 terminal.diagnostic(finding)
         case Format.JSON:

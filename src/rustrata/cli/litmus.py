@@ -253,7 +253,7 @@ def _not_said_elsewhere(answered: Answered, answer: Answer, form: Format) -> Ite
         case Format.HERD:
             every = findings(answered.source, answer)
             yield from (finding for finding in every if finding.severity is not Severity.ERROR)
-        case Format.SHORT | Format.JSON:
+        case Format.SHORT | Format.JSON | Format.SARIF:
             yield from findings(answered.source, answer)
 
 
@@ -281,7 +281,7 @@ def _conclude(
                 if not full:
                     _show_findings(judged, terminal)
                 terminal.line(summary(shown))
-        case Format.HERD | Format.SHORT:
+        case Format.HERD | Format.SHORT | Format.SARIF:
             pass
 
 

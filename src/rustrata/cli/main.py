@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from rustrata import __version__
-from rustrata.cli.commands import COMMANDS, HERD_LOGGERS
+from rustrata.cli.commands import COMMANDS, HERD_LOGGERS, SARIF_LOGGERS
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.options import Parser, add_global_options
 
@@ -71,7 +71,7 @@ def _reported(words: list[str]) -> int:
         except RustrataError as error:
             terminal.diagnostic(error.diagnostic)
             code = ExitCode.USAGE_OR_INPUT
-        terminal.finish()
+        terminal.finish(code)
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted\n")
         return ExitCode.INTERRUPTED
@@ -111,27 +111,31 @@ def _dispatch(words: list[str], options: argparse.Namespace, terminal: "Terminal
 
 def _run(name: str, words: list[str], options: argparse.Namespace, terminal: "Terminal") -> int:
     summary, module_name = COMMANDS[name]
-    if options.format == "herd" and name not in HERD_LOGGERS:
-        _refuse_herd(name)
+    for form, loggers in (("herd", HERD_LOGGERS), ("sarif", SARIF_LOGGERS)):
+        if options.format == form and name not in loggers:
+            _refuse_format(form, name, loggers)
     module = import_module(module_name)
     parser = Parser(f"rustrata {name}", description=summary[0].upper() + summary[1:] + ".", add_help=False)
     parser.add_argument("-h", "--help", action="store_true", help="show this text and exit")
     module.configure(parser)
     add_global_options(parser)
-    if any(word in {"-h", "--help"} for word in words):
+    if any(word in {"-h", "--help"} for word in parser.split(words)[0]):
         terminal.line(parser.format_help().rstrip())
         return ExitCode.AS_EXPECTED
-    arguments, extra = parser.parse_known_args(words, options)
+    own, after = parser.split(words)
+    arguments, extra = parser.parse_known_args(own, options)
     if extra:
         parser.refuse(extra)
+    if after:
+        setattr(arguments, parser.after_dashes, after)
     return int(module.run(arguments, terminal))
 
 
-def _refuse_herd(name: str) -> NoReturn:
+def _refuse_format(form: str, name: str, loggers: Sequence[str]) -> NoReturn:
     from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
-    message = f"`herd` is not a value of --format for `rustrata {name}`"
-    raise RustrataError(Diagnostic("CLI003", message, help=f"it is for {', '.join(HERD_LOGGERS)} only"))
+    message = f"`{form}` is not a value of --format for `rustrata {name}`"
+    raise RustrataError(Diagnostic("CLI003", message, help=f"it is for {', '.join(loggers)} only"))
 
 
 def _refuse_command(name: str) -> NoReturn:

@@ -1,4 +1,8 @@
-"""``rustrata optimise PAIR``: is an optimisation sound, under which models?"""
+"""``rustrata optimise PAIR``: is an optimisation sound, under which models?
+
+Pairs about pointers are judged by aliasing models, pairs about one thread among others by models of the
+language's atomics, and pairs of plain accesses by both.
+"""
 
 import argparse
 from collections.abc import Sequence
@@ -12,22 +16,50 @@ from rustrata.cli.inputs import STANDARD_INPUT, read_source
 from rustrata.cli.options import positive_integer
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
-from rustrata.programs.optimisation import LIBRARY, Extra, Pair, parse, read_shipped
+from rustrata.diagnostics.json_form import Json
+from rustrata.programs.optimisation import (
+    CONCURRENT_LIBRARY,
+    FAMILIES,
+    LIBRARY,
+    WRITTEN,
+    Extra,
+    Pair,
+    is_concurrent,
+    member_names,
+    parse,
+    parse_concurrent,
+    read_shipped,
+)
 from rustrata.refinement.batch import in_order
-from rustrata.refinement.optimisation.judge import Judge, Judgement
+from rustrata.refinement.concurrent import verdict as concurrent
+from rustrata.refinement.concurrent.judge import AnyJudgement, AnyPair, judge_concurrent
+from rustrata.refinement.concurrent.models import CONCURRENT_MODELS
+from rustrata.refinement.optimisation.judge import Judge
 from rustrata.refinement.optimisation.models import OPTIMISATION_MODELS
-from rustrata.refinement.optimisation.verdict import Stopped, Unsound
+from rustrata.refinement.optimisation.verdict import Stopped
 from rustrata.source import SourceFile
 from rustrata.views.optimisation_json import optimisation_json
-from rustrata.views.optimisation_report import report, table, verdict_line
+from rustrata.views.optimisation_report import (
+    is_unsound,
+    is_unsupported,
+    report,
+    table,
+    verdict_line,
+)
 
-DEFAULT_BOUND = 2
+STEPS, ACCESSES = 2, 3
+"""The bounds for contexts of aliasing models and of models of atomics, unless somebody asks for another."""
+
+ALL = "all"
+MODELS = (*OPTIMISATION_MODELS, *CONCURRENT_MODELS)
 
 EPILOG = """\
 examples:
   rustrata optimise ex1-down --model stacked-borrows
   rustrata optimise write-up-first --bound 3
   rustrata optimise my.pair --model tree-borrows-miri-2026-08,noalias
+  rustrata optimise reorder:Rrlx,Wrel --model rc11,c20
+  rustrata optimise reorder --model sc
   rustrata optimise --all -j 2
 """
 
@@ -36,29 +68,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.epilog = EPILOG
     parser.add_argument(
-        "pairs", nargs="*", metavar="PAIR", help="a shipped optimisation, or a file; - is standard input"
+        "pairs",
+        nargs="*",
+        metavar="PAIR",
+        help="a shipped optimisation, a family of them, or a file; - is standard input",
     )
     parser.add_argument("--all", action="store_true", help="all shipped optimisations, as a table")
     parser.add_argument("--list", action="store_true", help="list the shipped optimisations")
     parser.add_argument(
         "--model",
-        default="all",
+        default=ALL,
         metavar="LIST",
-        help="models, or the beginning of their names, or all (the default): "
-        + ", ".join(OPTIMISATION_MODELS),
+        help="models, or the beginning of their names, or all that judge the pair (the default): "
+        + ", ".join(MODELS),
     )
     parser.add_argument(
         "--bound",
         type=positive_integer("--bound"),
-        default=DEFAULT_BOUND,
         metavar="K",
-        help=f"how many steps a context makes at most (default: {DEFAULT_BOUND})",
+        help=f"how many steps a context makes at most (default: {STEPS}), or accesses around a thread, "
+        f"for models of atomics (default: {ACCESSES})",
     )
     parser.add_argument(
         "--context",
         default="",
         metavar="LIST",
-        help="what contexts may do beside the plain moves: " + ", ".join(extra.value for extra in Extra),
+        help="what contexts may do beside the plain moves, under aliasing models: "
+        + ", ".join(extra.value for extra in Extra),
     )
     parser.add_argument(
         "-j", "--jobs", type=positive_integer("--jobs"), default=1, metavar="N", help="worker processes"
@@ -70,8 +106,8 @@ class _Work:
     """One search: a pair under a model, up to a bound, to be stopped at a time of the monotonic clock."""
 
     model: str
-    pair: Pair
-    bound: int
+    pair: AnyPair
+    bound: int | None
     end: float | None
 
 
@@ -79,18 +115,20 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Search, show the answers, and say by the exit code what they were."""
     if arguments.list:
         return _list(terminal)
-    names = list(LIBRARY) if arguments.all else arguments.pairs
+    names = [*LIBRARY, *WRITTEN] if arguments.all else arguments.pairs
     if not names:
         message = "rustrata optimise: the following arguments are required: PAIR"
         raise RustrataError(Diagnostic("CLI002", message, help="or `--all`, or `--list`"))
+    as_table = arguments.all or any(name in FAMILIES for name in names)
     extras = _extras(arguments.context)
-    pairs = [_with(parse(_source(name)), extras) for name in names]
-    models = _models(arguments.model)
-    judgements = _judged(pairs, models, arguments, terminal)
+    pairs = [_read(member, extras) for name in names for member in _members(name)]
+    asked = _judged(pairs, _models(arguments.model), arguments, terminal)
+    optional = as_table or ALL in _listed(arguments.model)
+    judgements = [judgement for judgement in asked if not (optional and is_unsupported(judgement))]
     match terminal.format:
-        case Format.HUMAN | Format.HERD if arguments.all:
-            terminal.write(table(judgements))
-        case Format.HUMAN | Format.HERD:
+        case Format.HUMAN | Format.HERD if as_table:
+            terminal.write(table(asked))
+        case Format.HUMAN | Format.HERD | Format.SARIF:
             terminal.write(report(judgements))
         case Format.SHORT:
             for judgement in judgements:
@@ -100,19 +138,28 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return _exit_code(judgements)
 
 
+def _members(name: str) -> tuple[str, ...]:
+    """The pairs of a family; any other name stands for itself."""
+    return member_names(FAMILIES[name]) if name in FAMILIES else (name,)
+
+
+def _read(name: str, extras: Sequence[Extra]) -> AnyPair:
+    source = _source(name)
+    if is_concurrent(source):
+        return parse_concurrent(source)
+    pair = parse(source)
+    return replace(pair, extras=tuple(dict.fromkeys((*pair.extras, *extras))))
+
+
 def _source(name: str) -> SourceFile:
     """The text of a shipped pair or of a file."""
-    if name in LIBRARY:
+    if name in LIBRARY or name in CONCURRENT_LIBRARY:
         return read_shipped(name)
     if name != STANDARD_INPUT and not PurePath(name).suffix:
-        near = did_you_mean(name, LIBRARY)
+        near = did_you_mean(name, (*LIBRARY, *CONCURRENT_LIBRARY, *FAMILIES))
         help_ = near or "`rustrata optimise --list` names them; files end in `.pair`"
         raise RustrataError(Diagnostic("OPT007", f"there is no shipped optimisation `{name}`", help=help_))
     return read_source(name)
-
-
-def _with(pair: Pair, extras: Sequence[Extra]) -> Pair:
-    return replace(pair, extras=tuple(dict.fromkeys((*pair.extras, *extras))))
 
 
 def _extras(words: str) -> tuple[Extra, ...]:
@@ -124,9 +171,9 @@ def _models(words: str) -> list[str]:
     """The models named, each once; the beginning of names stands for all that begin so."""
     found: dict[str, None] = {}
     for word in _listed(words):
-        matching = [name for name in OPTIMISATION_MODELS if word == "all" or name.startswith(f"{word}-")]
-        chosen = [word] if word in OPTIMISATION_MODELS else matching
-        found |= dict.fromkeys(chosen or [_one_of(word, list(OPTIMISATION_MODELS), "--model")])
+        matching = [name for name in MODELS if word == ALL or name.startswith(f"{word}-")]
+        chosen = [word] if word in MODELS else matching
+        found |= dict.fromkeys(chosen or [_one_of(word, MODELS, "--model")])
     if not found:
         raise RustrataError(Diagnostic("CLI003", "--model names no model", help="such as `all`"))
     return list(found)
@@ -146,27 +193,35 @@ def _one_of(word: str, names: Sequence[str], option: str) -> str:
 
 
 def _list(terminal: Terminal) -> int:
-    pairs = [parse(read_shipped(name)) for name in LIBRARY]
+    pairs = [_read(name, ()) for name in (*LIBRARY, *WRITTEN)]
     if terminal.format is Format.JSON:
-        terminal.result({"pairs": [{"name": pair.name, "title": pair.title} for pair in pairs]})
+        families: list[Json] = [
+            {"name": family.name, "title": family.title, "members": list(member_names(family))}
+            for family in FAMILIES.values()
+        ]
+        listed: list[Json] = [{"name": pair.name, "title": pair.title} for pair in pairs]
+        terminal.result({"pairs": listed, "families": families})
         return ExitCode.AS_EXPECTED
-    width = max(map(len, LIBRARY))
+    width = max(len(pair.name) for pair in pairs)
     for pair in pairs:
         terminal.line(f"{pair.name:<{width}}   {pair.title}")
+    for family in FAMILIES.values():
+        members = member_names(family)
+        terminal.line(f"{family.name:<{width}}   {family.title}: {len(members)}, such as {members[-1]}")
     return ExitCode.AS_EXPECTED
 
 
 def _judged(
-    pairs: Sequence[Pair], models: Sequence[str], arguments: argparse.Namespace, terminal: Terminal
-) -> list[Judgement]:
+    pairs: Sequence[AnyPair], models: Sequence[str], arguments: argparse.Namespace, terminal: Terminal
+) -> list[AnyJudgement]:
     """The answers, pair by pair. One piece of work is one pair under one model, a model after the other, so
     that what was found out about a model is used again."""
     end = None if arguments.timeout is None else monotonic() + arguments.timeout
     works = [_Work(model, pair, arguments.bound, end) for model in models for pair in pairs]
-    found: list[Judgement] = []
+    found: list[AnyJudgement] = []
     for number, judgement in enumerate(in_order(_judge, works, arguments.jobs), 1):
         found.append(judgement)
-        terminal.progress(f"{number} of {len(works)}: {judgement.pair.name}, {judgement.model.name}")
+        terminal.progress(f"{number} of {len(works)}: {judgement.pair.name}")
     return [found[row * len(pairs) + column] for column in range(len(pairs)) for row in range(len(models))]
 
 
@@ -175,14 +230,21 @@ def _judge_of(model: str) -> Judge:
     return Judge(OPTIMISATION_MODELS[model])
 
 
-def _judge(work: _Work) -> Judgement:
+def _judge(work: _Work) -> AnyJudgement:
     end = work.end
-    return _judge_of(work.model).judge(work.pair, work.bound, lambda: end is not None and monotonic() > end)
+
+    def should_stop() -> bool:
+        return end is not None and monotonic() > end
+
+    if work.model in OPTIMISATION_MODELS and isinstance(work.pair, Pair):
+        return _judge_of(work.model).judge(work.pair, work.bound or STEPS, should_stop)
+    return judge_concurrent(work.pair, work.model, work.bound or ACCESSES, should_stop)
 
 
-def _exit_code(judgements: Sequence[Judgement]) -> int:
-    if any(isinstance(judgement.verdict, Unsound) for judgement in judgements):
+def _exit_code(judgements: Sequence[AnyJudgement]) -> int:
+    if any(map(is_unsound, judgements)):
         return ExitCode.FINDING
-    if any(isinstance(judgement.verdict, Stopped) for judgement in judgements):
+    undecided = (Stopped, concurrent.Stopped, concurrent.Unsupported)
+    if any(isinstance(judgement.verdict, undecided) for judgement in judgements):
         return ExitCode.INCONCLUSIVE
     return ExitCode.AS_EXPECTED

@@ -27,8 +27,17 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
+        self.after_dashes = ""
+        """Where the words after ``--`` go that no argument of the command takes; none where it is empty."""
         # From Python 3.14 on argparse colours help by rules of its own, which `--color` cannot reach.
         self.color = False
+
+    def split(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """The command's own words, and those after ``--`` where these are for something else."""
+        if not self.after_dashes or "--" not in words:
+            return words, []
+        at = words.index("--")
+        return words[:at], words[at + 1 :]
 
     def error(self, message: str) -> NoReturn:
         """Raise CLI002 with argparse's own words."""
@@ -81,6 +90,20 @@ def positive_integer(option: str) -> Callable[[str], int]:
     return accept
 
 
+def whole_number(option: str) -> Callable[[str], int]:
+    """A ``type=`` that takes a whole number; anything else is CLI003."""
+
+    def accept(word: str) -> int:
+        if word.isascii() and word.isdecimal() and len(word) < 10:
+            return int(word)
+        from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+
+        message = f"`{word}` is not a value of {option}"
+        raise RustrataError(Diagnostic("CLI003", message, help="a whole number"))
+
+    return accept
+
+
 def positive_seconds(word: str) -> float:
     """A ``type=``: a finite number of seconds above 0."""
     if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", word) or float(word) == 0:
@@ -96,14 +119,15 @@ def positive_seconds(word: str) -> float:
 
 def add_global_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of every command."""
-    formats, colors = ("human", "short", "json", "herd"), ("auto", "always", "never")
+    formats, colors = ("human", "short", "json", "herd", "sarif"), ("auto", "always", "never")
     group = parser.add_argument_group("options of every command")
     group.add_argument(
         "--format",
         type=one_of("--format", formats),
         default="human",
         metavar="{" + ",".join(formats) + "}",
-        help="for people, one finding a line, one JSON object, or (litmus) herd7's log (default: human)",
+        help="for people, one finding a line, one JSON object, herd7's log (litmus), or a SARIF log of the "
+        "findings (default: human)",
     )
     group.add_argument(
         "--color",

@@ -111,7 +111,7 @@ def _run_files(arguments: argparse.Namespace, options: RefineOptions, terminal: 
             terminal.write(table(tests))
             for finding in found if terminal.verbose else ():
                 terminal.diagnostic(finding)
-        case Format.SHORT | Format.HERD:
+        case Format.SHORT | Format.HERD | Format.SARIF:
             for finding in found:
                 terminal.diagnostic(finding)
         case Format.JSON:

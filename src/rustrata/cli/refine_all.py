@@ -94,7 +94,7 @@ def run_all(arguments: argparse.Namespace, options: RefineOptions, terminal: Ter
                 terminal.write(report(answer))
             for finding in found:
                 terminal.diagnostic(finding)
-        case Format.SHORT | Format.HERD:
+        case Format.SHORT | Format.HERD | Format.SARIF:
             for finding in found:
                 terminal.diagnostic(finding)
         case Format.JSON:

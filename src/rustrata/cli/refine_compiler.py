@@ -86,7 +86,7 @@ def run_compilers(
             terminal.write(table(rows))
             for finding in found if terminal.verbose else ():
                 terminal.diagnostic(finding)
-        case Format.SHORT | Format.HERD:
+        case Format.SHORT | Format.HERD | Format.SARIF:
             for finding in found:
                 terminal.diagnostic(finding)
         case Format.JSON:

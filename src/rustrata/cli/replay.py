@@ -9,6 +9,7 @@ from rustrata.abstract.lambda_rust.verdicts import Schedule, leaked, undefined_b
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.lambda_rust_runs import Runs
+from rustrata.cli.replay_rust import replay_rust
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity
 from rustrata.diagnostics.json_form import SCHEMA_VERSION
@@ -19,13 +20,14 @@ from rustrata.source import SourceFile, Span
 from rustrata.views.lambda_rust_findings import undefined_diagnostic
 from rustrata.views.lambda_rust_json import WITNESS, schedule_json
 from rustrata.views.lambda_rust_steps import step_view
+from rustrata.views.rust_witness import read_rust_witness
 
 EPILOG = """\
 A witness is written by `rustrata check FILE --witness WITNESS`, and has the program in it.
 
 examples:
   rustrata replay race.json
-  rustrata replay race.json -v          every step, those of a thread alone too
+  rustrata replay race.json -v          of a program of λRust, every step, those of a thread alone too
 """
 
 
@@ -48,6 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Run the schedule, show it, and say whether it comes to what the witness says."""
     written = read_source(arguments.witness)
+    rust = read_rust_witness(written)
+    if rust is not None:
+        return replay_rust(rust, written, terminal)
     witness = read_witness(written)
     runs = Runs(witness.source)
     machine = runs.machine(witness.function)

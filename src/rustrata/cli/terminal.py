@@ -2,7 +2,8 @@
 
 Results go to standard output. Diagnostics go to standard error for people, and to standard output in
 the forms for programs, where they are the result. A JSON answer is always one object: diagnostics
-are kept until the command's result, or the end of the program, completes it.
+are kept until the command's result, or the end of the program, completes it. A SARIF log has the diagnostics
+alone, and is written at the end.
 """
 
 import os
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, TextIO
 
+from rustrata import __version__
 from rustrata.diagnostics import human, json_form, short
 from rustrata.diagnostics.diagnostic import Diagnostic
 from rustrata.diagnostics.json_form import Json
@@ -28,6 +30,7 @@ class Format(Enum):
     SHORT = "short"
     JSON = "json"
     HERD = "herd"
+    SARIF = "sarif"
 
 
 class Color(Enum):
@@ -159,7 +162,7 @@ class Terminal:
                 self._write(human.render(diagnostic), self.err)
             case Format.SHORT:
                 self.line(short.render(diagnostic))
-            case Format.JSON:
+            case Format.JSON | Format.SARIF:
                 self._kept.append(diagnostic)
 
     def progress(self, text: str) -> None:
@@ -174,13 +177,24 @@ class Terminal:
         self.err.flush()
         self._progress_is_shown = True
 
+    def program_text(self, text: str, stream: int) -> None:
+        """Write what a program writes to its standard output (1) or standard error (2), in this order."""
+        if text:
+            target, other = (self.out, self.err) if stream == 1 else (self.err, self.out)
+            other.flush()
+            self._write((Segment(text),), target)
+
     def message(self, text: str) -> None:
         """Write one plain line to standard error."""
         self._write((Segment(text + "\n"),), self.err)
 
-    def finish(self) -> None:
-        """Write a JSON answer that no result has completed, and flush both streams."""
-        if self._kept:
+    def finish(self, code: int = 0) -> None:
+        """Write a SARIF log, or a JSON answer that no result has completed, and flush both streams."""
+        if self.format is Format.SARIF:
+            from rustrata.diagnostics import sarif  # with it come all records of the catalogue
+
+            self.out.write(encodable(sarif.document(self._kept, code, __version__), self.out.encoding))
+        elif self._kept:
             self.result({})
         self._clear_progress()
         self.out.flush()
@@ -188,6 +202,8 @@ class Terminal:
 
     def _write(self, styled: Styled, stream: TextIO) -> None:
         self._clear_progress()
+        if self.format is Format.SARIF and stream is self.out:
+            return  # nothing but the log
         console = self._console(stream)
         if console is None:
             stream.write(encodable(plain_text(styled), stream.encoding))
@@ -200,7 +216,7 @@ class Terminal:
     def _console(self, stream: TextIO) -> "Console | None":
         """How to draw on a stream in colour; None when it gets plain text. rich is imported only here."""
         if stream not in self._consoles:
-            wanted = self.format is not Format.JSON and wants_color(
+            wanted = self.format not in (Format.JSON, Format.SARIF) and wants_color(
                 self.color, os.environ, is_terminal=stream.isatty()
             )
             self._consoles[stream] = _colored(stream) if wanted else None

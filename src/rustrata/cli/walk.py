@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     match terminal.format:
         case Format.HUMAN:
             terminal.write(report(walked, verbose=terminal.verbose > 0))
-        case Format.SHORT | Format.HERD:
+        case Format.SHORT | Format.HERD | Format.SARIF:
             for finding in found:
                 terminal.diagnostic(finding)
         case Format.JSON:

@@ -29,10 +29,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class CallSite:
+    """A call that is under way: the function, and where it stands in words. ``span`` is None in a file that
+    is not at hand."""
+
+    function: str
+    place: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. ``code`` is a key of ``rustrata.diagnostics.catalogue.RECORDS``.
 
-    ``notes`` state facts (model, bound, engine); ``help`` says what to write instead.
+    ``notes`` state facts (model, bound, engine); ``help`` says what to write instead. ``stack`` are the calls
+    of the program that led there, the innermost first.
     """
 
     code: str
@@ -43,6 +54,7 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     help: str | None = None
     severity: Severity = Severity.ERROR
+    stack: tuple[CallSite, ...] = ()
 
 
 class RustrataError(Exception):

@@ -14,6 +14,9 @@ SEVERITY_STYLE = {
     Severity.NOTE: Style.NOTE,
 }
 
+MOST_CALLS = 12
+"""Calls of a stack that are shown."""
+
 
 def render(diagnostic: Diagnostic) -> Styled:
     """The whole diagnostic, each line with its line end."""
@@ -59,6 +62,10 @@ def _marks_by_file(diagnostic: Diagnostic) -> list[tuple[SourceFile, tuple[Mark,
 
 
 def _footers(diagnostic: Diagnostic) -> Iterator[tuple[str, str, Style]]:
+    for call in diagnostic.stack[:MOST_CALLS]:
+        yield "note", f"in `{call.function}` at {call.place}", Style.NOTE
+    if len(diagnostic.stack) > MOST_CALLS:
+        yield "note", f"and {len(diagnostic.stack) - MOST_CALLS} calls more", Style.NOTE
     for note in diagnostic.notes:
         yield "note", note, Style.NOTE
     if diagnostic.help is not None:

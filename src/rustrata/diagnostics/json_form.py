@@ -26,6 +26,14 @@ def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Json]:
         "span_label": diagnostic.span_label,
         "labels": [{"span": span_json(label.span), "text": label.text} for label in diagnostic.labels],
         "notes": list(diagnostic.notes),
+        "stack": [
+            {
+                "function": call.function,
+                "place": call.place,
+                "span": None if call.span is None else span_json(call.span),
+            }
+            for call in diagnostic.stack
+        ],
         "help": diagnostic.help,
     }
 

@@ -1,16 +1,19 @@
 """The machine-readable form of optimisation answers, below the key ``optimise`` of the JSON answer."""
 
 from rustrata.diagnostics.json_form import Json
-from rustrata.refinement.optimisation.judge import Judgement
+from rustrata.refinement.concurrent.judge import AnyJudgement, ConcurrentJudgement
 from rustrata.refinement.optimisation.replay import replay
 from rustrata.refinement.optimisation.verdict import Sound, Stopped, Unsound
+from rustrata.views.concurrent_optimisation import concurrent_json
 from rustrata.views.optimisation_program import program
 from rustrata.views.optimisation_report import behaviours, reason_of_end
 from rustrata.views.optimisation_words import words_of
 
 
-def optimisation_json(judgement: Judgement) -> dict[str, Json]:
+def optimisation_json(judgement: AnyJudgement) -> dict[str, Json]:
     """One answer; keys are stable within a ``schema_version``."""
+    if isinstance(judgement, ConcurrentJudgement):
+        return concurrent_json(judgement)
     pair, model = judgement.pair, judgement.model
     result: dict[str, Json] = {
         "pair": pair.name,

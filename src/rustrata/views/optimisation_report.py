@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import assert_never
 
 from rustrata.diagnostics.styled import Segment, Style, Styled
-from rustrata.refinement.optimisation.judge import Judgement
+from rustrata.refinement.concurrent import verdict as concurrent
+from rustrata.refinement.concurrent.judge import AnyJudgement, ConcurrentJudgement
 from rustrata.refinement.optimisation.lowering import Gives
 from rustrata.refinement.optimisation.replay import Deed, Replay, replay
 from rustrata.refinement.optimisation.verdict import (
@@ -15,14 +17,22 @@ from rustrata.refinement.optimisation.verdict import (
     Stopped,
     Unsound,
 )
+from rustrata.views import concurrent_optimisation
 from rustrata.views.optimisation_program import program
 from rustrata.views.optimisation_words import Words, reason_of, words_of
 
 _WIDEST = 46
 
 
-def verdict_words(judgement: Judgement) -> tuple[str, Style]:
+def model_name(judgement: AnyJudgement) -> str:
+    """The name of the model that gave the answer."""
+    return judgement.model if isinstance(judgement, ConcurrentJudgement) else judgement.model.name
+
+
+def verdict_words(judgement: AnyJudgement) -> tuple[str, Style]:
     """``sound up to bound 2``, and how good that is."""
+    if isinstance(judgement, ConcurrentJudgement):
+        return concurrent_optimisation.verdict_words(judgement)
     match judgement.verdict:
         case Sound(bound, _):
             return f"sound up to bound {bound}", Style.GOOD
@@ -34,12 +44,12 @@ def verdict_words(judgement: Judgement) -> tuple[str, Style]:
             return f"{done}; stopped: {why}", Style.WARNING
 
 
-def verdict_line(judgement: Judgement) -> str:
+def verdict_line(judgement: AnyJudgement) -> str:
     """An answer in one line."""
-    return f"{judgement.pair.name}: {judgement.model.name}: {verdict_words(judgement)[0]}"
+    return f"{judgement.pair.name}: {model_name(judgement)}: {verdict_words(judgement)[0]}"
 
 
-def report(judgements: Sequence[Judgement]) -> Styled:
+def report(judgements: Sequence[AnyJudgement]) -> Styled:
     """Every answer about some pairs, in full."""
     lines: list[Styled] = []
     for _, group in groupby(judgements, key=lambda judgement: judgement.pair.name):
@@ -49,10 +59,13 @@ def report(judgements: Sequence[Judgement]) -> Styled:
     return _joined(lines)
 
 
-def table(judgements: Sequence[Judgement]) -> Styled:
-    """One line for each pair, one column for each model: ``ok`` or the number of steps of the
-    counterexample."""
-    models = list(dict.fromkeys(judgement.model.name for judgement in judgements))
+def table(judgements: Sequence[AnyJudgement]) -> Styled:
+    """One line for each pair that one of the models judges, one column for each model: ``ok`` or the number
+    of steps, or accesses, of the counterexample."""
+    judgements = _judged(judgements)
+    if not judgements:
+        return (Segment("none of the models judges any of these optimisations\n"),)
+    models = list(dict.fromkeys(model_name(judgement) for judgement in judgements))
     width = max(len(judgement.pair.name) for judgement in judgements)
     lines: list[Styled] = [(Segment(f"{number:>3}  {name}"),) for number, name in enumerate(models, 1)]
     heading = " ".join(f"{number:>5}" for number in range(1, len(models) + 1))
@@ -63,30 +76,59 @@ def table(judgements: Sequence[Judgement]) -> Styled:
             word, style = _cell(judgement)
             cells += [Segment(f" {word:>5}", style)]
         lines.append((Segment(f"{name:<{width}}"), *cells))
+    if any(map(is_unsupported, judgements)):
+        lines += [(), (Segment("  -  not a question to this model", Style.DIM),)]
     lines += [(), (Segment(summary(judgements)),)]
     return _joined(lines)
 
 
-def summary(judgements: Sequence[Judgement]) -> str:
+def _judged(judgements: Sequence[AnyJudgement]) -> list[AnyJudgement]:
+    """The answers about pairs that one of the models judges."""
+    names = {judgement.pair.name for judgement in judgements if not is_unsupported(judgement)}
+    return [judgement for judgement in judgements if judgement.pair.name in names]
+
+
+def is_unsupported(judgement: AnyJudgement) -> bool:
+    """Is the pair no question to the model?"""
+    return isinstance(judgement.verdict, concurrent.Unsupported)
+
+
+def is_sound(judgement: AnyJudgement) -> bool:
+    """Is the optimisation sound up to the bound?"""
+    return isinstance(judgement.verdict, Sound | concurrent.Sound)
+
+
+def is_unsound(judgement: AnyJudgement) -> bool:
+    """Is there a counterexample?"""
+    return isinstance(judgement.verdict, Unsound | concurrent.Unsound)
+
+
+def summary(judgements: Sequence[AnyJudgement]) -> str:
     """How many of each."""
-    sound = sum(isinstance(judgement.verdict, Sound) for judgement in judgements)
-    unsound = sum(isinstance(judgement.verdict, Unsound) for judgement in judgements)
-    stopped = len(judgements) - sound - unsound
+    asked = [judgement for judgement in judgements if not is_unsupported(judgement)]
+    sound, unsound = sum(map(is_sound, asked)), sum(map(is_unsound, asked))
+    stopped = len(asked) - sound - unsound
     rest = f", {stopped} stopped" if stopped else ""
-    return f"{len(judgements)} answers: {sound} sound up to the bound, {unsound} not sound{rest}"
+    return f"{len(asked)} answers: {sound} sound up to the bound, {unsound} not sound{rest}"
 
 
-def _cell(judgement: Judgement) -> tuple[str, Style]:
+def _cell(judgement: AnyJudgement) -> tuple[str, Style]:
     match judgement.verdict:
-        case Sound():
+        case Sound() | concurrent.Sound():
             return "ok", Style.GOOD
         case Unsound(counterexample, _):
             return f"no/{counterexample.steps}", Style.BAD
-        case Stopped():
+        case concurrent.Unsound(found, _):
+            return f"no/{found.accesses}", Style.BAD
+        case Stopped() | concurrent.Stopped():
             return "?", Style.WARNING
+        case concurrent.Unsupported():
+            return "-", Style.DIM
+        case _:
+            assert_never(judgement.verdict)
 
 
-def _pair(judgements: list[Judgement]) -> Iterator[Styled]:
+def _pair(judgements: list[AnyJudgement]) -> Iterator[Styled]:
     pair = judgements[0].pair
     yield (Segment(pair.name, Style.EMPHASIS), Segment(f"   {pair.title}"))
     if pair.origin:
@@ -94,9 +136,14 @@ def _pair(judgements: list[Judgement]) -> Iterator[Styled]:
     for judgement in judgements:
         words, style = verdict_words(judgement)
         yield ()
-        yield (Segment(judgement.model.name, Style.EMPHASIS), Segment(": "), Segment(words, style))
-        if isinstance(judgement.verdict, Unsound):
-            yield from _counterexample(replay(pair, judgement.model, judgement.verdict.counterexample))
+        yield (Segment(model_name(judgement), Style.EMPHASIS), Segment(": "), Segment(words, style))
+        if isinstance(judgement, ConcurrentJudgement):
+            if isinstance(judgement.verdict, concurrent.Unsound):
+                found = judgement.verdict.counterexample
+                yield from concurrent_optimisation.counterexample_lines(judgement.model, found)
+        elif isinstance(judgement.verdict, Unsound):
+            found_steps = judgement.verdict.counterexample
+            yield from _counterexample(replay(judgement.pair, judgement.model, found_steps))
 
 
 def _counterexample(run: Replay) -> Iterator[Styled]:

@@ -8,6 +8,6 @@ fn main() {
     let first = thread::spawn(move || for_first[0]);
     let second = thread::spawn(move || for_second[1]);
     drop(value);
-    assert!(first.join().unwrap() == 1);
-    assert!(second.join().unwrap() == 2);
+    assert!(matches!(first.join(), Ok(1)));
+    assert!(matches!(second.join(), Ok(2)));
 }

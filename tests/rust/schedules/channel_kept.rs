@@ -11,6 +11,6 @@ fn main() {
         sum += number;
     }
     assert!(sum == 2);
-    thread.join().unwrap();
+    let _ = thread.join();
     drop(sender);
 }

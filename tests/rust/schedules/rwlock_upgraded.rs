@@ -5,10 +5,11 @@ use std::thread;
 static COUNT: RwLock<u32> = RwLock::new(0);
 
 fn add() {
-    let seen = COUNT.read().unwrap();
-    *COUNT.write().unwrap() = *seen + 1;
+    let Ok(seen) = COUNT.read() else { return };
+    let Ok(mut count) = COUNT.write() else { return };
+    *count = *seen + 1;
 }
 
 fn main() {
-    thread::spawn(add).join().unwrap();
+    let _ = thread::spawn(add).join();
 }

@@ -12,9 +12,10 @@ from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
 from rustrata.abstract.mir.models import MODELS, load_models
+from rustrata.abstract.mir.place_types import BOX
 from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.site import Model, Site
-from rustrata.abstract.mir.std_closures import call_std_closure
+from rustrata.abstract.mir.std_closures import call_std_closure, call_wrapped
 from rustrata.abstract.mir.std_threads import unlock
 from rustrata.abstract.mir.visible import counting, description
 from rustrata.programs.rust.types import (
@@ -229,6 +230,10 @@ class Calls:
                 return all(map(self._is_copy, items))
             case Closure():
                 return all(map(self._is_copy, self.machine.definitions.captures(type_)))
+            case Path() if type_.bare in ("std::num::NonZero", "std::ptr::NonNull"):
+                return True
+            case Path() if type_.bare == BOX:
+                return False  # a scalar, but not copied
             case _:
                 return self.machine.shapes.scalar(type_) is not None
 
@@ -277,6 +282,8 @@ class Calls:
                 self.call_callable(frame, concrete, name, [wide.pointer, values[1]], done)
             case Path() if subject.bare == "std::boxed::Box":
                 self._boxed(frame, subject, name, values, done)
+            case Path() if subject.bare == "std::ops::try_trait::Wrapped":
+                call_wrapped(machine, frame, subject, name, values, done)
             case _:
                 raise Unsupported(f"a call of a value of type `{subject}`")
 
@@ -328,11 +335,11 @@ class Calls:
         )
         arguments = self.untupled(values[1], types)
         if by_reference and name == "call_once":
-            self._by_reference(frame, closure, instance, values[0], arguments, done)
+            self.by_reference(frame, closure, instance, values[0], arguments, done)
             return
         machine.push(frame.thread, instance, [values[0], *arguments], done)
 
-    def _by_reference(
+    def by_reference(
         self,
         frame: "Frame",
         closure: Closure,
@@ -397,63 +404,6 @@ class Calls:
         address, vtable = (int.from_bytes(value.data[at : at + 8], "little") for at in (0, 8))
         return Wide(Pointer(address, value.pointers.get(0)), Pointer(vtable, value.pointers.get(8)))
 
-    def pointer(
-        self,
-        frame: "Frame",
-        pointer: Pointer,
-        type_: Type,
-        types: tuple[Type, ...],
-        returned: Type,
-        values: list[Value],
-        done: "Done",
-    ) -> None:
-        """Calls a function by its pointer."""
-        machine = self.machine
-        function = machine.memory.owner(pointer)
-        number = function.id if function is not None else -1
-        path = machine.functions.get(number)
-        closure = machine.closures.get(number) or _called_closure(path)
-        if closure is not None:
-            instance = self.closure_instance(closure)
-            if isinstance(instance.body.locals[1].type, Reference):
-                self._by_reference(frame, closure, instance, EMPTY, values, done)
-            else:
-                machine.push(frame.thread, instance, [EMPTY, *values], done)
-            return
-        if path is None:
-            raise Undefined("RUB013", f"a call of {pointer.address:#x}, which is no function")
-        own = machine.definitions.function(path)
-        if own is None:
-            machine.callee(path, types, returned)(frame, values, done)
-            return
-        code = machine.code(own)
-        declared = code.types[1 : own.body.argument_count + 1]
-        if len(declared) != len(values):
-            raise Undefined(
-                "RUB013", f"a call of `{path}` with {len(values)} arguments: it has {len(declared)}"
-            )
-        passed = [
-            self._passed(value, given, wanted)
-            for value, given, wanted in zip(values, types, declared, strict=True)
-        ]
-        result = code.types[0]
-        machine.push(frame.thread, own, passed, lambda value: done(self._passed(value, result, returned)))
-
-    def _passed(self, value: Value, given: Type, wanted: Type) -> Value:
-        """A value passed between a caller and a function that disagree on its type: compatible if both are
-        the same kind of scalar [fn pointer, ABI compatibility]."""
-        machine = self.machine
-        if given == wanted:
-            return value
-        first, second = machine.layouts.of(given), machine.layouts.of(wanted)
-        scalars = machine.shapes.scalar(given), machine.shapes.scalar(wanted)
-        alike = (scalars[0] is None) == (scalars[1] is None) and type(scalars[0]) is type(scalars[1])
-        if (first.size, first.align) != (second.size, second.align) or not alike:
-            raise Undefined(
-                "RUB013", f"a call with an argument or result of type `{given}` where `{wanted}` is expected"
-            )
-        return machine.values.transmuted(value, given, wanted)
-
     # What models share
 
     def free(self, pointer: Pointer, size: int, align: int, *, kind: str = "") -> None:
@@ -497,17 +447,14 @@ class Calls:
 def _exact_key(path: Path) -> str:
     """The name of a model of one type's method of a trait."""
     head = path.segments[0]
-    if not isinstance(head, QualifiedSelf) or head.trait is None or not isinstance(head.type, Path):
+    if (
+        not isinstance(head, QualifiedSelf)
+        or head.trait is None
+        or not isinstance(head.type, Path | Primitive)
+    ):
         return ""
-    return f"<{head.type.bare} as {head.trait.bare}>::{path.name}"
-
-
-def _called_closure(path: Path | None) -> Closure | None:
-    """The closure of ``<closure as Fn>::call``."""
-    head = path.segments[0] if path is not None else None
-    if isinstance(head, QualifiedSelf) and head.trait is not None and head.trait.name.startswith("Fn"):
-        return head.type if isinstance(head.type, Closure) else None
-    return None
+    name = head.type.bare if isinstance(head.type, Path) else str(head.type)
+    return f"<{name} as {head.trait.bare}>::{path.name}"
 
 
 __all__ = ["Calls", "FnSugar", "Model", "Site"]

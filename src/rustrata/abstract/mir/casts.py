@@ -51,7 +51,10 @@ def cast(code: Code, value: Cast, read: Read, source: Type) -> Read:  # noqa: C9
             return lambda frame: Pointer(read(frame), EXPOSED)  # type: ignore[arg-type]
         case CastKind.REIFY_FN_POINTER:
             assert isinstance(source, FnItem), "a function is made a pointer"
-            return lambda frame: machine.memory.pointer_to(machine.constants.function(source.path))
+            convention = source.signature.abi
+            return lambda frame: machine.memory.pointer_to(
+                machine.constants.function(source.path, convention)
+            )
         case CastKind.CLOSURE_FN_POINTER:
             assert isinstance(source, Closure), "a closure is made a pointer"
             return lambda frame: machine.memory.pointer_to(machine.closure_function(source))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance, Unknown
+from rustrata.abstract.mir.inlined_calls import InlinedCalls
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Shape, Value, Wide
@@ -21,6 +22,8 @@ from rustrata.programs.rust.bodies import (
     Drop,
     Origin,
     Statement,
+    StorageDead,
+    StorageLive,
     Terminator,
 )
 from rustrata.programs.rust.two_phase import two_phase_locals
@@ -85,8 +88,11 @@ class Code:
         self.body: Body = instance.body
         self.environment = instance.environment
         self.types = [self.type(local.type) for local in self.body.locals]
-        self.two_phase = two_phase_locals(self.body, machine.is_method)
+        self.two_phase = two_phase_locals(self.body, machine.definitions.is_method)
         self.addressed = self._addressed()
+        self.by_hand = machine.program.by_hand
+        self.inlined = InlinedCalls(self)
+        self.stored = self._stored() if self.by_hand else frozenset()
         self.registers = self._registers()
         self.shapes: list[Shape | None] = [None] * len(self.types)
         self.blocks: list[CodeBlock | None] = [None] * len(self.body.blocks)
@@ -117,7 +123,12 @@ class Code:
         for block in self.body.blocks:
             for statement in (*block.statements, block.terminator):
                 scalars -= {place.local for place in _places(statement) if _projected(place)}
-        return frozenset(scalars - self.addressed)
+        return frozenset(scalars - self.addressed - self.stored)
+
+    def _stored(self) -> frozenset[int]:
+        """The locals whose storage begins and ends: elsewhere they are dead."""
+        statements = (statement for block in self.body.blocks for statement in block.statements)
+        return frozenset(s.local for s in statements if isinstance(s, StorageLive | StorageDead))
 
     def _is_scalar(self, type_: Type) -> bool:
         """Is it one scalar? A type that is not known here stops the program where a value of it is used."""
@@ -151,7 +162,8 @@ class Code:
             located = self._deref_of_register(number, type_)
             steps = steps[1:]
         else:
-            located = Located(_local(number), type_, self._align(type_))
+            locate = _living(number, self.describe(number)) if number in self.stored else _local(number)
+            located = Located(locate, type_, self._align(type_))
         for step in steps:
             located = self._projected(located, step)
         return located
@@ -331,7 +343,7 @@ class Code:
             def from_register(frame: "Frame") -> Value:
                 value = frame.locals[number]
                 if value is None:
-                    raise Undefined("RUB006", f"reading the uninitialised {self.describe(number)}")
+                    raise Undefined("RUB006", f"reading what is uninitialised: {self.describe(number)}")
                 return value
 
             return from_register
@@ -382,7 +394,7 @@ class Code:
     def describe(self, local: int) -> str:
         """A local in words."""
         name = self.body.locals[local].name
-        return f"variable `{name}`" if name else f"value _{local}"
+        return f"variable `{name}`" if name else "temporary value"
 
 
 def _restricted(align: int, offset: int) -> int:
@@ -399,6 +411,18 @@ def _local(number: int) -> Locate:
         found = frame.locals[number]
         if found is None:
             return frame.revive(number), None
+        return found, None  # type: ignore[return-value]
+
+    return locate
+
+
+def _living(number: int, what: str) -> Locate:
+    """A local that may be dead."""
+
+    def locate(frame: "Frame") -> Address:
+        found = frame.locals[number]
+        if found is None:
+            raise Undefined("RUB001", f"{what} is used before its storage begins, or after it ends")
         return found, None  # type: ignore[return-value]
 
     return locate

@@ -5,15 +5,18 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, from_float
-from rustrata.abstract.mir.memory import Allocation, Pointer
+from rustrata.abstract.mir.memory import Allocation, Blob, Pointer
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 from rustrata.abstract.mir.substitution import Environment, substitute_path
 from rustrata.programs.rust import bodies
 from rustrata.programs.rust.bodies import Body, FixedConstant, ItemAllocation
 from rustrata.programs.rust.types import (
+    Argument,
     Array,
+    ConstArgument,
     FnItem,
+    Named,
     Numbered,
     Path,
     QualifiedSelf,
@@ -57,6 +60,7 @@ class Constants:
         self._allocations: dict[AllocationId, Allocation] = {}
         self._items: dict[tuple[str, tuple[tuple[str, object], ...]], Value] = {}
         self._functions: dict[str, Allocation] = {}
+        self.conventions: dict[int, str] = {}
 
     def value(self, constant: Constant, type_: Type, environment: Environment) -> Value:
         """The value of a constant of a type without parameters."""
@@ -86,10 +90,22 @@ class Constants:
                 return Wide(self.pointer(number, 0), metadata)
             case Restricted(inner, _):
                 return self._value(inner, type_, environment)
+            case Item(path) if str(path) == "<uninit>":
+                size = self.machine.layouts.of(type_).size
+                return Blob(bytes(size), bytes(size), {}, {})
+            case Item(Path((Named(name, ()),))) if name in environment:
+                return self._parameter(name, environment[name])
             case Item(path):
                 return self.item(substitute_path(path, environment), type_)
             case _:
                 return self._compound(value, type_, environment)
+
+    def _parameter(self, name: str, argument: Argument) -> Value:
+        """The value of a ``const`` parameter."""
+        value = argument.value if isinstance(argument, ConstArgument) else None
+        if value is None:
+            raise Unsupported(f"the constant `{name}`, which stands for `{argument}`")
+        return value
 
     def _compound(self, value: ConstantValue, type_: Type, environment: Environment) -> Value:
         machine = self.machine
@@ -114,6 +130,9 @@ class Constants:
                     raise Unsupported(f"the constant `{value.text}` of type `{type_}`")
                 return EMPTY
             case AdtValue(path, _, items) if isinstance(type_, Path):
+                if str(type_) == "_":
+                    enum = Path(path.segments[:-1])
+                    type_ = enum if machine.definitions.is_of_library(enum) else path
                 variant = machine.values.variant_named(type_, path.name)
                 types = machine.values.field_types(type_, variant)
                 values = [self._value(i, t, environment) for i, t in zip(items, types, strict=True)]
@@ -183,8 +202,8 @@ class Constants:
         self._allocations[number] = found
         return found
 
-    def function(self, path: Path) -> Allocation:
-        """The allocation that pointers to a function point to."""
+    def function(self, path: Path, convention: str | None = None) -> Allocation:
+        """The allocation that pointers to a function point to; its calling convention, where it is known."""
         text = str(path)
         found = self._functions.get(text)
         if found is None:
@@ -193,6 +212,8 @@ class Constants:
             )
             found.kind = "function"
             self.machine.functions[found.id] = path
+        if convention is not None:
+            self.conventions[found.id] = convention
         return found
 
     def item(self, path: Path, type_: Type) -> Value:

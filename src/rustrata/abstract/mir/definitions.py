@@ -3,29 +3,38 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from rustrata.abstract.mir.arithmetic import bits_of
 from rustrata.abstract.mir.place_types import constant_type, place_type
+from rustrata.abstract.mir.std_projections import std_projection
 from rustrata.abstract.mir.substitution import (
     Environment,
+    same_names,
     substitute,
     unify,
 )
 from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
+from rustrata.programs.rust.std_library import read_body, stored_bodies
 from rustrata.programs.rust.std_types import defaults, std_types
 from rustrata.programs.rust.types import (
     Argument,
     Binding,
     Closure,
     Dynamic,
+    FnItem,
+    FnPointer,
+    ImplOf,
     Named,
     Path,
     Primitive,
     QualifiedSelf,
     RawPointer,
+    Reference,
     Type,
+    named,
 )
 from rustrata.programs.rust.values import (
     ClosureAggregate,
@@ -46,6 +55,10 @@ class Instance:
 
     body: Body
     environment: Environment
+
+
+ConstantDefinition: TypeAlias = tuple[Body | FixedConstant, Environment]
+"""A constant, and what its parameters stand for."""
 
 
 class Unknown(Exception):
@@ -94,6 +107,17 @@ class Definitions:
                 for argument in bound.arguments:
                     if isinstance(argument, Binding) and argument.name == name:
                         return argument.type
+        known = std_projection(trait.name, subject, name)
+        if known is None and name == "Output" and trait.name == "FnOnce":
+            known = self._result_of(subject)
+        if known is None:
+            known = self._inner(subject, trait, name)
+        if known is None:
+            raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        return known
+
+    def _inner(self, subject: Type, trait: Path, name: str) -> Type | None:
+        """Associated types that depend on how a type is laid out."""
         if name == _DISCRIMINANT:
             return self.discriminant_type(subject)
         if name == _NON_ZERO and isinstance(subject, Primitive):
@@ -105,7 +129,22 @@ class Definitions:
             and isinstance(subject, Primitive | RawPointer)
         ):
             return _storage(subject)
-        raise Unknown(f"the type <{subject} as {trait}>::{name}")
+        return None
+
+    def _result_of(self, subject: Type) -> Type | None:
+        """What calling a value of this type gives."""
+        match subject:
+            case FnItem():
+                return subject.signature.result
+            case FnPointer():
+                return subject.result
+            case Reference():
+                return self._result_of(self.normal(subject.target))
+            case Closure():
+                body = self.program.closures.get(replace(subject, environment=()))
+                return None if body is None else substitute(body.locals[0].type, dict(subject.environment))
+            case _:
+                return None
 
     def _impls(self, trait: Path, subject: Type) -> Iterator[tuple[ImplBlock, dict[str, Argument]]]:
         """The program's implementations of a trait for a type, with what their parameters stand for."""
@@ -237,16 +276,14 @@ class Definitions:
                     return Instance(impl.methods[last.name], found)
         return None
 
-    def constant(self, path: Path) -> tuple[Body | FixedConstant, Environment] | None:
+    def constant(self, path: Path) -> ConstantDefinition | None:
         """The body of an associated constant of the program, with what its parameters stand for."""
         head = path.segments[0]
         if isinstance(head, QualifiedSelf) and head.trait is not None:
             return self.associated_constant(head.trait, head.type, path.name)
         return self.inherent_constant(path)
 
-    def associated_constant(
-        self, trait: Path, subject: Type, name: str
-    ) -> tuple[Body | FixedConstant, Environment] | None:
+    def associated_constant(self, trait: Path, subject: Type, name: str) -> ConstantDefinition | None:
         """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
         subject = self.normal(subject)
         for impl, found in self._impls(trait, subject):
@@ -255,9 +292,9 @@ class Definitions:
                 if body is not None:
                     return body, found
         default = self.program.constants.get(f"{trait.bare}::{name}")
-        return (default, {SELF: subject}) if default is not None else None
+        return None if default is None else (default, {SELF: subject})
 
-    def inherent_constant(self, path: Path) -> tuple[Body | FixedConstant, Environment] | None:
+    def inherent_constant(self, path: Path) -> ConstantDefinition | None:
         """``Type::NAME``."""
         subject = Path(path.segments[:-1])
         for impl in self.program.impls:
@@ -268,6 +305,21 @@ class Definitions:
                     if body is not None:
                         return body, found
         return None
+
+    def is_method(self, path: Path) -> bool:
+        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
+        it."""
+        own = self.program.functions.get(path.bare)
+        if own is None:
+            for impl in self.program.impls:
+                if path.name in impl.methods:
+                    own = impl.methods[path.name]
+        if own is not None:
+            return own.argument_count > 0 and own.locals[1].name == "self"
+        before = path.segments[-2] if len(path.segments) > 1 else None
+        return isinstance(before, ImplOf | QualifiedSelf) or (
+            isinstance(before, Named) and before.name[:1].isupper()
+        )
 
     def function(self, path: Path) -> Instance | None:
         """The program's function that a path without parameters names; None when it has none: then it is the
@@ -284,8 +336,72 @@ class Definitions:
         else:
             found = self.inherent(path)
         if found is None:
-            return None
+            found = self._nested(path)
+        if found is None:
+            return self._stored(path)
         return Instance(found.body, _named(found.body, found.environment, own))
+
+    def _nested(self, path: Path) -> Instance | None:
+        """A function within a method: its path goes on after the method's."""
+        for at in range(1, len(path.segments) - 1):
+            subject, rest = Path(path.segments[:at]), path.segments[at:]
+            for impl in self.program.impls:
+                if not unify(impl.subject, subject, frozenset(impl.generics), {}):
+                    continue
+                for method in impl.methods.values():
+                    inside = Path((*method.path.segments[:-1], *rest)).bare
+                    if inside in self.program.functions:
+                        return Instance(self.program.functions[inside], {})
+        return None
+
+    def _derived(self, source: str, found: Environment) -> Type:
+        """What a parameter of a stored body stands for that the path does not tell."""
+        subject = self.normal(found[source.strip("&()")])  # type: ignore[arg-type]
+        if source.endswith("()"):
+            result = self._result_of(subject)
+            if result is None:
+                raise Unknown(f"what calling `{subject}` gives")
+            return self.normal(result)
+        item = self.normal(self._projection(subject, named("std::iter::Iterator"), "Item"))
+        if not source.startswith("&"):
+            return item
+        assert isinstance(item, Reference), "its items are references"
+        return self.normal(item.target)
+
+    def _stored(self, path: Path) -> Instance | None:
+        """A function of the standard library whose body is stored: the first pattern that fits."""
+        head = path.segments[0]
+        if path.name in stored_bodies() and isinstance(head, QualifiedSelf):
+            path = Path((QualifiedSelf(self.normal(head.type), head.trait), *path.segments[1:]))
+        for stored in stored_bodies().get(path.name, ()):
+            found: dict[str, Argument] = {}
+            if not _fits(stored.pattern, path, frozenset(stored.generics), found):
+                continue
+            for name, source in stored.sources:
+                found[name] = self._derived(source, found)
+            read = read_body(stored)
+            self.program.constants.update(read.constants)
+            self.program.allocations.update(read.allocations)
+            return Instance(read.function, found)
+        return None
+
+
+def _fits(pattern: Path, path: Path, names: frozenset[str], found: dict[str, Argument]) -> bool:
+    """Is the function one of those that the pattern is for? ``found`` gets what the parameters stand for."""
+    first, head = pattern.segments[0], path.segments[0]
+    if isinstance(first, QualifiedSelf) and isinstance(head, QualifiedSelf):
+        if (first.trait is None) != (head.trait is None):
+            return False
+        traits = first.trait is None or (
+            head.trait is not None
+            and first.trait.bare == head.trait.bare
+            and unify(first.trait, head.trait, names, found)
+        )
+        rest = (Path(pattern.segments[1:]), Path(path.segments[1:]))
+        own = unify(first.type, head.type, names, found) and same_names(first.type, head.type, names)
+        return traits and own and unify(*rest, names, found)
+    same = pattern.bare == path.bare and len(pattern.segments) == len(path.segments)
+    return same and unify(pattern, path, names, found)
 
 
 def _storage(content: Primitive | RawPointer) -> Path:

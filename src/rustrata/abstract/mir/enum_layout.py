@@ -46,10 +46,15 @@ class EnumLayout:
 
     def layout(self) -> Layout:
         """The layout."""
+        without = [i for i, fields in enumerate(self.fields) if not all(f.inhabited for f in fields)]
+        return replace(self._layout(), uninhabited=frozenset(without))
+
+    def _layout(self) -> Layout:
         explicit = bool(self.integers) or self.is_c
         present = [i for i, absent in enumerate(self.absent) if not absent]
         if not explicit and not present:
-            return Layout(0, 1, tuple(() for _ in self.fields), inhabited=False)
+            nowhere = tuple(tuple(0 for _ in fields) for fields in self.fields)
+            return Layout(0, 1, nowhere, Untagged(0) if nowhere else None, inhabited=False)
         if not explicit and len(present) == 1:
             only = present[0]
             found = struct(self.fields[only], self.aligns)

@@ -35,18 +35,21 @@ class Abort(Exception):
 
 class Frame:
     """A call that is under way. ``locals`` has a value for each register, the address of each local in
-    memory, and None for what is not there."""
+    memory, and None for what is not there. ``inlined`` are the calls within it that rustc has pasted: their
+    scope and number; ``taken`` is the memory of its result that it was given, and its size."""
 
     __slots__ = (
         "block",
         "code",
         "done",
         "index",
+        "inlined",
         "keeps",
         "locals",
         "machine",
         "number",
         "scope",
+        "taken",
         "thread",
         "unwind",
     )  # fmt: skip
@@ -62,7 +65,23 @@ class Frame:
         self.unwind: UnwindAction = Unwind.CONTINUE
         self.done = done
         self.keeps = False
+        self.taken: tuple[Pointer, int] | None = None
+        self.inlined: list[tuple[int, int]] = []
         self.scope: Any = None
+
+    @property
+    def call(self) -> int:
+        """The innermost call: the frame's own, or one that is pasted into it."""
+        return self.inlined[-1][1] if self.inlined else self.number
+
+    def enter(self, scope: int) -> None:
+        """A call begins that is pasted into the body, as this scope."""
+        self.inlined.append((scope, self.machine.next_frame()))
+
+    def settle(self, scopes: frozenset[int]) -> None:
+        """The pasted calls end that are none of these scopes."""
+        while self.inlined and self.inlined[-1][0] not in scopes:
+            self.machine.end_call(self.inlined.pop()[1])
 
     def go(self, target: int) -> None:
         """Goes on in a block."""
@@ -107,6 +126,11 @@ class Frame:
         """A register has no value any more."""
         self.locals[number] = None
 
+    def begin_local(self, number: int) -> None:
+        """New memory for a local, whose storage begins."""
+        self.end_local(number)
+        self.revive(number)
+
     def end_local(self, number: int) -> None:
         """The end of a local's memory."""
         found = self.locals[number]
@@ -120,7 +144,7 @@ class Frame:
         found = self.locals[number]
         if number in self.code.registers:
             if found is None:
-                raise Undefined("RUB006", f"reading the uninitialised {self.code.describe(number)}")
+                raise Undefined("RUB006", f"reading what is uninitialised: {self.code.describe(number)}")
             return found
         shape = self.code.shape(number)
         if not shape.size:
@@ -147,10 +171,21 @@ class Frame:
         self.pop()
         self.done(value)
 
+    def fix(self) -> None:
+        """The locals that are kept may not be written any more, unless they have cells."""
+        machine, registers = self.machine, self.code.registers
+        for number, found in enumerate(self.locals):
+            if not isinstance(found, Pointer) or found.provenance is None or number in registers:
+                continue
+            if not machine.retags.cells(self.code.types[number]):
+                machine.memory.allocations[found.provenance.allocation].writable = False
+
     def pop(self) -> None:
         """The end of the frame: of its protectors, then of its locals."""
         popped = self.thread.frames.pop()
         assert popped is self, "the frame at the top ends"
+        if self.inlined:
+            self.settle(frozenset())
         self.machine.end_call(self.number)
         registers = self.code.registers
         if self.keeps:
@@ -225,8 +260,8 @@ class Thread:
     pending: "Pending | None" = None
 
     def act(self, describe: "Describe", perform: Callable[[], None]) -> None:
-        """Does what other threads can see: at once, unless schedules are searched and it is described as such;
-        then it is for the scheduler to say when."""
+        """Does what other threads can see: at once, unless schedules are searched and it is described as
+        such; then it is for the scheduler to say when."""
         schedule = self.machine.schedule
         if schedule is None or self.number < 0:
             perform()

@@ -44,11 +44,18 @@ _INERT = frozenset(("std::mem::ManuallyDrop", "std::mem::MaybeUninit", "std::mar
 class Drops(Work):
     """Tasks of one drop, the next one last. After a panic the rest is done, then unwinding goes on."""
 
-    def __init__(self, thread: "Thread", tasks: list[Task], finish: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        thread: "Thread",
+        tasks: list[Task],
+        finish: Callable[[], None] | None = None,
+        protects: int | None = None,
+    ) -> None:
         self.thread = thread
         self.tasks = tasks
         self.unwinding = False
         self.finish = finish
+        self.protects = protects
 
     def advance(self) -> None:
         """The next task; after the last one, what follows the drop."""
@@ -57,6 +64,8 @@ class Drops(Work):
             return
         popped = self.thread.frames.pop()
         assert popped is self, "the work at the top ends"
+        if self.protects is not None:
+            self.thread.machine.end_call(self.protects)
         if self.unwinding:
             self.thread.unwind()
         elif self.finish is not None:
@@ -146,10 +155,12 @@ class Glue:
         pointer: Pointer,
         metadata: Metadata,
         finish: Callable[[], None] | None = None,
+        protects: int | None = None,
     ) -> None:
-        """Drops a value in place, before anything else goes on in the thread."""
+        """Drops a value in place, before anything else goes on in the thread. The call ``protects`` ends
+        with it, however it ends."""
         tasks = list(self.tasks(type_, pointer, metadata))
-        thread.frames.append(Drops(thread, tasks[::-1], finish))
+        thread.frames.append(Drops(thread, tasks[::-1], finish, protects))
 
     def tasks(self, type_: Type, pointer: Pointer, metadata: Metadata) -> Iterator[Task]:
         """What is to do, in order; each task may call functions, or push more drops."""
@@ -251,17 +262,18 @@ class Glue:
             address, metadata = _parts(made)
             self.drop(thread, target, address, metadata)
 
-        def free(thread: "Thread") -> None:
-            address, metadata = _parts(self._load(type_, pointer))
-            size, align = self.machine.shapes.size_and_align(target, metadata)
-            if size:
-                self.machine.calls.free(address, size, align)
-
         if self.needs_drop(target):
             yield content
-        yield free
+        yield lambda thread: self.free_box(type_, pointer)
         allocator, at = self._field(type_, "1", pointer)
         yield from self.tasks(allocator, at, None)
+
+    def free_box(self, type_: Path, pointer: Pointer) -> None:
+        """Frees the memory of a box; its content is gone already."""
+        address, metadata = _parts(self._load(type_, pointer))
+        size, align = self.machine.shapes.size_and_align(pointee(type_), metadata)
+        if size:
+            self.machine.calls.free(address, size, align)
 
     def _vec(self, type_: Path, pointer: Pointer) -> Iterator[Task]:
         item = type_.arguments[0]

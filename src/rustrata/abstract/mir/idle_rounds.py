@@ -1,10 +1,10 @@
 """Threads that go round and round without doing anything: fair schedules let them wait.
 
-A thread that comes to the same operation again, has written nothing since, and has seen no change of what it
-read, would read the same once more. After `MOST_ROUNDS` such rounds, or `MOST_YIELDING` if it has asked
-to let others go first, it waits until another thread has written something that it reads; if nobody else can go
-on, it goes on. Locking and unlocking are no writes here. Runs in which a thread spins longer while others could
-go on are not looked at: they are unfair, and a verdict says so.
+A thread that comes to the same operation again, has written nothing since, and has seen no change of
+what it read, would read the same once more. After `MOST_ROUNDS` such rounds, or `MOST_YIELDING` if it
+has asked to let others go first, it waits until another thread has written something that it reads; if
+nobody else can go on, it goes on. Locking and unlocking are no writes here. Runs in which a thread spins
+longer while others could go on are not looked at: they are unfair, and a verdict says so.
 """
 
 from collections.abc import Hashable
@@ -40,7 +40,6 @@ class Rounds:
         self._versions = versions
         self._read: frozenset[Hashable] = NOTHING
         self._seen = 0
-        self._own = 0
         self._visits: dict[tuple[Hashable, ...], int] = {}
         self._yielded = False
         self.alone = 0
@@ -53,9 +52,7 @@ class Rounds:
     def arrives(self, thread: Thread, pending: Pending) -> None:
         """The thread comes to an operation."""
         operation = pending.seen.operation
-        place: tuple[Hashable, ...] = tuple(
-            (frame.number, id(frame.block)) for frame in thread.frames if isinstance(frame, Frame)
-        )
+        place = (id(frame.block) for frame in thread.frames if isinstance(frame, Frame))
         key = (*place, operation)
         self._visits[key] = self._visits.get(key, 0) + 1
 
@@ -65,7 +62,6 @@ class Rounds:
         if progress or operation.everything:
             self._restart()
             return
-        self._own = len(operation.writes)
         items = operation.reads | operation.writes
         if self._versions.of(self._read) - len(operation.writes & self._read) != self._seen:
             self._restart()

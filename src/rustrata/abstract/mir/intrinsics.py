@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import (
-    Unsupported,
     bits_of,
     from_float,
     integer_operation,
@@ -15,6 +14,7 @@ from rustrata.abstract.mir.arithmetic import (
     to_float,
     wrapped,
 )
+from rustrata.abstract.mir.call_stack import within
 from rustrata.abstract.mir.memory import OPAQUE, Blob, Pointer, Undefined, put_bytes
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def nothing(site: "Site") -> Value | None:
     """Asks for, or promises, nothing that the machine does not check itself."""
     if site.path.name == "assert_inhabited" and not site.machine.layouts.of(site.type(0)).inhabited:
-        site.thread.panic(f"aborted execution: attempted to instantiate uninhabited type `{site.type(0)}`")
+        site.machine.abort(f"attempted to instantiate uninhabited type `{site.type(0)}`")
         return None
     if site.path.name == "pause" or site.path.name == "spin_loop":
         site.machine.calls.budget = 0
@@ -129,10 +129,16 @@ def write_bytes(site: "Site") -> Value | None:
     if size >= 1 << 63:
         raise Undefined("RUB003", "`write_bytes` of more bytes than there are addresses")
     site.machine.memory.check_aligned(site.pointer(0).address, layout.align, "write_bytes")
-    if size:
+    if size and not _gives_no_value(site):
         found, at = site.machine.memory.write(site.pointer(0), size, layout.align)
         put_bytes(found, at, Blob(bytes([site.integer(1)]) * size, b"\x01" * size, {}, {}))
     return EMPTY
+
+
+def _gives_no_value(site: "Site") -> bool:
+    """Is it within ``mem::uninitialized``? That fills memory so that its misuse does less harm."""
+    inside = within(site.frame.code.body, site.frame.origin)
+    return any(call.function.startswith("std::mem::uninitialized") for call in inside)
 
 
 @model("std::intrinsics::compare_bytes")
@@ -166,6 +172,8 @@ def typed_swap(site: "Site") -> Value | None:
     shape = machine.shapes.of(site.type(0))
     if not shape.size:
         return EMPTY
+    if abs(site.pointer(0).address - site.pointer(1).address) < shape.size:
+        raise Undefined("RUB012", "`typed_swap_nonoverlapping` of ranges that overlap")
     first, a = machine.memory.read(site.pointer(0), shape.size, shape.align)
     one = shape.load(first, a)
     second, b = machine.memory.read(site.pointer(1), shape.size, shape.align)
@@ -256,19 +264,14 @@ def drop_in_place(site: "Site") -> Value | None:
     value = site.values[0]
     target = site.type(0)
     machine.memory.check_aligned(site.pointer(0).address, machine.layouts.of(target).align, "drop_in_place")
-    machine.next_frame()
-    number = machine._frames
+    number = machine.next_frame()
     pointer_type = RawPointer(True, target)
     tagged = machine.retags.value(value, pointer_type, events.Pointer.UNIQUE, number)
     pointer, metadata = (tagged.pointer, tagged.metadata) if isinstance(tagged, Wide) else (tagged, None)
     assert isinstance(pointer, Pointer), "a pointer is dropped through"
     done = site.done
 
-    def finish() -> None:
-        machine.end_call(number)
-        done(EMPTY)
-
-    machine.glue.drop(site.thread, target, pointer, metadata, finish)
+    machine.glue.drop(site.thread, target, pointer, metadata, lambda: done(EMPTY), number)
     return None
 
 
@@ -444,9 +447,3 @@ def const_eval_select(site: "Site") -> Value | None:
         site.frame, site.types[2], "call_once", [site.values[2], site.values[0]], site.done
     )
     return None
-
-
-@model("std::intrinsics::type_id", "<as std::any::Any>::type_id")
-def type_id(site: "Site") -> Value | None:
-    """An identifier of a type."""
-    raise Unsupported("the identifiers of types")

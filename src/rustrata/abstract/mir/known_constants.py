@@ -1,5 +1,7 @@
 """Constants of the standard library."""
 
+import math
+import struct
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -7,12 +9,14 @@ from rustrata.abstract.mir.arithmetic import Unsupported, bits_of, is_float, is_
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.scalar_shapes import Value
+from rustrata.abstract.mir.std_any import type_id
 from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
 from rustrata.abstract.mir.std_time import SECOND, duration
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import Body, FixedConstant
 from rustrata.programs.rust.types import (
     ImplOf,
+    Named,
     Numbered,
     Path,
     Primitive,
@@ -25,13 +29,53 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
 
 
+_NUMBERS = {"PI": math.pi, "E": math.e, "TAU": math.tau, "SQRT_2": math.sqrt(2), "LN_2": math.log(2)}
+
+
+def float_bits(type_: Primitive, value: float) -> int:
+    """The bits of a float."""
+    return int.from_bytes(struct.pack("<f" if type_ is Primitive.F32 else "<d", value), "little")
+
+
 def _limit(type_: Type, name: str) -> int | None:
-    """``MIN``, ``MAX`` and ``BITS`` of an integer type."""
+    """``MIN``, ``MAX`` and ``BITS`` of an integer type; ``char::MAX``."""
+    if type_ is Primitive.CHAR and name == "MAX":
+        return 0x10FFFF
     if not isinstance(type_, Primitive) or is_float(type_) or name not in ("MIN", "MAX", "BITS"):
         return None
     bits = bits_of(type_)
     low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if is_signed(type_) else (0, (1 << bits) - 1)
     return {"MIN": low, "MAX": high, "BITS": bits}[name]
+
+
+_FLOATS = {
+    Primitive.F32: {
+        "NAN": 0x7FC0_0000, "INFINITY": 0x7F80_0000, "NEG_INFINITY": 0xFF80_0000, "MAX": 0x7F7F_FFFF,
+        "MIN": 0xFF7F_FFFF, "MIN_POSITIVE": 0x0080_0000, "EPSILON": 0x3400_0000,
+    },
+    Primitive.F64: {
+        "NAN": 0x7FF8 << 48, "INFINITY": 0x7FF0 << 48, "NEG_INFINITY": 0xFFF0 << 48,
+        "MAX": (0x7FF0 << 48) - 1, "MIN": (0xFFF0 << 48) - 1, "MIN_POSITIVE": 0x0010 << 48,
+        "EPSILON": 0x3CB0 << 48,
+    },
+}  # fmt: skip
+"""Constants of floats, by their bits."""
+_COUNTS = {
+    Primitive.F32: {"MANTISSA_DIGITS": 24, "DIGITS": 6, "RADIX": 2},
+    Primitive.F64: {"MANTISSA_DIGITS": 53, "DIGITS": 15, "RADIX": 2},
+}
+"""Constants of type ``u32`` of floats."""
+_EXPONENTS = {
+    Primitive.F32: {"MIN_EXP": -125, "MAX_EXP": 128, "MIN_10_EXP": -37, "MAX_10_EXP": 38},
+    Primitive.F64: {"MIN_EXP": -1021, "MAX_EXP": 1024, "MIN_10_EXP": -307, "MAX_10_EXP": 308},
+}
+"""Constants of type ``i32`` of floats."""
+
+
+def _of_float(type_: Type, name: str) -> int | None:
+    tables = (_FLOATS, _COUNTS, _EXPONENTS)
+    found = (table[type_].get(name) for table in tables if isinstance(type_, Primitive) and type_ in table)
+    return next((value for value in found if value is not None), None)
 
 
 def _layout_value(machine: "Machine", layout: Layout, type_: Type) -> Value:
@@ -66,13 +110,46 @@ _DURATIONS = {
 }
 
 
-def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
+_TYPES_OF_SIZES: dict[str, Type] = {
+    "BITS": Primitive.U32,
+    "IS_ZST": Primitive.BOOL,
+    "LAYOUT": named("std::alloc::Layout"),
+    "ALIGNMENT": named("std::ptr::Alignment"),
+}
+
+
+def _of_unit_type(machine: "Machine", path: Path) -> Type | None:
+    """The type of a variant or struct without fields of the standard library, by its name."""
+    enum = Path(path.segments[:-1])
+    if enum.segments and machine.definitions.is_of_library(enum):
+        variants = machine.definitions.adt(enum)[0].variants
+        return enum if any(variant.name == path.name for variant in variants) else None
+    if machine.definitions.is_of_library(path) and not machine.definitions.adt(path)[0].variants[0].fields:
+        return path
+    return None
+
+
+_TYPE_ID = "std::any::TypeId::of::{constant#0}"
+_ARRAY_MAKER = "std::array::try_from_fn::{constant#"
+"""The items of an array that is to be made, uninitialised."""
+
+
+def _array_item(path: Path) -> Type:
+    residual = path.segments[2].arguments[0]  # type: ignore[union-attr]
+    return Path((Named("std"), Named("mem"), Named("MaybeUninit", residual.arguments)))  # type: ignore[union-attr]
+
+
+def type_of_constant(  # noqa: C901 -- one case for each kind of name
+    machine: "Machine", path: Path, code: Code
+) -> Type:
     """The type of a named constant for which rustc prints none: of a plain type."""
     path = substitute_path(path, code.environment)
     if path.name in _SIZES or path.name == "BITS":
-        return Primitive.USIZE if path.name in _SIZES else Primitive.U32
+        return _TYPES_OF_SIZES.get(path.name, Primitive.USIZE)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
-        return path.segments[-2].type
+        if path.name in _COUNTS[Primitive.F32]:
+            return Primitive.U32
+        return Primitive.I32 if path.name in _EXPONENTS[Primitive.F32] else path.segments[-2].type
     found = machine.program.constants.get(str(path)) or machine.program.constants.get(path.bare)
     if isinstance(found, FixedConstant):
         return found.type
@@ -84,13 +161,22 @@ def type_of_constant(machine: "Machine", path: Path, code: Code) -> Type:
             return Primitive.USIZE
     if path.bare in _DURATIONS:
         return named("std::time::Duration")
+    if "::consts::" in path.bare and path.name in _NUMBERS:
+        return Primitive.F32 if "f32" in path.bare else Primitive.F64
+    if path.bare == _TYPE_ID:
+        return named("std::any::TypeId")
+    if path.bare.startswith(_ARRAY_MAKER):
+        return _array_item(path)
+    own = _of_unit_type(machine, path)
+    if own is not None:
+        return own
     finder = type_of_finder(machine, path)
     if finder is not None:
         return finder
     located = machine.definitions.constant(path)
     if located is not None:
-        found = located[0]
-        return found.type if isinstance(found, FixedConstant) else found.locals[0].type
+        definition = located[0]
+        return definition.type if isinstance(definition, FixedConstant) else definition.locals[0].type
     raise Unsupported(f"the constant `{path}`")
 
 
@@ -99,11 +185,19 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
     head = path.segments[0]
     if path.bare in _DURATIONS:
         return duration(machine, _DURATIONS[path.bare])
+    if ".".join(str(path.bare).split("::")[1:-1]) in ("f32.consts", "f64.consts") and path.name in _NUMBERS:
+        kind = Primitive.F32 if "f32" in path.bare else Primitive.F64
+        return float_bits(kind, _NUMBERS[path.name])
     if isinstance(head, QualifiedSelf) and path.name in _SIZES:
         layout = machine.layouts.of(machine.definitions.normal(head.type))
         return _SIZES[path.name](machine, layout, type_)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
-        return _limit(path.segments[-2].type, path.name)
+        limit = _limit(path.segments[-2].type, path.name)
+        return limit if limit is not None else _of_float(path.segments[-2].type, path.name)
+    if path.bare == _TYPE_ID:
+        return type_id(machine, machine.definitions.normal(path.segments[-2].arguments[0]))  # type: ignore[union-attr,arg-type]
+    if path.bare.startswith(_ARRAY_MAKER):
+        return machine.values.union(type_, 0, machine.unit)
     if isinstance(path.segments[-1], Numbered):
         return finder_of_key(machine, path, type_)
     if machine.values.is_enum(type_):

@@ -97,7 +97,8 @@ Encoding: TypeAlias = Untagged | Tagged | Niched
 class Layout:
     """A type in memory. ``variants`` has the offsets of the fields of each variant (one for what is no enum);
     ``encoding`` is None for what is no enum. ``tail`` is the type that the size of an unsized one depends on:
-    ``size`` is then that of the part before it. ``inhabited`` is False where no value exists."""
+    ``size`` is then that of the part before it. ``inhabited`` is False where no value exists; ``uninhabited``
+    are the variants that no value is."""
 
     size: int
     align: int
@@ -106,6 +107,7 @@ class Layout:
     niche: Niche | None = None
     tail: Type | None = None
     inhabited: bool = True
+    uninhabited: frozenset[int] = frozenset()
 
     @property
     def is_zero_sized(self) -> bool:

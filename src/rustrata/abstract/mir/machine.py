@@ -13,13 +13,15 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.call_stack import location_in_program, panic_location
 from rustrata.abstract.mir.calls import Calls
 from rustrata.abstract.mir.code import Code, CodeBlock
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.constants import Constants
 from rustrata.abstract.mir.definitions import Definitions, Instance, Unknown
-from rustrata.abstract.mir.ending import Ended, end_of
+from rustrata.abstract.mir.ending import POLL, Ended, end_of
 from rustrata.abstract.mir.frames import Abort, Done, Frame, State, Thread, Work
+from rustrata.abstract.mir.function_pointers import call_by_pointer
 from rustrata.abstract.mir.glue import Glue
 from rustrata.abstract.mir.known_constants import known_constant, type_of_constant
 from rustrata.abstract.mir.layouts import Layouts
@@ -37,23 +39,22 @@ from rustrata.abstract.mir.memory import (
 from rustrata.abstract.mir.races import Races
 from rustrata.abstract.mir.retags import Retags, Tell
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
-from rustrata.abstract.mir.shapes import Shapes
 from rustrata.abstract.mir.scheduling import Scheduling
+from rustrata.abstract.mir.shapes import Shapes
+from rustrata.abstract.mir.startup import need_features, need_no_constructors
 from rustrata.abstract.mir.statements import make_block
 from rustrata.abstract.mir.std_locals import run_destructor
 from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.substitution import Environment
 from rustrata.abstract.mir.terminators import thin
+from rustrata.abstract.mir.thread_locals import free_thread_locals
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.programs.rust.types import (
     Closure,
-    ImplOf,
-    Named,
     Path,
-    QualifiedSelf,
     Type,
 )
 from rustrata.programs.rust.values import Local, Place
@@ -63,6 +64,10 @@ from rustrata.source import SourceFile
 class _TellModels(Tell):
     def __init__(self, machine: "Machine") -> None:
         self.machine = machine
+
+    @property
+    def watches(self) -> bool:
+        return bool(self.machine.models)
 
     def __call__(self, event: events.Retag) -> bool:
         return self.machine.tell_retag(event)
@@ -112,6 +117,7 @@ class Machine:
         self.output: list[tuple[int, bytes]] = []
         self.steps = 0
         self.limit = 50_000_000
+        self.stopped = False
         self.unit: Value = EMPTY
         self.clock = 0
         self.nowhere = Allocation(0, 0, 0, 1, bytearray(), bytearray(), Storage.STATIC, 0, "nothing")
@@ -122,6 +128,7 @@ class Machine:
         self.barriers: dict[int, list[Thread]] = {}
         self.channels: dict[int, Any] = {}
         self.schedule: Scheduling | None = None
+        self.outputs: dict[int, Any] = {}
 
     # What is told
 
@@ -176,11 +183,13 @@ class Machine:
         del self.models[name]
 
     def origin(self) -> Origin | None:
-        """Where the innermost frame of the thread that runs stands."""
+        """Where the innermost frame of the thread that runs stands, as a place of the program."""
         if self.current is None:
             return None
-        frames = [frame for frame in self.current.frames if isinstance(frame, Frame)]
-        return frames[-1].origin if frames else None
+        for frame in reversed(self.current.frames):
+            if isinstance(frame, Frame):
+                return Origin(location_in_program(self.current), frame.origin.scope)
+        return None
 
     def next_frame(self) -> int:
         """A number for a call; the models are told."""
@@ -232,6 +241,8 @@ class Machine:
                     self._violated(name, violation)
             if self._races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
+            if self.current is not None:
+                found.ended = location_in_program(self.current)
         self.memory.free(found)
 
     def expose(self, value: Value) -> int:
@@ -315,6 +326,8 @@ class Machine:
         """Calls a function of the program."""
         if len(thread.frames) > MAX_FRAMES:
             raise Unsupported(f"more than {MAX_FRAMES} calls within each other")
+        if instance.body.features:
+            need_features(instance.body)
         frame = Frame(self, thread, self.code(instance), done)
         thread.frames.append(frame)
         if len(values) != instance.body.argument_count:
@@ -339,7 +352,7 @@ class Machine:
         done: Done,
     ) -> None:
         """Calls a function by its pointer."""
-        self.calls.pointer(frame, pointer, type_, types, returned, values, done)
+        call_by_pointer(frame, pointer, type_, types, returned, values, done)
 
     def reader(self, code: Code, local: int) -> "Callable[[Frame], Value]":
         """Reads a whole local."""
@@ -349,27 +362,12 @@ class Machine:
         """The type of a constant that rustc leaves out, as it is a plain one."""
         return type_of_constant(self, path, code)
 
-    def is_method(self, path: Path) -> bool:
-        """Is the first parameter of a function ``self``? Of the standard library's, those of types have
-        it."""
-        own = self.program.functions.get(path.bare)
-        if own is None:
-            for impl in self.program.impls:
-                if path.name in impl.methods:
-                    own = impl.methods[path.name]
-        if own is not None:
-            return own.argument_count > 0 and own.locals[1].name == "self"
-        before = path.segments[-2] if len(path.segments) > 1 else None
-        return isinstance(before, ImplOf | QualifiedSelf) or (
-            isinstance(before, Named) and before.name[:1].isupper()
-        )
-
     def known_constant(self, path: Path, type_: Type) -> Value | None:
         """The value of a constant of the standard library."""
         return known_constant(self, path, type_)
 
-    def evaluate(self, body: Body, environment: Environment) -> Value:
-        """Runs the body of a constant."""
+    def evaluate(self, body: Body, environment: Environment, *, fixed: bool = True) -> Value:
+        """Runs the body of a constant; what it has references to is ``fixed``: never written again."""
         thread = Thread(self, -1, "constant")
         found: list[Value] = []
         before = self.current
@@ -383,31 +381,18 @@ class Machine:
         self.current = before
         if thread.panicked:
             raise Unsupported("a constant whose evaluation panics")
+        if fixed:
+            frame.fix()
         return found[0]
-
-    def thread_local(self, path: str) -> Pointer:
-        """The address of a static of the thread that runs."""
-        assert self.current is not None, "a thread runs"
-        found = self.current.locals.get(path)
-        if found is None:
-            body = self.program.constants.get(path)
-            if not isinstance(body, Body):
-                raise Unsupported(f"the thread-local `{path}`")
-            type_ = self.definitions.normal(body.locals[0].type)
-            layout = self.layouts.of(type_)
-            found = self.allocate(layout.size, layout.align, Storage.STATIC, f"the thread-local `{path}`")
-            self.current.locals[path] = found
-            value = self.evaluate(body, {})
-            if layout.size:
-                self.shapes.of(type_).store(found, 0, value)
-        return self.memory.pointer_to(found)
 
     # Running
 
     def report_panic(self, thread: Thread, message: str) -> None:
         """What a panic prints."""
-        text = f"thread '{thread.name}' panicked:\n{message}\n"
-        self.output.append((2, text.encode()))
+        at = panic_location(thread)
+        self.output.append(
+            (2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode())
+        )
 
     def abort(self, reason: str) -> None:
         """The program aborts."""
@@ -421,6 +406,7 @@ class Machine:
 
     def start(self) -> None:
         """The main thread, at the start of ``main``."""
+        need_no_constructors(self.program.compiled.text)
         main = self.program.functions.get("main")
         if main is None:
             raise Unsupported("a program without `main`")
@@ -440,16 +426,28 @@ class Machine:
             frames[-1].advance()
         if not frames and thread.state is State.RUNS and not run_destructor(self, thread):
             thread.state = State.ENDED
+            if thread.number:
+                free_thread_locals(self, thread)
             self.races.ended(thread)
 
-    def run(self, *, limit: int = 50_000_000, turn: int = 20) -> Ended:
-        """Runs the program to its end: threads take turns of ``turn`` operations that others see."""
-        self.limit = limit
+    def run(
+        self, *, limit: int = 50_000_000, turn: int = 20, should_stop: Callable[[], bool] = lambda: False
+    ) -> Ended:
+        """Runs the program to its end: threads take turns of ``turn`` operations that others see.
+
+        ``should_stop`` is asked from time to time.
+        """
+        self.limit = min(limit, POLL)
 
         def rounds() -> None:
             self.start()
-            while self._round(turn) and self.steps <= limit:
-                pass
+            while self._round(turn):
+                if self.steps <= self.limit:
+                    continue
+                self.stopped = self.limit < limit and should_stop()
+                if self.stopped or self.limit == limit:
+                    return
+                self.limit = min(limit, self.steps + POLL)
 
         return end_of(self, rounds)
 

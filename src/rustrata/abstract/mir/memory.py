@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Storage, Tag
 from rustrata.programs.rust.bodies import Origin
+from rustrata.programs.rust.location import Location
 
 POINTER_SIZE = 8
 GAP = 16
@@ -50,22 +51,25 @@ OPAQUE = "opaque"
 
 
 class Undefined(Exception):
-    """Undefined behaviour: its code, in words, and notes of what led to it. Raised by the machine's parts,
-    and turned into a verdict by the machine."""
+    """Undefined behaviour: its code, in words, notes of what led to it, and the allocation that it is about.
+    Raised by the machine's parts, and turned into a verdict by the machine."""
 
-    def __init__(self, code: str, message: str, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, code: str, message: str, notes: tuple[str, ...] = (), about: "Allocation | None" = None
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.notes = notes
+        self.about = about
 
 
 @dataclass(slots=True)
 class Allocation:
     """``size`` bytes at ``base``. ``initialised`` has a 1 for each byte that is. ``pointers`` has the
     provenance of the pointers that stand at an offset in one piece, ``fragments`` of single bytes of
-    pointers, with their place in the pointer. ``private`` memory has no pointer to it: no model needs to know
-    of its accesses."""
+    pointers, with their place in the pointer. ``ended`` is where it was freed. ``private`` memory has no
+    pointer to it: no model needs to know of its accesses."""
 
     id: int
     base: int
@@ -81,6 +85,7 @@ class Allocation:
     private: bool = False
     live: bool = True
     kind: str = ""
+    ended: Location | None = None
     pointers: dict[int, Provenance] = field(default_factory=dict)
     fragments: dict[int, tuple[Provenance, int]] = field(default_factory=dict)
 
@@ -214,10 +219,10 @@ class Memory:
         found = owner
         offset = address - found.base
         if not found.live:
-            raise Undefined("RUB001", f"{what}: the pointer dangles, {found.what} is freed")
+            raise Undefined("RUB001", f"{what}: the pointer dangles, {found.what} is freed", (), found)
         if offset < 0 or offset + size > found.size:
             where = f"{size} bytes from byte {offset} on, of {found.what}, which has {found.size}"
-            raise Undefined("RUB003", f"{what}: out of bounds: {where}")
+            raise Undefined("RUB003", f"{what}: out of bounds: {where}", (), found)
         return found, offset
 
     def _near(self, address: int) -> tuple[str, ...]:

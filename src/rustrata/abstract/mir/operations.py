@@ -108,7 +108,7 @@ def unary(code: Code, value: Unary) -> Read:
 def _metadata(code: Code, read: Read, type_: Type) -> Read:
     machine = code.machine
     if machine.layouts.metadata(pointee(type_)) is None:
-        return lambda frame: machine.unit
+        return lambda frame: (read(frame), machine.unit)[1]
 
     def metadata(frame: "Frame") -> Value:
         found = read(frame)

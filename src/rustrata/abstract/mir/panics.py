@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from rustrata.abstract.mir.formatting import formatted
 from rustrata.abstract.mir.frames import Abort, Work
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.models import model
@@ -30,7 +29,6 @@ def text_at(machine: "Machine", pointer: Pointer, length: int) -> str:
 
 @model(
     "core::panicking::panic",
-    "core::panicking::panic_nounwind",
     "std::rt::begin_panic",
     "core::panicking::panic_str_literal",
 )
@@ -41,17 +39,13 @@ def panic(site: "Site") -> Value | None:
     return None
 
 
-@model("core::panicking::panic_fmt", "std::rt::panic_fmt", "core::panicking::panic_display")
-def panic_fmt(site: "Site") -> Value | None:
-    """A panic with a formatted text."""
-    site.thread.panic(formatted(site, site.values[0]))
-    return None
-
-
-@model("core::panicking::assert_failed")
-def assert_failed(site: "Site") -> Value | None:
-    """``assert_eq!`` and its kin."""
-    site.thread.panic("assertion `left == right` failed")
+@model("core::panicking::panic_nounwind", "core::panicking::panic_cannot_unwind")
+def panic_nounwind(site: "Site") -> Value | None:
+    """A panic that ends the program where it is."""
+    own = site.values and isinstance(site.values[0], Wide)
+    message = text_of(site, site.values[0]) if own else "panic in a function that cannot unwind"
+    site.machine.report_panic(site.thread, message)
+    site.machine.abort(message)
     return None
 
 
@@ -59,12 +53,8 @@ _TEXTS = {
     "std::option::unwrap_failed": "called `Option::unwrap()` on a `None` value",
     "std::cell::panic_already_borrowed": "already borrowed: BorrowMutError",
     "std::cell::panic_already_mutably_borrowed": "already mutably borrowed: BorrowError",
-    "core::slice::index::slice_index_fail": "range out of bounds of a slice",
     "alloc::raw_vec::handle_error": "capacity overflow",
     "alloc::raw_vec::capacity_overflow": "capacity overflow",
-    "core::panicking::panic_bounds_check": "index out of bounds",
-    "core::panicking::unreachable_display": "internal error: entered unreachable code",
-    "core::panicking::panic_cannot_unwind": "panic in a function that cannot unwind",
     "core::slice::copy_from_slice_impl::len_mismatch_fail": (
         "copy_from_slice: source and destination differ in length"
     ),
@@ -76,21 +66,6 @@ def panic_with(site: "Site") -> Value | None:
     """Panics of one text."""
     site.thread.panic(_TEXTS[site.path.bare])
     return None
-
-
-@model("std::result::unwrap_failed", "std::option::expect_failed")
-def unwrap_failed(site: "Site") -> Value | None:
-    """``unwrap`` of an error."""
-    site.thread.panic(text_of(site, site.values[0]))
-    return None
-
-
-@model("std::io::_print", "std::io::_eprint")
-def print_(site: "Site") -> Value | None:
-    """``print!`` and ``eprint!``."""
-    stream = 1 if site.path.name == "_print" else 2
-    site.machine.output.append((stream, formatted(site, site.values[0]).encode()))
-    return EMPTY
 
 
 @model("std::process::exit")

@@ -4,6 +4,7 @@ ask for nothing, except where a program's behaviour depends on them.
 
 from typing import TYPE_CHECKING
 
+from rustrata.abstract.mir.memory import Undefined
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value, Wide
 
@@ -14,11 +15,21 @@ if TYPE_CHECKING:
 @model(
     "miri_pointer_name",
     "miri_print_borrow_state",
-    "miri_promise_symbolic_alignment",
     "miri_run_provenance_gc",
 )
 def ignored(site: "Site") -> Value | None:
-    """Names for pointers, pictures, promises and collections: nothing to do."""
+    """Names for pointers, pictures and collections: nothing to do."""
+    return EMPTY
+
+
+@model("miri_promise_symbolic_alignment")
+def promised(site: "Site") -> Value | None:
+    """A promise of a pointer's alignment: it must hold."""
+    address, align = site.pointer(0).address, site.integer(1)
+    if align & (align - 1) or not align:
+        raise Undefined("RUB010", f"`{site.path.name}` of {align}, which is no power of 2")
+    if address % align:
+        raise Undefined("RUB010", f"`{site.path.name}` of {align}: the pointer is not aligned to that")
     return EMPTY
 
 

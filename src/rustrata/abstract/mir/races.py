@@ -8,7 +8,7 @@ interleaving, no weaker behaviour.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
 from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
@@ -54,6 +54,30 @@ class Byte:
     reads."""
 
 
+@dataclass(frozen=True, slots=True)
+class Race:
+    """Two accesses to a byte that nothing orders: the earlier one with its thread, the later one, and up to
+    which of the earlier thread's times the later thread knows of it."""
+
+    allocation: int
+    offset: int
+    first: int
+    earlier: Touch
+    second: int
+    later: Touch
+    known: int
+
+
+class Watcher(Protocol):
+    """Who wants to know of what may race."""
+
+    def accessed(self, allocation: int, offset: int, size: int, thread: int, touch: Touch) -> None:
+        """An access by a thread."""
+
+    def released(self, thread: int, time: int) -> None:
+        """What a thread did up to this time may become known to others."""
+
+
 class Races:
     """The clocks of threads, of atomic locations, and of locks; and the last accesses of each byte."""
 
@@ -65,6 +89,8 @@ class Races:
         self.fences_waiting: dict[int, Clock] = {}
         self.bytes: dict[int, dict[int, Byte]] = {}
         self.final: dict[int, Clock] = {}
+        self.found: Race | None = None
+        self.watcher: Watcher | None = None
         self.exchanged = True
         """Did the last compare-and-exchange write?"""
 
@@ -81,6 +107,8 @@ class Races:
 
     def _tick(self, thread: int) -> None:
         clock = self.clock(thread)
+        if self.watcher is not None:
+            self.watcher.released(thread, clock.get(thread, 0))
         clock[thread] = clock.get(thread, 0) + 1
 
     def spawned(self, child: int) -> None:
@@ -131,6 +159,8 @@ class Races:
         clock = self.clock(me)
         words = what or f"{'atomic' if atomic else 'non-atomic'} {access.value}"
         touch = Touch(clock.get(me, 0), words, self.machine.origin())
+        if self.watcher is not None:
+            self.watcher.accessed(found.id, offset, size, me, touch)
         cells = self.bytes.setdefault(found.id, {})
         for at in range(offset, offset + size):
             cell = cells.get(at)
@@ -200,6 +230,8 @@ class Races:
         if earlier.origin is not None and earlier.origin.location is not None:
             first += f" at {earlier.origin.location}"
         second = f"{touch.what} by {self._name(me)}"
+        known = self.clock(me).get(thread, 0)
+        self.found = Race(found.id, at, thread, earlier, me, touch, known)
         raise Undefined(
             "RUB016",
             f"data race on byte {at} of {found.what}: {first}, and {second};"

@@ -11,7 +11,7 @@ from typing import Protocol
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Pointee
 from rustrata.abstract.mir.layout import Untagged
-from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, Provenance
+from rustrata.abstract.mir.memory import EXPOSED, IMMATERIAL, Memory, Pointer, Provenance, Undefined
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.shapes import Shapes
@@ -30,6 +30,7 @@ from rustrata.programs.rust.types import (
 
 _CELL = "std::cell::UnsafeCell"
 _PINNED = frozenset(("std::marker::PhantomPinned", "std::pin::UnsafePinned"))
+_REFERENCES = frozenset((events.Pointer.SHARED, events.Pointer.UNIQUE, events.Pointer.BOX))
 Ranges = tuple[tuple[int, int], ...]
 
 
@@ -64,14 +65,14 @@ class Retags:
         two_phase: bool,
     ) -> Pointer:
         provenance = pointer.provenance
-        if provenance is None:
-            return pointer
-        found = self.memory.owner(pointer)
-        if found is None or not found.live or found.kind in IMMATERIAL:
-            return pointer
+        found = None if provenance is None else self.memory.owner(pointer)
         size, _ = self.shapes.size_and_align(target, metadata)
+        if provenance is None or found is None or not found.live or found.kind in IMMATERIAL:
+            self._need_memory(pointer, size, kind)
+            return pointer
         offset = pointer.address - found.base
         if offset < 0 or offset + size > found.size:
+            self._need_memory(pointer, size, kind)
             size = 0
         described = Pointee(size, self._ranges(target, metadata, size), self._unpin(target, metadata))
         new = self.memory.fresh_tag()
@@ -80,6 +81,15 @@ class Retags:
             return pointer
         number = found.id if provenance != EXPOSED else provenance.allocation
         return Pointer(pointer.address, Provenance(number if number >= 0 else found.id, new))
+
+    def _need_memory(self, pointer: Pointer, size: int, kind: events.Pointer) -> None:
+        """A reference is made to memory that is there: the models need it, even where nobody checks validity
+        [Stacked Borrows, section 3; Tree Borrows, section 3]."""
+        if size and kind in _REFERENCES and self.tell.watches:
+            try:
+                self.memory.find(pointer, size, f"a reborrow as `{kind.value}`")
+            except Undefined as found:
+                raise Undefined("RUB008", found.message, found.notes) from None
 
     def _concrete(self, type_: Type, metadata: int | Pointer | None) -> Type:
         if isinstance(metadata, Pointer) and isinstance(type_, Dynamic):
@@ -243,6 +253,10 @@ class Retags:
 
 class Tell(Protocol):
     """Who is told of retags."""
+
+    @property
+    def watches(self) -> bool:
+        """Does anybody keep track?"""
 
     def __call__(self, event: events.Retag) -> bool:
         """Tells the models; False when nobody keeps track, and the tag stays as it is."""

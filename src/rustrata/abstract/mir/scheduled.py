@@ -1,10 +1,11 @@
 """The machine on schedules that a search chooses: runs stop before each operation that other threads can see.
 
-What threads do between such operations is done at once: nobody can tell when. A data race between plain accesses is
-found in any run of its trace, as happens-before is made by the operations that are seen, and is the same in each run of
-a trace; so plain accesses are no points of choice [Flanagan and Godefroid, POPL'05, section 6]. The main thread's
-end ends the program; it comes when no other thread can go on, as runs that end before are parts of that run.
-Condition variables wake nobody without cause, and time passes when no thread can go on.
+What threads do between such operations is done at once: nobody can tell when. A data race between plain
+accesses is found in any run of its trace, as happens-before is made by the operations that are seen, and
+is the same in each run of a trace; so plain accesses are no points of choice [Flanagan and Godefroid,
+POPL'05, section 6]. The main thread's end ends the program; it comes when no other thread can go on, as
+runs that end before are parts of that run. Condition variables wake nobody without cause, and time
+passes when no thread can go on.
 
 Each run is of a new machine: the same answers lead to the same addresses and tags.
 """
@@ -14,7 +15,6 @@ from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.model import Borrows
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.call_stack import Call, call_stack
 from rustrata.abstract.mir.definitions import Definitions
 from rustrata.abstract.mir.ending import Ended, end_of
 from rustrata.abstract.mir.frames import Pending, Seen, State, Thread
@@ -32,26 +32,14 @@ MOST_ALONE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """An operation that was done: by which thread, what, and with which calls under way."""
-
-    thread: int
-    operation: Operation
-    calls: tuple[Call, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
-    """A run that has ended. ``fair``: a thread was made to wait that went round and round."""
+    """A run that has ended. ``fair``: a thread was made to wait that went round and round. ``timed``: time
+    passed as no thread could go on."""
 
     machine: Machine
     ended: Ended
-    scheduler: "Scheduler"
-
-    @property
-    def fair(self) -> bool:
-        """Was a thread made to wait that went round and round?"""
-        return self.scheduler.fair
+    fair: bool
+    timed: bool
 
 
 class ScheduledProgram:
@@ -64,32 +52,44 @@ class ScheduledProgram:
         arguments: tuple[str, ...],
         steps: int,
         *,
-        recording: bool = False,
+        should_stop: Callable[[], bool] = lambda: False,
+        kind: type[Machine] = Machine,
+        made: Callable[[Machine], None] = lambda machine: None,
     ) -> None:
         self.program = program
         self.models = models
         self.arguments = arguments
         self.steps = steps
-        self.recording = recording
+        self.should_stop = should_stop
+        self.kind = kind
+        self.made = made
         self._layouts = Layouts(Definitions(program))
 
     def run(self, choose: Choose) -> Run:
         """One run, of a new machine."""
-        machine = Machine(self.program, self.models(), arguments=self.arguments, layouts=self._layouts)
+        machine = self.kind(self.program, self.models(), arguments=self.arguments, layouts=self._layouts)
         machine.limit = self.steps
-        scheduler = Scheduler(machine, choose, recording=self.recording)
-        return Run(machine, end_of(machine, scheduler.run), scheduler)
+        self.made(machine)
+        scheduler = Scheduler(machine, choose, self.should_stop)
+        ended = end_of(machine, scheduler.run)
+        if scheduler.endless is not None:
+            ended = Ended("bound", scheduler.endless, origin=machine.origin())
+        return Run(machine, ended, scheduler.fair, scheduler.timed)
 
 
 class Scheduler:
     """One run: it asks which thread goes on, and lets it go on until its next operation that others see."""
 
-    def __init__(self, machine: Machine, choose: Choose, *, recording: bool) -> None:
+    def __init__(self, machine: Machine, choose: Choose, should_stop: Callable[[], bool]) -> None:
         self.machine = machine
         self.choose = choose
-        self.recording = recording
-        self.steps: list[Step] = []
+        self.should_stop = should_stop
         self.fair = False
+        """Has a thread been made to wait that went round and round?"""
+        self.endless: str | None = None
+        """Who goes round for ever, as far as can be seen."""
+        self.timed = False
+        """Has time passed because no thread could go on?"""
         self._acting = False
         self._versions = Versions()
         self._rounds: dict[int, Rounds] = {}
@@ -129,9 +129,11 @@ class Scheduler:
                 return
             turn = self._turn(done)
             if not turn.enabled and pass_time(machine):
+                self.timed = True
                 continue
+            machine.stopped = self.should_stop()
             chosen = self.choose(turn)
-            if chosen is None:
+            if chosen is None or machine.stopped or self.endless is not None:
                 return
             done = self._do(machine.threads[chosen])
 
@@ -176,7 +178,8 @@ class Scheduler:
             rounds = self._of(thread)
             rounds.alone += rounds.idle()
             if rounds.alone > MOST_ALONE:
-                raise Unsupported(f"thread `{thread.name}` goes round without end, as far as can be seen:")
+                self.endless = f"thread `{thread.name}` goes round without end, as far as can be seen"
+                self.machine.current = thread
 
     def _of(self, thread: Thread) -> Rounds:
         return self._rounds.setdefault(thread.number, Rounds(self._versions))
@@ -187,8 +190,6 @@ class Scheduler:
         assert pending is not None, "a thread that goes on has something to do"
         machine.current, thread.pending = thread, None
         operation = pending.seen.operation
-        if self.recording:
-            self.steps.append(Step(thread.number, operation, tuple(call_stack(thread))))
         machine.races.exchanged = True
         self._acting = True
         pending.perform()

@@ -6,7 +6,7 @@ a typed copy: an invalid value is undefined behaviour [reference, behaviour cons
 """
 
 from rustrata.abstract.mir.arithmetic import Unsupported
-from rustrata.abstract.mir.layout import Niched, Tagged, word_of
+from rustrata.abstract.mir.layout import Layout, Niched, Tagged, Untagged, word_of
 from rustrata.abstract.mir.layouts import Layouts
 from rustrata.abstract.mir.memory import (
     Allocation,
@@ -228,9 +228,17 @@ class Shapes:
                 return []
 
     def variant(self, type_: Path, found: Allocation, offset: int) -> int:
-        """The number of the variant that an enum is; `Undefined` where its tag is none."""
-        encoding = self.layouts.of(type_).encoding
-        match encoding:
+        """The number of the variant that an enum is; `Undefined` where its tag is none, or that of a variant
+        that no value is."""
+        layout = self.layouts.of(type_)
+        number = self._variant(type_, layout, found, offset)
+        if number in layout.uninhabited:
+            name = self.layouts.definitions.adt(type_)[0].variants[number].name
+            raise Undefined("RUB007", f"an invalid value: the variant `{name}` of `{type_}` has no values")
+        return number
+
+    def _variant(self, type_: Path, layout: Layout, found: Allocation, offset: int) -> int:
+        match layout.encoding:
             case Tagged(at, size, discriminants):
                 tag = self._tag(type_, found, offset + at, size)
                 if tag not in discriminants:
@@ -239,11 +247,15 @@ class Shapes:
             case Niched(at, size, start, first, last, untagged):
                 tag = self._tag(type_, found, offset + at, size)
                 number = (tag - start) & ((1 << 8 * size) - 1)
-                return first + number if number <= last - first else untagged
+                if number > last - first:
+                    return untagged
+                if first + number == untagged:
+                    raise Undefined("RUB007", f"an invalid value: {tag:#x} is no tag of `{type_}`")
+                return first + number
+            case Untagged(only):
+                return only
             case None:
-                raise AssertionError(f"{type_} is no enum")
-            case _:
-                return encoding.variant
+                raise Undefined("RUB007", f"an invalid value: `{type_}` has no values")
 
     def _tag(self, type_: Path, found: Allocation, offset: int, size: int) -> int:
         if 0 in found.initialised[offset : offset + size]:
@@ -251,7 +263,7 @@ class Shapes:
         return int.from_bytes(found.data[offset : offset + size], "little")
 
     def set_variant(self, type_: Path, variant: int, found: Allocation, offset: int) -> None:
-        """Writes the tag of a variant."""
+        """Writes the tag of a variant. That of the one without a tag is not written: a field is."""
         encoding = self.layouts.of(type_).encoding
         match encoding:
             case Tagged(at, size, discriminants):

@@ -7,13 +7,16 @@ from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.casts import cast
 from rustrata.abstract.mir.code import Code, CodeBlock, Located, Read, Step
+from rustrata.abstract.mir.discriminants import discriminant, set_discriminant
 from rustrata.abstract.mir.memory import Undefined
 from rustrata.abstract.mir.operands import operand_code
 from rustrata.abstract.mir.operations import binary, unary
+from rustrata.abstract.mir.overlaps import apart, overlaps
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.retags import kind_of
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.terminators import make_terminator
+from rustrata.abstract.mir.thread_locals import thread_local
 from rustrata.programs.rust.bodies import (
     Assign,
     Assume,
@@ -47,6 +50,7 @@ from rustrata.programs.rust.values import (
     Deref,
     Discriminant,
     Length,
+    Local,
     Operand,
     Place,
     PointerAggregate,
@@ -66,11 +70,12 @@ if TYPE_CHECKING:
 
 def make_block(code: Code, block: Block) -> CodeBlock:
     """The code of a block."""
-    statements = tuple(s for s in block.statements if not isinstance(s, Nothing))
+    kept = tuple(s for s in block.statements if not isinstance(s, Nothing))
+    statements, begins = code.inlined.with_entries(kept)
     steps = [statement_code(code, statement) for statement in statements]
-    return CodeBlock(
-        steps, statements, block.terminator, make_terminator(code, block.terminator), block.cleanup
-    )
+    steps = code.inlined.steps(statements, begins, steps)
+    run = code.inlined.run(block, statements, make_terminator(code, block.terminator))
+    return CodeBlock(steps, statements, block.terminator, run, block.cleanup)
 
 
 def statement_code(code: Code, statement: Statement) -> Step:
@@ -80,13 +85,11 @@ def statement_code(code: Code, statement: Statement) -> Step:
             return _assign(code, statement)
         case StorageLive(local) | StorageDead(local):
             code.place(Place(local))  # it is there
-            if local in code.registers:
-                return lambda frame: frame.forget(local)
-            return lambda frame: frame.end_local(local)
+            return _storage(code, local, begins=isinstance(statement, StorageLive))
         case Retag(kind, place):
             return _retag(code, kind, code.place(place))
         case SetDiscriminant(place, variant):
-            return _set_discriminant(code, code.place(place), variant)
+            return set_discriminant(code, code.place(place), variant)
         case Assume(operand):
             return _assume(operand_code(code, operand)[0])
         case CopyNonoverlapping():
@@ -97,6 +100,14 @@ def statement_code(code: Code, statement: Statement) -> Step:
             return lambda frame: None
 
 
+def _storage(code: Code, local: Local, *, begins: bool) -> Step:
+    if begins and local in code.stored:
+        return lambda frame: frame.begin_local(local)
+    if local in code.registers:
+        return lambda frame: frame.forget(local)
+    return lambda frame: frame.end_local(local)
+
+
 def _assign(code: Code, statement: Assign) -> Step:
     value = statement.value
     located = code.place(statement.place)
@@ -104,6 +115,10 @@ def _assign(code: Code, statement: Assign) -> Step:
         return _checked(code, located, value)
     read, _ = rvalue_code(code, value, located.type, statement.place)
     store = code.store(located)
+    sources = overlaps(code, statement)
+    if sources:
+        size = code.machine.layouts.of(located.type).size
+        return apart(sources, located, size, lambda frame: store(frame, read(frame)))
     if located.register is not None:
         number = located.register
 
@@ -154,7 +169,7 @@ def rvalue_code(code: Code, value: Rvalue, target: Type, into: Place) -> tuple[R
         case Cast():
             return cast(code, value, *operand_code(code, value.operand)), target
         case Discriminant(place):
-            return _discriminant(code, code.place(place), target), target
+            return discriminant(code, code.place(place), target), target
         case Length(place):
             return _length(code, code.place(place)), target
         case TupleAggregate(items) | ArrayAggregate(items) | ClosureAggregate(_, _, items):
@@ -182,7 +197,7 @@ def _rare(code: Code, value: Rvalue, target: Type) -> Read:
                 return start
             return lambda frame: Wide(start(frame), machine.values.as_metadata(length(frame)))  # type: ignore[arg-type]
         case ThreadLocal(path, _):
-            return lambda frame: machine.thread_local(str(path))
+            return lambda frame: thread_local(machine, str(path))
         case ShallowBox(operand, _):
             return operand_code(code, operand)[0]
         case _:
@@ -239,46 +254,6 @@ def _through_raw(code: Code, value: RawBorrow) -> bool:
     steps = value.place.projections
     local = code.types[value.place.local]
     return bool(steps) and isinstance(steps[0], Deref) and isinstance(local, RawPointer)
-
-
-def _discriminant(code: Code, located: Located, target: Type) -> Read:
-    machine = code.machine
-    type_ = located.type
-    assert isinstance(target, Primitive), "a discriminant is an integer"
-    if not machine.values.is_enum(type_):
-        return lambda frame: 0
-    assert isinstance(type_, Path), "enums have paths"
-    layout = machine.layouts.of(type_)
-    if located.register is not None:
-        raise Unsupported("the discriminant of a register")
-    locate, size, align = located.locate, layout.size, located.align
-    shapes = machine.shapes
-
-    def discriminant(frame: "Frame") -> Value:
-        pointer = locate(frame)[0]
-        if not size:
-            return arithmetic.wrapped(
-                shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target
-            )
-        found, offset = machine.values.tag_access(pointer, layout, align)
-        variant = shapes.variant(type_, found, offset)
-        return arithmetic.wrapped(shapes.discriminant(type_, variant), target)
-
-    return discriminant
-
-
-def _set_discriminant(code: Code, located: Located, variant: int) -> Step:
-    machine = code.machine
-    type_ = located.type
-    assert isinstance(type_, Path), "enums have paths"
-    layout = machine.layouts.of(type_)
-
-    def set_discriminant(frame: "Frame") -> None:
-        if layout.size:
-            found, offset = machine.memory.write(located.locate(frame)[0], layout.size, located.align)
-            machine.shapes.set_variant(type_, variant, found, offset)
-
-    return set_discriminant
 
 
 def _length(code: Code, located: Located) -> Read:
@@ -348,7 +323,7 @@ def _retag(code: Code, kind: RetagKind, located: Located) -> Step:
     type_ = located.type
 
     def retag(frame: "Frame") -> None:
-        machine.values.retag_parts(located.locate(frame)[0], type_, frame.number if protects else None)
+        machine.values.retag_parts(located.locate(frame)[0], type_, frame.call if protects else None)
 
     return retag
 
@@ -360,6 +335,6 @@ def _retag_pointer(code: Code, located: Located, kind: events.Pointer, *, protec
 
     def retag(frame: "Frame") -> None:
         value = read(frame)
-        store(frame, retags.value(value, type_, kind, frame.number if protects else None))
+        store(frame, retags.value(value, type_, kind, frame.call if protects else None))
 
     return retag

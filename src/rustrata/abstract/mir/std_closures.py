@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir import std_fields
-from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.arithmetic import Unsupported, wrapped
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.models import STD_CLOSURES
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.programs.rust.compiler import STANDARD_INPUT
-from rustrata.programs.rust.types import Closure, Path, Type
+from rustrata.programs.rust.types import Closure, Named, Path, Primitive, Type
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Done, Frame
@@ -28,12 +28,17 @@ if TYPE_CHECKING:
 _GENERICS = re.compile(r"(?<=\w)(?:::)?<[^<>]*>")
 
 
+_OF_REFERENCES = re.compile(r"\b(Sum|Product)<&[^<>]*>")
+"""These traits are told apart by what they are of."""
+
+
 @lru_cache(maxsize=1000)
 def closure_path(closure: Closure) -> str:
     """The path of a closure of the standard library, without generic arguments; empty for others."""
     if not closure.name.startswith("@"):
         return ""
-    text = closure.name[1:].replace("->", "").replace(STANDARD_INPUT, "")
+    text = _OF_REFERENCES.sub(r"\1References", closure.name[1:])
+    text = text.replace("->", "").replace(STANDARD_INPUT, "")
     while (shorter := _GENERICS.sub("", text)) != text:
         text = shorter
     return text
@@ -105,6 +110,22 @@ def call_std_closure(
     types = machine.definitions.captures(closure)
     captured = tuple((type_, at.moved(offset)) for type_, offset in zip(types, offsets, strict=True))
     model.call(ClosureCall(machine, frame, closure, captured, arguments, finish))
+
+
+def call_wrapped(
+    machine: "Machine", frame: "Frame", subject: Path, name: str, values: list[Value], done: "Done"
+) -> None:
+    """Calls a ``Wrapped``, with which std makes arrays: the function in it, whose result cannot be a failure."""
+    item, _, function = (machine.definitions.normal(found) for found in subject.arguments)  # type: ignore[arg-type]
+    residual = Path((*subject.segments[:-1], Named("NeverShortCircuit", (item,))))
+    value = machine.values.apart(subject, values[0])[1][0] if name == "call_once" else values[0]
+    machine.calls.call_callable(
+        frame,
+        function,
+        name,
+        [value, values[1]],
+        lambda result: done(machine.values.aggregate(residual, 0, [result])),
+    )
 
 
 def _taken(call: ClosureCall, at: int) -> tuple[Type, Value]:
@@ -183,3 +204,48 @@ def force(call: ClosureCall) -> None:
         call.done(EMPTY)
 
     machine.calls.call_callable(call.frame, function, "call_once", [value, EMPTY], made)
+
+
+@std_closure(
+    "std::slice::sort_by::{closure#0}",
+    "core::slice::sort_unstable_by::{closure#0}",
+    parameters=("&u8", "&u8"),
+)
+def is_less(call: ClosureCall) -> None:
+    """``|a, b| compare(a, b) == Less``: the references are passed on as they are."""
+    machine = call.machine
+    type_, _ = call.captured[0]
+    arguments = machine.values.aggregate(machine.read_type("(&u8, &u8)"), 0, call.arguments)
+    ordering = machine.read_type("std::cmp::Ordering")
+
+    def compared(result: Value) -> None:
+        call.done(int(machine.values.apart(ordering, result)[0] == 0))
+
+    machine.calls.call_callable(call.frame, type_, "call_once", [call.capture(0), arguments], compared)
+
+
+def _folded(name: str, integer: Primitive, *, by_reference: bool) -> None:
+    """The closure of a sum or product of integers."""
+
+    def fold(call: ClosureCall) -> None:
+        total, item = call.arguments
+        if by_reference:
+            assert isinstance(item, Pointer), "a reference"
+            item = std_fields.load(call.machine, integer, item)
+        assert isinstance(total, int) and isinstance(item, int), "integers"
+        result = total + item if name == "sum" else total * item
+        if result != wrapped(result, integer):
+            operation = "add" if name == "sum" else "multiply"
+            call.frame.thread.panic(f"attempt to {operation} with overflow")
+            return
+        call.done(result)
+
+    trait = name.capitalize() + ("References" if by_reference else "")
+    path = f"<{integer} as std::iter::{trait}>::{name}::{{closure#0}}"
+    std_closure(path, parameters=(str(integer), f"&{integer}" if by_reference else str(integer)))(fold)
+
+
+for _integer in (kind for kind in Primitive if str(kind)[0] in "iu"):
+    for _trait in ("sum", "product"):
+        _folded(_trait, _integer, by_reference=False)
+        _folded(_trait, _integer, by_reference=True)

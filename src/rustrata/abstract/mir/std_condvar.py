@@ -112,7 +112,8 @@ def _sleep(site: "Site", state: Waiting) -> bool:
 
 def sleeping(site: "Site", state: Waiting) -> Seen:
     """What others see of waiting: its beginning, which unlocks, and its end, which locks."""
-    lock: frozenset[Hashable] = frozenset(range(state.word.base + state.offset, state.word.base + state.offset + 4))
+    start = state.word.base + state.offset
+    lock: frozenset[Hashable] = frozenset(range(start, start + 4))
     waiting, woken = seen_of_condvar(site.pointer(0))
     if not state.sleeps:
         return Seen(Operation("Condvar::wait", writes=lock | waiting))
@@ -157,9 +158,9 @@ def wait(site: "Site") -> Value | None:
     return _result(site, state) if _sleep(site, state) else None
 
 
-@model("std::sync::Condvar::wait_while", "std::sync::Condvar::wait_timeout_while")
+@model("std::sync::Condvar::wait_while")
 def wait_while(site: "Site") -> Value | None:
-    """Waits as long as a condition holds of what is locked, or for a time."""
+    """Waits as long as a condition holds of what is locked."""
     state = begin(site)
     if state.sleeps and not _sleep(site, state):
         return None

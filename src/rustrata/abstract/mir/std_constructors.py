@@ -1,4 +1,5 @@
-"""Models of constructors that constants call: rustc does not paste std's bodies into what it evaluates itself."""
+"""Models of constructors that constants call: rustc does not paste std's bodies into what it evaluates
+itself."""
 
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,23 @@ _ATOMICS = ("Bool", *(f"{sign}{bits}" for sign in "IU" for bits in (8, 16, 32, 6
 
 
 @model(
-    "std::cell::Cell::new", "std::cell::UnsafeCell::new", "std::mem::ManuallyDrop::new", "std::mem::MaybeUninit::new",
-    "std::sync::atomic::Atomic::new", "std::num::Wrapping", "std::cell::SyncUnsafeCell::new",
+    "std::cell::Cell::new",
+    "std::cell::UnsafeCell::new",
+    "std::mem::ManuallyDrop::new",
+    "std::mem::MaybeUninit::new",
+    "std::sync::atomic::Atomic::new",
+    "std::num::Wrapping",
+    "std::cell::SyncUnsafeCell::new",
     *(f"std::sync::atomic::Atomic{name}::new" for name in _ATOMICS),
-)  # fmt: skip
+)
 def wrapped(site: "Site") -> Value | None:
     """A value within a type that has the same bytes."""
     return site.machine.values.transmuted(site.values[0], site.types[0], site.returned)
 
 
-@model("std::cell::RefCell::new", "std::sync::Mutex::new", "std::sync::RwLock::new", "std::cell::OnceCell::new")
+@model(
+    "std::cell::RefCell::new", "std::sync::Mutex::new", "std::sync::RwLock::new", "std::cell::OnceCell::new"
+)
 def with_flags(site: "Site") -> Value | None:
     """A value with flags that are all 0; or none yet."""
     machine = site.machine
@@ -62,5 +70,3 @@ _UNITS = {"from_secs": SECOND, "from_millis": SECOND // 1000, "from_micros": 100
 def from_units(site: "Site") -> Value | None:
     """A duration."""
     return duration(site.machine, site.integer(0) * _UNITS[site.path.name])
-
-

@@ -1,4 +1,5 @@
-"""Models of counted pointers beyond what std's own bodies do [std::sync::Arc, std::rc::Rc, and their Weak]."""
+"""Models of counted pointers beyond what std's own bodies do [std::sync::Arc, std::rc::Rc, and their
+Weak]."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ _DANGLING = (1 << 64) - 1
 
 
 def _counter(machine: "Machine", type_: Type, at: Pointer) -> tuple[Pointer, Value]:
-    """Of the counted pointer that stands at a pointer: where its counts are, and the pointer itself as std keeps it."""
+    """Of the counted pointer that stands at a pointer: where its counts are, and the pointer itself as std
+    keeps it."""
     raw_type, place = std_fields.field(machine, type_, at, "ptr", "pointer")
     raw = std_fields.load(machine, raw_type, place)
     start = raw.pointer if isinstance(raw, Wide) else raw

@@ -251,3 +251,18 @@ def _is_plain(type_: Type) -> bool:
 
 def _unknown(site: "Site") -> Value | None:
     raise Unsupported(f"a call of `{site.path}`")
+
+
+@model("<std::boxed::Box as std::ops::Drop>::drop")
+def drop_emptied_box(site: "Site") -> Value | None:
+    """The end of a box whose content was moved out or dropped before."""
+    type_ = site.type(0)
+    assert isinstance(type_, Path), "a box"
+    site.machine.glue.free_box(type_, site.pointer(0))
+    return EMPTY
+
+
+@model("std::intrinsics::is_val_statically_known")
+def is_statically_known(site: "Site") -> Value | None:
+    """What an optimiser knows of a value: here nothing."""
+    return 0

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported, is_float
 from rustrata.abstract.mir.composition import scratch
-from rustrata.abstract.mir.formatting import formatted
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.place_types import pointee
@@ -38,21 +37,6 @@ def vector(machine: "Machine", type_: Type, pointer: Pointer, length: int) -> Va
         raw_type, 0, [raw_vec_inner(machine, inner_type, pointer, length, EMPTY), EMPTY]
     )
     return machine.values.aggregate(type_, 0, [raw, length])
-
-
-@model("std::fmt::format::format_inner")
-def format_inner(site: "Site") -> Value | None:
-    """``format!``: a string."""
-    machine = site.machine
-    content = formatted(site, site.values[0], exact=True).encode()
-    pointer = Pointer(1, None)
-    if content:
-        pointer = allocate(machine, len(content), 1)
-        found, at = machine.memory.write(pointer, len(content), 1)
-        found.data[at:] = content
-        found.initialised[at:] = b"\x01" * len(content)
-    (type_,) = machine.values.field_types(site.returned, 0)
-    return machine.values.aggregate(site.returned, 0, [vector(machine, type_, pointer, len(content))])
 
 
 @model("std::vec::Vec::reserve", "std::vec::Vec::reserve_exact")

@@ -204,3 +204,24 @@ def _segments(a: Segment, b: Segment, names: frozenset[str], found: dict[str, Ar
             )
         case _:
             return a == b
+
+
+def same_names(pattern: Argument, argument: Argument, names: frozenset[str]) -> bool:
+    """Do the types that a pattern names stand in full in what it matches? `unify` lets paths lack their modules, as
+    those of the program may; a type of the standard library's is only what has its whole path."""
+    match pattern, argument:
+        case Path(), Path():
+            if str(pattern) in names:
+                return True
+            pairs = zip(pattern.arguments, argument.arguments, strict=False)
+            return pattern.bare == argument.bare and all(same_names(a, b, names) for a, b in pairs)
+        case ((Reference() | RawPointer()), (Reference() | RawPointer())):
+            return same_names(pattern.target, argument.target, names)
+        case Tuple(), Tuple():
+            return all(same_names(a, b, names) for a, b in zip(pattern.items, argument.items, strict=False))
+        case Array(), Array():
+            return same_names(pattern.item, argument.item, names)
+        case Slice(), Slice():
+            return same_names(pattern.item, argument.item, names)
+        case _:
+            return True

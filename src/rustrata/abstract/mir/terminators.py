@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.foreign import foreign_callee
+from rustrata.abstract.mir.in_place import handing_on, handing_over
 from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.operands import operand_code
+from rustrata.abstract.mir.place_types import constant_type
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.substitution import substitute_path
 from rustrata.programs.rust.bodies import (
@@ -23,8 +26,9 @@ from rustrata.programs.rust.bodies import (
     Terminate,
     Terminator,
     Unreachable,
+    Unwind,
 )
-from rustrata.programs.rust.types import FnItem
+from rustrata.programs.rust.types import FnItem, Type
 from rustrata.programs.rust.values import Constant, Item
 
 if TYPE_CHECKING:
@@ -54,7 +58,9 @@ def make_terminator(code: Code, terminator: Terminator) -> Run:  # noqa: C901 --
             return _call(code, terminator)
         case Assert():
             return _assert(code, terminator)
-        case TailCall() | InlineAssembly():
+        case TailCall():
+            return _tail_call(code, terminator)
+        case InlineAssembly():
             raise Unsupported(f"`{type(terminator).__name__}`")
 
 
@@ -117,12 +123,11 @@ def _assert(code: Code, terminator: Assert) -> Run:
 
 
 def _call(code: Code, terminator: Call) -> Run:
-    machine = code.machine
     arguments = [operand_code(code, argument) for argument in terminator.arguments]
     reads = [read for read, _ in arguments]
     types = tuple(type_ for _, type_ in arguments)
     destination = code.place(terminator.destination)
-    target, unwind = terminator.target, terminator.unwind
+    target = terminator.target
     store = None if target is None else code.store(destination)
     returned = destination.type
 
@@ -135,10 +140,38 @@ def _call(code: Code, terminator: Call) -> Run:
 
         return done
 
-    function = terminator.function
+    return handing_over(code, terminator, _run(code, terminator, reads, types, returned, on_return))
+
+
+def _tail_call(code: Code, terminator: TailCall) -> Run:
+    """The frame ends, and the function returns to its caller instead."""
+    arguments = [operand_code(code, argument) for argument in terminator.arguments]
+    reads = [read for read, _ in arguments]
+    types = tuple(type_ for _, type_ in arguments)
+
+    def leave(frame: "Frame") -> Callable[[Value], None]:
+        frame.pop()
+        return frame.done
+
+    return handing_on(_run(code, terminator, reads, types, code.types[0], leave))
+
+
+def _run(
+    code: Code,
+    terminator: Call | TailCall,
+    reads: list[Callable[["Frame"], Value]],
+    types: tuple[Type, ...],
+    returned: Type,
+    on_return: Callable[["Frame"], Callable[[Value], None]],
+) -> Run:
+    """The call itself: of a function by its name, or by a pointer."""
+    machine, function = code.machine, terminator.function
+    unwind = terminator.unwind if isinstance(terminator, Call) else Unwind.CONTINUE
     if isinstance(function, Constant) and isinstance(function.value, Item):
         path = substitute_path(function.value.path, code.environment)
-        resolved = machine.callee(path, types, returned)
+        kind = code.type(constant_type(function)) if function.type is not None else None
+        foreign = foreign_callee(machine, kind) if isinstance(kind, FnItem) else None
+        resolved = foreign or machine.callee(path, types, returned)
 
         def call(frame: "Frame") -> None:
             frame.unwind = unwind

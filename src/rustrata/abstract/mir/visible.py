@@ -1,8 +1,10 @@
-"""What threads do that others can see: the objects that a modelled function reads and writes, and when it can go on.
+"""What threads do that others can see: the objects that a modelled function reads and writes, and when
+it can go on.
 
-An object is a byte of memory, by its address, or a tuple that names something of the machine. What synchronises
-and is not described here is taken to concern everything; so a description only makes searches shorter. Fences
-concern the thread alone, and what is thread-local or asks the thread about itself is not seen by others.
+An object is a byte of memory, by its address, or a tuple that names something of the machine. What
+synchronises and is not described here is taken to concern everything; so a description only makes
+searches shorter. Fences concern the thread alone, and what is thread-local or asks the thread about
+itself is not seen by others.
 """
 
 from collections.abc import Callable, Hashable
@@ -23,7 +25,7 @@ from rustrata.abstract.mir.std_handles import (
 )
 from rustrata.abstract.mir.std_threads import WORD, WRITER, guarded_word, lock_word, target
 from rustrata.exploration.operations import NOTHING, Operation
-from rustrata.programs.rust.types import Path, Type
+from rustrata.programs.rust.types import Path
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Thread
@@ -52,7 +54,8 @@ _UNSEEN = (
     "std::thread::JoinHandle::thread",
 )
 _NEW = ("::new", "::into_inner", "as std::clone::Clone>::clone")
-"""What nobody sees, as nobody else has it; and one more sender, as there is one already. Also `yield_now`, of which the scheduler is told."""
+"""What nobody sees, as nobody else has it; and one more sender, as there is one already. Also
+`yield_now`, of which the scheduler is told."""
 
 END = "end"
 
@@ -157,7 +160,7 @@ def _free(word: "Allocation", offset: int) -> Callable[[], bool]:
 
 def _lock(name: str, word: "Allocation", offset: int, ready: Callable[[], bool]) -> Seen:
     writes = _bytes(word.base + offset, 4)
-    return Seen(Operation(name, writes=writes), ready, f"{word.what} to be unlocked")
+    return Seen(Operation(name, writes=writes), ready, f"a lock of {word.what}")
 
 
 def _mutex(site: "Site") -> Seen | None:
@@ -292,7 +295,8 @@ def _following(site: "Site") -> Seen | None:
 
 
 def _receiving(site: "Site", channel: Channel, *, waits: bool) -> Seen:
-    """Who waits for a message of a channel without room is known to it, so that waiting is a step of its own."""
+    """Who waits for a message of a channel without room is known to it, so that waiting is a step of its
+    own."""
     ready: Callable[[], bool] = always
     if waits and channel.bound != 0:
         ready = lambda: bool(channel.messages) or not channel.senders  # noqa: E731
@@ -300,7 +304,7 @@ def _receiving(site: "Site", channel: Channel, *, waits: bool) -> Seen:
 
 
 _UPDATES = ("xchg", "xadd", "xsub", "and", "nand", "or", "xor", "max", "min", "umax", "umin")
-_CALLS: "dict[str, DescribeCall]" = {
+_CALLS: dict[str, DescribeCall] = {
     "std::intrinsics::atomic_load": _load,
     "std::sync::atomic::atomic_load": _load,
     "std::intrinsics::atomic_store": _store,

@@ -63,7 +63,8 @@ RECORDS = (
         "source and target do not fit",
         "The context cannot know which of the two functions it calls: they have as many parameters, of as "
         "many bytes, call the same unknown code in the same order with as many pointers, and both return a "
-        "value or neither does.",
+        "value or neither does. Two threads have the same locations, and the target sets each variable that "
+        "the source sets.",
         "    f();\n    return *x;",
         "    return *x;",
     ),
@@ -71,7 +72,8 @@ RECORDS = (
         "OPT006",
         "unsupported in an optimisation",
         "Bodies are straight-line code with at most two parameters, on at most two allocations with four "
-        "bytes in all. One path of a branch or a loop can be written as a pair of its own.",
+        "bytes in all. One path of a branch or a loop can be written as a pair of its own. Threads have no "
+        "loops, three locations at most, and numbers that leave room for those that contexts write.",
         "    f();\n    return *x;",
         "    loop { f(); }",
     ),

@@ -48,6 +48,16 @@ _COMPILING = (
         "rustrata check fine.mir",
     ),
     Record(
+        "RST006",
+        "files that do not compile as one text",
+        "The modules of a program, and a binary with the library of its package, are compiled as one text. "
+        "rustc accepts the files as they are, and not this text: most often because a macro or an attribute "
+        "says where a module's file is. What rustc says follows; its lines are those of the whole text.",
+        Example.COMMAND,
+        "rustrata check fine.rs --rustc ./rustc-that-wants-files",
+        "rustrata check fine.mir",
+    ),
+    Record(
         "MIR001",
         "MIR that cannot be read",
         "rustc printed something that is not known here. The message points to it in the MIR. Other "
@@ -111,11 +121,49 @@ _ENDS = (
     Record(
         "RST015",
         "the run is too long",
-        "The run has taken as many steps as `--steps` allows, and has not ended. What it did so far is "
-        "defined.",
+        "The run has taken as many steps as `--steps` allows, or as long as `--timeout` does, and has not "
+        "ended. What it did so far is defined.",
         Example.RUST,
         "fn main() {\n    loop {}\n}\n",
         "fn main() {\n    for _ in 0..3 {}\n}\n",
+    ),
+)
+
+_PACKAGES = (
+    Record(
+        "RST016",
+        "a test fails",
+        "A function with `#[test]` panics, or does not panic where `#[should_panic]` says so, returns an "
+        "`Err`, ends the program, or does not end. Undefined behaviour in a test has its own code.",
+        Example.COMMAND,
+        "rustrata check tests.mir --tests",
+        "rustrata check tests.mir --tests -- goes_round",
+    ),
+    Record(
+        "PKG001",
+        "a package that cannot be read",
+        "`Cargo.toml` is no TOML, names no package, or names a file that is not there.",
+        Example.COMMAND,
+        "rustrata check broken/Cargo.toml",
+        "rustrata check fine.mir",
+    ),
+    Record(
+        "PKG002",
+        "unsupported in a package",
+        "Packages are checked that depend on the standard library alone. Another dependency, a build script, "
+        "a procedural macro, or a target without rustc's test harness is not supported.",
+        Example.COMMAND,
+        "rustrata check dependent/Cargo.toml",
+        "rustrata check fine.mir",
+    ),
+    Record(
+        "PKG003",
+        "no such package, target or feature",
+        "The package, binary, example, test or feature that is named is not there, or none is named where "
+        "there are several.",
+        Example.COMMAND,
+        "rustrata check plain --bin other",
+        "rustrata check fine.mir",
     ),
 )
 
@@ -123,7 +171,8 @@ _POINTERS = (
     Record(
         "RUB001",
         "use of freed memory",
-        "A pointer is used to memory that has been freed, or to a local variable that is no more.",
+        "A pointer is used to memory that has been freed, to a local variable that is no more, or to a "
+        "static of a thread that has ended.",
         Example.RUST,
         "fn main() {\n    let b = Box::new(7);\n    let p = &raw const *b;\n    drop(b);\n"
         "    let _x = unsafe { *p };\n}\n",
@@ -236,11 +285,37 @@ _VALUES = (
     ),
 )
 
+_BY_HAND = """\
+#![feature(custom_mir, core_intrinsics)]
+#![allow(internal_features)]
+use std::intrinsics::mir::*;
+
+struct Pair(u32, u32);
+
+#[custom_mir(dialect = "runtime", phase = "optimized")]
+fn main() {{
+    mir! {{
+        let _unit: ();
+        let x: Pair;
+        {{
+            x = Pair(1, 2);
+            Call(_unit = both({moved}), ReturnTo(after), UnwindContinue())
+        }}
+        after = {{
+            Return()
+        }}
+    }}
+}}
+
+fn both(_a: Pair, _b: Pair) {{}}
+"""
+
 _CALLS = (
     Record(
         "RUB012",
         "ranges that overlap",
-        "`copy_nonoverlapping` promises that its two ranges share no byte; `copy` does not.",
+        "`copy_nonoverlapping` promises that its two ranges share no byte, as swapping two places does, and "
+        "an assignment of one place to another; `copy` does not.",
         Example.RUST,
         "fn main() {\n    let mut xs = [1, 2, 3];\n    let p = xs.as_mut_ptr();\n"
         "    unsafe { std::ptr::copy_nonoverlapping(p, p.add(1), 2) };\n}\n",
@@ -250,8 +325,11 @@ _CALLS = (
     Record(
         "RUB013",
         "a call by the wrong type",
-        "A function is called by a pointer whose parameters or result have other types than the "
-        "function's own.",
+        "A function is called by a pointer, or by a declaration of it, whose calling convention, or number "
+        "of parameters, is not its "
+        "own, or by which a parameter or the result is passed in another way than the function has it. "
+        "Thin pointers are all passed alike, and so are integers of one size and sign, `char` and `u32`, a "
+        "`repr(transparent)` type and its content, an `Option` and what is never null in it.",
         Example.RUST,
         "fn one(x: u8) -> u8 {\n    x\n}\n\nfn main() {\n    let f = one as fn(u8) -> u8;\n"
         "    let g: fn(u32) -> u8 = unsafe { std::mem::transmute(f) };\n    g(1);\n}\n",
@@ -293,6 +371,15 @@ _CALLS = (
         "use std::thread::spawn;\n\nstatic mut X: u32 = 0;\n\nfn main() {\n"
         "    let other = spawn(|| unsafe { X = 1 });\n    other.join().unwrap();\n    unsafe { X = 2 };\n}\n",
     ),
+    Record(
+        "RUB017",
+        "a place is given to a call twice",
+        "The memory of an argument that is moved is the function's own for the time of the call, and so is "
+        "that of its result: none is a part of another. Only MIR that is written by hand can do so.",
+        Example.RUST,
+        _BY_HAND.format(moved="Move(x), Move(x)"),
+        _BY_HAND.format(moved="x, Move(x)"),
+    ),
 )
 
-RECORDS = (*_COMPILING, *_ENDS, *_POINTERS, *_VALUES, *_CALLS)
+RECORDS = (*_COMPILING, *_ENDS, *_PACKAGES, *_POINTERS, *_VALUES, *_CALLS)

@@ -138,7 +138,7 @@ class CReader(OperandReader):
             if self.scanner.word == "[":
                 self.unsupported("local arrays")
             if word in self.places:
-                raise mistake("LIT016", f"`{word}` is already a parameter of P{self.index}", span)
+                raise mistake("LIT016", f"`{word}` is already a parameter of {self.name}", span)
             name = register_name(word)
             if self.scanner.accept("="):
                 value_start = self.scanner.start

@@ -109,6 +109,8 @@ class CodeReader(ABC):
     def __init__(self, scanner: Scanner, index: int) -> None:
         self.scanner = scanner
         self.index = index
+        self.name = f"P{index}"
+        """How messages call the thread."""
         self.places: dict[str, Shape] = {}
         self.arrays: dict[str, int] = {}
         """The number of elements of the places that are arrays."""
@@ -367,8 +369,8 @@ class CodeReader(ABC):
         if register_name(word) in self.registers.declared:
             message = f"`{word}` is a register, not a shared location"
             raise mistake("LIT010", message, span, help="shared locations are the thread's parameters")
-        help_ = did_you_mean(word, self.places) or f"add `{word}` to the parameters of P{self.index}"
-        raise mistake("LIT010", f"P{self.index} has no parameter `{word}`", span, help=help_)
+        help_ = did_you_mean(word, self.places) or f"add `{word}` to the parameters of {self.name}"
+        raise mistake("LIT010", f"{self.name} has no parameter `{word}`", span, help=help_)
 
 
 def _redirected(statement: Statement, old: str, new: str | None) -> Statement | None:

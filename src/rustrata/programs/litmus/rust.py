@@ -156,7 +156,7 @@ class RustReader(ResultReader):
         word, span = self.scanner.name("the variable's name")
         annotated = self.integer_type() if self.scanner.accept(":") else None
         if word in self.places:
-            raise mistake("LIT016", f"`{word}` is already a parameter of P{self.index}", span)
+            raise mistake("LIT016", f"`{word}` is already a parameter of {self.name}", span)
         if not self.scanner.accept("="):
             if annotated is None:
                 self.scanner.fail("`=` or `:` and a type")

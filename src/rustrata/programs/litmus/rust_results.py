@@ -92,7 +92,7 @@ class ResultReader(RustOperandReader):
         assert part.type is not None, "both parts have a type"
         if word in self.places:
             label = Label(self.places[word].span, "declared here")
-            raise mistake("LIT016", f"`{word}` is a parameter of P{self.index}", span, labels=(label,))
+            raise mistake("LIT016", f"`{word}` is a parameter of {self.name}", span, labels=(label,))
         if declare:
             self.registers.declare(name, Variable(part.type, span))
         self.set(name, self.registers.find(name, span).type, part, whole)

@@ -16,9 +16,10 @@ from pathlib import PurePath
 
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.programs.optimisation.body_reader import read_body
+from rustrata.programs.optimisation.heading import read_heading
 from rustrata.programs.optimisation.syntax import Body, Extra, Pair, Return, Type
 from rustrata.programs.optimisation.types import read_type
-from rustrata.programs.scanner import Kind, Scanner, mistake
+from rustrata.programs.scanner import Scanner, mistake
 from rustrata.source import SourceFile, Span
 
 _LARGEST = 4
@@ -28,7 +29,7 @@ def parse(source: SourceFile) -> Pair:
     """The pair in a text. Its name is the file's, without the suffix. Raises RustrataError: the codes
     OPT001 to OPT008."""
     scanner = Scanner(source, unexpected="OPT002", truncated="OPT001")
-    title, origin = _heading(scanner)
+    title, origin = read_heading(scanner)
     memory = _memory(scanner)
     extras = _extras(scanner)
     threads = _threads(scanner)
@@ -41,22 +42,6 @@ def parse(source: SourceFile) -> Pair:
     _check_memory(memory, before, after)
     name = PurePath(source.name).name.partition(".")[0]
     return Pair(name, title, origin, source, memory, extras, threads, before, after)
-
-
-def _heading(scanner: Scanner) -> tuple[str, str]:
-    if scanner.at_end:
-        help_ = 'it begins with a title: `"..."`'
-        raise mistake("OPT001", "there is no optimisation here", scanner.last, help=help_)
-    title = _string(scanner, "the title of the optimisation in quotes")
-    return title, _string(scanner, "where it is from") if scanner.kind is Kind.STRING else ""
-
-
-def _string(scanner: Scanner, what: str) -> str:
-    if scanner.kind is not Kind.STRING:
-        scanner.fail(what)
-    text = scanner.word[1:-1]
-    scanner.advance()
-    return text
 
 
 def _memory(scanner: Scanner) -> tuple[Type, ...]:

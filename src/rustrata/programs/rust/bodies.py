@@ -349,6 +349,9 @@ class Body:
     Locals 1 to ``argument_count`` are the arguments. ``generics`` are the names of the type and constant
     parameters that may stand in its types, those of the impl or trait first, in the order of the source;
     empty where they are not known (see `program`). ``compile_time`` marks the copy for constant evaluation.
+    ``convention`` is the calling convention, ``Rust`` or ``C``; None where the source does not show it.
+    ``features`` are those that the processor must have for it.
+    ``symbol`` is the name that it is exported by, if it is.
     """
 
     path: Path
@@ -361,6 +364,9 @@ class Body:
     span: Span = field(compare=False, repr=False)
     compile_time: bool = False
     generics: tuple[str, ...] = ()
+    convention: str | None = None
+    features: tuple[str, ...] = ()
+    symbol: str = ""
 
     @property
     def result(self) -> Type:

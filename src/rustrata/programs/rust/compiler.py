@@ -10,11 +10,13 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.crate_text import ROOT_FOLDER, CrateText, crate_text
 from rustrata.programs.rust.dialects import (
     CANARY,
     NEWEST,
@@ -24,7 +26,9 @@ from rustrata.programs.rust.dialects import (
     dialect_by_version,
 )
 from rustrata.programs.rust.expansion import makes_items
+from rustrata.programs.rust.own_library import MODULE, Joined
 from rustrata.programs.rust.probes import Probe, probed
+from rustrata.source import SourceFile
 
 OLDEST = (1, 95)
 
@@ -63,10 +67,20 @@ class Compiler:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user may say to rustc."""
+    """What the user, or the user's package, may say to rustc.
+
+    ``tests`` compiles the functions with ``#[test]``, ``library`` a crate without ``main``. ``name`` is the
+    crate's, that of its file where it is empty. ``environment`` are variables that the compiler sees, as
+    cargo sets them. ``joined`` is the binary or test that is compiled as a part of the library.
+    """
 
     edition: str = "2021"
     cfg: tuple[str, ...] = ()
+    tests: bool = False
+    library: bool = False
+    name: str = ""
+    environment: tuple[tuple[str, str], ...] = ()
+    joined: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,19 @@ class Compiled:
     probes: tuple[Probe, ...]
     inlined: bool
     dialect: Dialect = STATEMENTS
+    modules: tuple[SourceFile, ...] = ()
+    joined: Joined | None = None
     expanded: str = ""
+
+    @property
+    def program_file(self) -> str:
+        """The file that the program begins in: the binary's, where it is compiled with its library."""
+        return self.file if self.joined is None else self.joined.binary.name
+
+    @property
+    def entry(self) -> str:
+        """The path of the function that the program begins with."""
+        return "main" if self.joined is None else f"{MODULE}::main"
 
 
 def find_compiler(command: str = "rustc") -> Compiler:
@@ -139,7 +165,10 @@ def _none(command: str, notes: tuple[str, ...], advice: str) -> RustrataError:
 
 
 def _run(
-    words: Iterable[str], text: str = "", folder: Path | None = None
+    words: Iterable[str],
+    text: str = "",
+    folder: Path | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> "subprocess.CompletedProcess[str]":
     """Runs a compiler with the options of nightlies, on a text that comes by standard input."""
     return subprocess.run(
@@ -149,7 +178,7 @@ def _run(
         check=False,
         input=text,
         cwd=folder,
-        env=dict(os.environ, RUSTC_BOOTSTRAP="1"),
+        env={**os.environ, **environment, "RUSTC_BOOTSTRAP": "1"},
     )
 
 
@@ -186,54 +215,95 @@ def canary_mir(where: str, dialect: Dialect) -> str | None:
 
 
 def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
-    """Compiles a program; RST003 with rustc's own words when it rejects it."""
-    original = Path(file).read_text(encoding="utf-8")
+    """Compiles a program; RST003 with rustc's own words when it rejects it, RST006 when it does not accept
+    the program's files as one text."""
+    crate = crate_text(SourceFile(file, Path(file).read_text(encoding="utf-8")), options.joined)
     with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
         expanded = ""
-        if makes_items(original):
-            expanded = _Run(compiler, file, original, options, Path(folder)).expanded()
-        text, probes = probed(original, expanded)
-        attempts = ((text, probes, _INLINED), (text, probes, _PLAIN), (original, (), _INLINED))
+        if makes_items(crate.text):
+            expanded = _Run(compiler, file, crate.text, options, crate, Path(folder)).expanded()
+        text, probes = probed(crate.text, expanded)
+        attempts = ((text, probes, _INLINED), (text, probes, _PLAIN), (crate.text, (), _INLINED))
         for attempt, used, inlining in attempts:
-            run = _Run(compiler, file, attempt, options, Path(folder))
+            run = _Run(compiler, file, attempt, options, crate, Path(folder))
             mir = run.mir(inlining)
             if mir is not None:
                 heads = run.heads() if _IMPL in mir else ""
                 inlined = inlining is _INLINED
-                return Compiled(file, attempt, mir, heads, used, inlined, compiler.dialect, expanded)
-        plain = _Run(compiler, file, original, options, Path(folder))
-        said = plain.complaint()
-        if said is None:
-            raise _without_mir(compiler, plain.complaint_of_mir())
-    raise RustrataError(
-        Diagnostic(
-            "RST003", f"rustc rejects {file}", notes=(said.rstrip(),), help="correct the program first"
-        )
-    )
+                return Compiled(
+                    file,
+                    attempt,
+                    mir,
+                    heads,
+                    used,
+                    inlined,
+                    compiler.dialect,
+                    crate.files[1:],
+                    options.joined,
+                    expanded,
+                )
+        raise RustrataError(_rejected(compiler, file, options, crate, Path(folder)))
 
 
-def _without_mir(compiler: Compiler, said: str) -> RustrataError:
+def _rejected(compiler: Compiler, file: str, options: Options, crate: CrateText, folder: Path) -> Diagnostic:
+    run = _Run(compiler, file, crate.text, options, crate, folder)
+    said = run.complaint_of_files() if options.joined is None else None
+    if said is not None:
+        help_ = "correct the program first"
+        return Diagnostic("RST003", f"rustc rejects {file}", notes=(said.rstrip(),), help=help_)
+    of_text = run.complaint()
+    if of_text is None:
+        return _without_mir(compiler, run.complaint_of_mir())
+    whole = f"{file} and its modules"
+    if options.joined is not None:
+        whole = f"{options.joined.binary.name} and its library {file}"
+    message = f"unsupported: {whole} do not compile as one text"
+    return Diagnostic("RST006", message, notes=(of_text.rstrip(),))
+
+
+def _without_mir(compiler: Compiler, said: str) -> Diagnostic:
     message = f"unsupported: rustc {compiler.version} compiles the program, but does not print its MIR"
     notes = (said.rstrip(),)
-    return RustrataError(Diagnostic("RST005", message, notes=notes, help="use another toolchain"))
+    return Diagnostic("RST005", message, notes=notes, help="use another toolchain")
+
+
+def mir_without_positions(compiler: Compiler, file: str, *, deep: bool) -> str:
+    """The MIR of a file that is known to compile, inlined, without positions. ``deep``: generic functions are pasted
+    however large they are."""
+    with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        text = Path(file).read_text(encoding="utf-8")
+        crate = CrateText(text, (SourceFile(file, text),), ())
+        run = _Run(compiler, file, text, Options(), crate, Path(folder))
+        threshold = ("-Zinline-mir-threshold=1000000",) if deep else ()
+        mir = run.mir((*_INLINED, "-Zmir-include-spans=off", *threshold))
+        assert mir is not None, f"{file} compiles: {run.complaint()}"
+        return mir
 
 
 class _Run:
     """Runs of one compiler on one text, which stands in the place of the user's file: it comes by standard
     input, in the file's folder, where its modules are."""
 
-    def __init__(self, compiler: Compiler, file: str, text: str, options: Options, folder: Path) -> None:
+    def __init__(
+        self, compiler: Compiler, file: str, text: str, options: Options, crate: CrateText, folder: Path
+    ) -> None:
         self.compiler = compiler
         self.folder = folder
         self.file = file
         self.text = text
+        self.environment = dict(options.environment) | {ROOT_FOLDER: str(Path(file).parent.absolute())}
         self.common = [
-            compiler.command, "--edition", options.edition, "--crate-name", _crate_name(file),
+            compiler.command, "--edition", options.edition, "--crate-name", options.name or _crate_name(file),
             *(word for name in options.cfg for word in ("--cfg", name)),
+            *(("--test",) if options.tests else ()), *(("--crate-type", "lib") if options.library else ()),
+            *(f"-Zcrate-attr={text}" for text in crate.attributes),
         ]  # fmt: skip
 
-    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        return _run((*self.common, *arguments, "-"), self.text, Path(self.file).parent)
+    def _run(self, *arguments: str, source: str = "-") -> "subprocess.CompletedProcess[str]":
+        words = (*self.common, *arguments, source)
+        if source != "-":
+            return _run(words, environment=self.environment)
+        return _run(words, self.text, Path(self.file).parent, self.environment)
 
     def _printed(self, inlining: tuple[str, ...], out: Path) -> "subprocess.CompletedProcess[str]":
         flags = self.compiler.dialect.flags
@@ -256,14 +326,20 @@ class _Run:
         return done.stdout if done.returncode == 0 else ""
 
     def complaint(self) -> str | None:
-        """What rustc says of the program that it rejects, with the user's name of the file; None where it
-        takes it."""
+        """What rustc says of the text that it rejects, with the user's name of the file; None where it takes
+        it."""
         done = self._run("--emit=metadata", "-o", str(self.folder / "output.rmeta"))
         return done.stderr.replace(STANDARD_INPUT, self.file) if done.returncode else None
 
     def complaint_of_mir(self) -> str:
         """What rustc says when it is asked for the MIR."""
         return self._printed(_PLAIN, self.folder / "output.mir").stderr.replace(STANDARD_INPUT, self.file)
+
+    def complaint_of_files(self) -> str | None:
+        """What rustc says of the user's files as they are; None when it accepts them."""
+        out = str(self.folder / "output.rmeta")
+        done = self._run("--emit=metadata", "-o", out, source=self.file)
+        return None if done.returncode == 0 else done.stderr.replace(STANDARD_INPUT, self.file)
 
 
 def _crate_name(file: str) -> str:

@@ -6,6 +6,7 @@ functions are never called. Lines stay where they are; columns after a definitio
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,33 @@ def probed(text: str, expanded: str = "") -> tuple[str, tuple[Probe, ...]]:
     made = {found.item for found in made_items(text, expanded)} if expanded else set()
     moved = (probe if probe.item in made else _moved(probe, inserted) for probe in probes)
     return "".join((*parts, text[last:])), tuple(moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Unprobed:
+    """Offsets of a source with probes, as offsets of the same source without."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def offset(self, at: int) -> int:
+        """The offset without probes; the place of a probe for what is in one."""
+        number = bisect_right(self.starts, at)
+        if not number:
+            return at
+        within = self.ends[number - 1] - at
+        added = sum(end - start for start, end in zip(self.starts[:number], self.ends[:number], strict=True))
+        return at - added + max(within, 0)
+
+
+def unprobed(text: str, expanded: str = "") -> Unprobed:
+    """The way back from the probed source of a text to the text."""
+    starts, ends, added = [], [], 0
+    for end, function in _insertions(text, expanded)[1]:
+        starts.append(end + added)
+        added += len(function)
+        ends.append(end + added)
+    return Unprobed(tuple(starts), tuple(ends))
 
 
 def _moved(probe: Probe, inserted: Sequence[tuple[int, str]]) -> Probe:

@@ -113,6 +113,22 @@ class Program:
     allocations: dict[AllocationId, Allocation | ItemAllocation]
     alike: frozenset[Closure] = frozenset()
 
+    def entered(self, function: str) -> "Program":
+        """The program that begins with another function, without parameters, as its ``main``."""
+        if function == "main" or function not in self.functions:
+            return self
+        return replace(self, functions={**self.functions, "main": self.functions[function]})
+
+    @cached_property
+    def by_hand(self) -> bool:
+        """Has the program bodies that are written as MIR? Of those, rustc promises nothing."""
+        return "custom_mir" in self.compiled.text
+
+    @cached_property
+    def exported(self) -> dict[str, Body]:
+        """The functions that the program exports, by their symbols."""
+        return {body.symbol: body for body in self.functions.values() if body.symbol}
+
     @cached_property
     def statics(self) -> dict[str, AllocationId]:
         """The statics that have an allocation, by path."""
@@ -126,7 +142,7 @@ class Program:
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
     mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
-    sources = _Sources(compiled)
+    sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     if not compiled.dialect.prints_retags:
         bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
@@ -177,7 +193,7 @@ def _closures(functions: list[Body]) -> dict[Closure, list[Body]]:
     return found
 
 
-class _Sources:
+class Sources:
     """The items of the program's main file, found by position."""
 
     def __init__(self, compiled: Compiled) -> None:
@@ -207,9 +223,12 @@ class _Sources:
         if not functions or around[functions[-1]].name != _function_name(body):
             return replace(body, generics=self._made(body)) if self.expanded.text else body
         innermost = functions[-1]
-        return replace(
-            body, generics=_generics(around[innermost - 1] if innermost else None, around[innermost])
-        )
+        item = around[innermost]
+        outer = around[innermost - 1] if innermost else None
+        body = replace(body, generics=_generics(outer, item))
+        if item.name != body.path.name:
+            return body
+        return replace(body, convention=_convention(item), features=_features(item), symbol=_symbol(item))
 
     def _made(self, body: Body) -> tuple[str, ...]:
         """The parameters of a function that a macro made; none where there are several of its name, and they
@@ -262,6 +281,36 @@ def _generics(outer: Item | None, function: Item) -> tuple[str, ...]:
     if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
         names += _names(outer)
     return (*names, *_names(function))
+
+
+_EXTERN = re.compile(r'\bextern\s*(?:"([^"]*)")?\s*$')
+
+
+def _convention(item: Item) -> str:
+    """The calling convention of a function: the last word before ``fn``."""
+    found = _EXTERN.search(item.attributes)
+    return "Rust" if found is None else found.group(1) or "C"
+
+
+_FEATURES = re.compile(r"#\s*\[\s*target_feature\s*\(([^)]*)\)")
+
+
+def _features(item: Item) -> tuple[str, ...]:
+    """The features of ``#[target_feature(enable = "avx,bmi1")]``."""
+    lists = [text for found in _FEATURES.findall(item.attributes) for text in re.findall(r'"([^"]*)"', found)]
+    return tuple(name.strip() for text in lists for name in text.split(","))
+
+
+_EXPORT = re.compile(r'\bexport_name\s*=\s*"([^"]*)"')
+_NO_MANGLE = re.compile(r"\b(?:no_mangle|rustc_std_internal_symbol)\b")
+
+
+def _symbol(item: Item) -> str:
+    """The name by which a function is exported."""
+    found = _EXPORT.search(item.attributes)
+    if found is not None:
+        return found.group(1)
+    return item.name if _NO_MANGLE.search(item.attributes) else ""
 
 
 def _names(item: Item) -> tuple[str, ...]:
@@ -384,7 +433,7 @@ _INTEGER = re.compile(r"repr\([^]]*\b([iu])(8|16|32|64|128|size)\b")
 
 
 def _impls(
-    functions: list[Body], heads: str, found: _Definitions, sources: _Sources, constants: Iterable[Path]
+    functions: list[Body], heads: str, found: _Definitions, sources: Sources, constants: Iterable[Path]
 ) -> Iterator[ImplBlock]:
     blocks: dict[tuple[Location, str], list[tuple[Body, Path]]] = {}
     for body, head in _heads(functions, heads):
@@ -398,10 +447,19 @@ def _impls(
         types = {} if item is None else found.associated.get(item, {})
         names = {body.path.name: body for body, _ in methods}
         paths = {str(Path(body.path.segments[:-1])): None for body, _ in methods}
-        yield ImplBlock(() if item is None else _names(item), trait, subject, names, types, tuple(paths))
+        generics = _parameters(subject, sources) if item is None else _names(item)
+        yield ImplBlock(generics, trait, subject, names, types, tuple(paths))
     for item, (trait, subject) in found.impls.items():
         own = {str(Path(path.segments[:-1])): None for path in constants if sources.impl_of(path) == item}
         yield ImplBlock(_names(item), trait, subject, {}, found.associated.get(item, {}), tuple(own))
+
+
+def _parameters(subject: Type, sources: Sources) -> tuple[str, ...]:
+    """The parameters of a derived impl: those of its type, which stand in it by their names."""
+    arguments = subject.arguments if isinstance(subject, Path) else ()
+    names = [str(argument) for argument in arguments]
+    types = {item.name for item in sources.items}
+    return tuple(name for name in names if re.fullmatch(r"[A-Z]\w*", name) and name not in types)
 
 
 def _subject(segments: tuple[object, ...]) -> tuple[Path | None, Type]:

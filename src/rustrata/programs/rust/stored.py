@@ -1,13 +1,17 @@
 """Compiled programs in files: what rustc printed of a program, to be checked where there is no rustc.
 
-A stored program is a text: a head line, one line for each property, and three parts after lines of their own.
+A stored program is a text: a head line, one line for each property, and three parts after lines of their
+own. Where the crate has more files, each is a part before them.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.compiler import Compiled
+from rustrata.programs.rust.crate_text import CrateText, crate_text
 from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
+from rustrata.programs.rust.own_library import Joined
 from rustrata.programs.rust.probes import probed
 from rustrata.source import SourceFile, Span
 
@@ -15,15 +19,23 @@ HEAD = "rustrata stored program 1"
 _PARTS = ("source", "heads", "mir")
 _LINE = "==== {} ====\n"
 _EXPANDED = _LINE.format("expanded")
+_FILE = re.compile(r"^==== file (.+) ====\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A compiled program with its source as the user wrote it, and the version of its rustc."""
+    """A compiled program with its root file as the user wrote it, and the version of its rustc."""
 
     compiled: Compiled
     original: str
     version: str
+
+    @property
+    def crate(self) -> CrateText:
+        """The files of the crate as one text, without probes."""
+        modules = {source.name: source.text for source in self.compiled.modules}
+        root = SourceFile(self.compiled.file, self.original)
+        return crate_text(root, self.compiled.joined, modules.get)
 
 
 def write_stored(stored: Stored) -> str:
@@ -35,13 +47,14 @@ def write_stored(stored: Stored) -> str:
     )
     if compiled.dialect is not STATEMENTS:
         head += f"dialect {compiled.dialect.name}\n"
+    if compiled.joined is not None:
+        head += f"joined {compiled.joined.library} {compiled.joined.binary.name}\n"
+    for source in compiled.modules:
+        head += f"==== file {source.name} ====\n{_ended(source.text)}"
     if compiled.expanded:
-        head += _EXPANDED + compiled.expanded + ("" if compiled.expanded.endswith("\n") else "\n")
+        head += _EXPANDED + _ended(compiled.expanded)
     texts = (stored.original, compiled.heads, compiled.mir)
-    parts = (
-        _LINE.format(part) + text + ("" if not text or text.endswith("\n") else "\n")
-        for part, text in zip(_PARTS, texts, strict=True)
-    )
+    parts = (_LINE.format(part) + _ended(text) for part, text in zip(_PARTS, texts, strict=True))
     return head + "".join(parts)
 
 
@@ -55,6 +68,8 @@ def read_stored(source: SourceFile) -> Stored:
         pieces[-1:] = [before, after]
     head, original, heads, mir = pieces
     head, _, expanded = head.partition(_EXPANDED)
+    head, *parts = _FILE.split(head)
+    modules = tuple(SourceFile(name, text) for name, text in zip(parts[::2], parts[1::2], strict=True))
     words = dict(line.partition(" ")[::2] for line in head.splitlines()[1:])
     missing = {"file", "rustc", "inlined", "probes"} - words.keys()
     if not source.text.startswith(f"{HEAD}\n") or missing:
@@ -62,10 +77,27 @@ def read_stored(source: SourceFile) -> Stored:
     dialect = DIALECTS.get(words.get("dialect", STATEMENTS.name))
     if dialect is None:
         raise _unreadable(source, f"its MIR is of the form `{words['dialect']}`, which is not known")
-    text, probes = probed(original, expanded) if words["probes"] == "yes" else (original, ())
+    joined = _joined(words.get("joined"), modules, source)
     inlined = words["inlined"] == "yes"
-    compiled = Compiled(words["file"], text, mir, heads, probes, inlined, dialect, expanded)
-    return Stored(compiled, original, words["rustc"])
+    compiled = Compiled(words["file"], "", mir, heads, (), inlined, dialect, modules, joined, expanded)
+    plain = Stored(compiled, original, words["rustc"])
+    whole = plain.crate.text
+    text, probes = probed(whole, expanded) if words["probes"] == "yes" else (whole, ())
+    return replace(plain, compiled=replace(compiled, text=text, probes=probes))
+
+
+def _joined(words: str | None, modules: tuple[SourceFile, ...], source: SourceFile) -> Joined | None:
+    if words is None:
+        return None
+    library, _, name = words.partition(" ")
+    found = next((module for module in modules if module.name == name), None)
+    if found is None:
+        raise _unreadable(source, f"no file `{name}`")
+    return Joined(found, library)
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else text + "\n"
 
 
 def _yes(fact: bool) -> str:

@@ -3,12 +3,15 @@ print it.
 
 A receiver is a temporary that is borrowed from a place of the program, moved once, and becomes some
 function's ``self``: of a call, or of a function that was inlined.
+
+An inlined function has no entry that would make its ``self`` a reference like any other. So a receiver
+that no argument is computed after counts as such from the start.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from rustrata.programs.rust.bodies import Assign, Body, Call
+from rustrata.programs.rust.bodies import Assign, Body, Call, StorageDead, StorageLive
 from rustrata.programs.rust.types import Path
 from rustrata.programs.rust.values import Borrow, BorrowKind, Constant, Deref, Item, Local, Move, Place
 
@@ -19,7 +22,7 @@ def two_phase_locals(body: Body, is_method: Callable[[Path], bool]) -> frozenset
     candidates = frozenset(_borrowed(body))
     if not candidates:
         return candidates
-    return candidates & frozenset(_receivers(body, is_method))
+    return candidates & frozenset(_receivers(body, is_method)) - frozenset(_at_once(body))
 
 
 def _borrowed(body: Body) -> Iterator[Local]:
@@ -42,6 +45,36 @@ def _of_the_program(body: Body, borrow: Borrow, into: Local) -> bool:
     steps = borrow.place.projections
     behind = bool(steps) and isinstance(steps[0], Deref)
     return not (behind and _is_temporary(body, borrow.place.local))
+
+
+def _at_once(body: Body) -> Iterator[Local]:
+    """What is borrowed right where an inlined function begins that has it as its ``self``."""
+    for block in body.blocks:
+        borrowed: Local | None = None
+        for statement in block.statements:
+            if isinstance(statement, StorageLive | StorageDead):
+                continue
+            if borrowed is not None and _is_self(body, borrowed, statement.origin.scope):
+                yield borrowed
+            borrowed = None
+            if isinstance(statement, Assign) and isinstance(statement.value, Borrow):
+                borrowed = statement.place.local if not statement.place.projections else None
+
+
+def _is_self(body: Body, local: Local, scope: int | None) -> bool:
+    """Is it the ``self`` of a function that was inlined in this scope or one around it?"""
+    scopes = set()
+    while scope is not None and scope < len(body.scopes):
+        scopes.add(scope)
+        scope = body.scopes[scope].parent
+    return any(
+        found.name == "self"
+        and found.scope in scopes
+        and body.scopes[found.scope].inlined is not None
+        and isinstance(found.value, Place)
+        and found.value.local == local
+        for found in body.debug
+    )
 
 
 def _is_temporary(body: Body, local: Local) -> bool:

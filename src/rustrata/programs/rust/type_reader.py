@@ -218,9 +218,10 @@ def read_path(cursor: Cursor, *, in_type: bool = False, sugar: bool = False) -> 
         segments.append(_segment(cursor, in_type=in_type, sugar=sugar, first=not segments))
         if not cursor.ahead("::"):
             return Path(tuple(segments))
-        if cursor.ahead("::<") and not _an_impl(cursor):
+        last = segments[-1]
+        of_a_type = isinstance(last, Named) and last.name[:1].isupper()
+        if cursor.ahead("::<") and (of_a_type or not _an_impl(cursor)):
             cursor.at += 2
-            last = segments[-1]
             if not isinstance(last, Named):
                 cursor.refuse("expected a name before generic arguments")
             segments[-1] = Named(last.name, _arguments(cursor))

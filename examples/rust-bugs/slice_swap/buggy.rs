@@ -1,0 +1,20 @@
+//! `<[T]>::swap` made a mutable reference to each of the two elements, also when they are one.
+//! Reported: rust-lang/rust#80682.
+//! Rule: a mutable reference ends when its memory is used through another.
+
+fn swap(all: &mut [u32], a: usize, b: usize) {
+    let first: *mut u32 = &mut all[a];
+    let second: *mut u32 = &mut all[b];
+    unsafe {
+        let kept = *first; //~ stacked-borrows SB001
+        *first = *second;
+        *second = kept; //~ tree-borrows TB003
+    }
+}
+
+fn main() {
+    let mut all = [1, 2, 3];
+    swap(&mut all, 0, 2);
+    swap(&mut all, 1, 1);
+    assert!(all[0] == 3 && all[1] == 2);
+}

@@ -1,0 +1,71 @@
+"""Witnesses of Rust programs: files from which `rustrata replay` can make a run again, the program
+included."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rustrata.diagnostics.json_form import SCHEMA_VERSION, Json
+from rustrata.programs.rust.stored import Stored, read_stored, write_stored
+from rustrata.source import SourceFile
+
+WITNESS = "rust schedule"
+"""The ``kind`` of a witness."""
+
+
+@dataclass(frozen=True, slots=True)
+class RustWitness:
+    """What a witness says: a program, how it is run, the answers of its schedule (None: the machine's own),
+    and how the run ends."""
+
+    stored: Stored
+    models: tuple[str, ...]
+    arguments: tuple[str, ...]
+    steps: int
+    choices: tuple[int, ...] | None
+    kind: str
+    code: str
+
+
+def witness_text(said: RustWitness) -> str:
+    """The text of a witness."""
+    witness: Mapping[str, Json] = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": WITNESS,
+        "file": said.stored.compiled.file,
+        "ended": said.kind,
+        "code": said.code,
+        "models": list(said.models),
+        "arguments": list(said.arguments),
+        "steps": said.steps,
+        "choices": None if said.choices is None else list(said.choices),
+        "program": write_stored(said.stored),
+    }
+    return json.dumps(witness, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_rust_witness(source: SourceFile) -> RustWitness | None:
+    """A witness from its text; None for what is no witness of a Rust program."""
+    try:
+        document = json.loads(source.text)
+    except (ValueError, RecursionError):
+        return None
+    match document:
+        case {
+            "schema_version": int(version),
+            "kind": kind,
+            "file": str(file),
+            "ended": str(ended),
+            "code": str(code),
+            "models": list(models),
+            "arguments": list(arguments),
+            "steps": int(steps),
+            "choices": list() | None as choices,
+            "program": str(program),
+        } if version == SCHEMA_VERSION and kind == WITNESS:
+            stored = read_stored(SourceFile(file, program))
+            answers = None if choices is None else tuple(int(number) for number in choices)
+            words = tuple(map(str, models)), tuple(map(str, arguments))
+            return RustWitness(stored, *words, steps, answers, ended, code)
+        case _:
+            return None

@@ -1,0 +1,23 @@
+//! The place of a function's result is written by another pointer while it runs.
+#![feature(custom_mir, core_intrinsics)]
+#![allow(internal_features)]
+use std::intrinsics::mir::*;
+
+#[custom_mir(dialect = "runtime", phase = "optimized")]
+fn main() {
+    mir! {
+        {
+            let x = 1u32;
+            let p = &raw mut x;
+            Call(x = make(p), ReturnTo(after), UnwindContinue())
+        }
+        after = {
+            Return()
+        }
+    }
+}
+
+fn make(p: *mut u32) -> u32 {
+    unsafe { *p = 2 }; //~ TB006
+    3
+}

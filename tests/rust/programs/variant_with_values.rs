@@ -1,0 +1,18 @@
+//! The tag of an enum is that of a variant that has no values.
+
+enum Never {}
+
+#[repr(u8)]
+enum Answer {
+    _No,
+    _Impossible(Never),
+}
+
+fn main() {
+    let tag = 0u8;
+    let p = (&raw const tag).cast::<Answer>();
+    match unsafe { &*p } {
+        Answer::_No => {}
+        Answer::_Impossible(_) => {}
+    }
+}

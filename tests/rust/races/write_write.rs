@@ -1,0 +1,11 @@
+//! Two writes.
+
+use std::thread::spawn;
+
+static mut X: u32 = 0;
+
+fn main() {
+    let other = spawn(|| unsafe { X = 1 }); //~ RUB016
+    unsafe { X = 2 };
+    let _ended = other.join();
+}

@@ -1,0 +1,5 @@
+use std::alloc::{alloc, Layout};
+
+fn main() {
+    unsafe { alloc(Layout::new::<()>()) }; //~ RUB014
+}

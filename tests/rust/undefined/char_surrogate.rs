@@ -1,0 +1,3 @@
+fn main() {
+    let _c = unsafe { char::from_u32_unchecked(0xd800) }; //~ RUB007
+}

@@ -1,0 +1,3 @@
+fn main() {
+    let _f: fn() = unsafe { std::mem::transmute(std::ptr::null::<u8>()) }; //~ RUB008
+}
