@@ -38,6 +38,7 @@ SHARES = {
     "replay": 2,
     "borrows": 4,
     "pair": 4,
+    "mir": 4,
     "walk": 3,
 }
 """How many of the inputs each target has, out of the sum."""

@@ -14,6 +14,8 @@ from rustrata.programs.litmus import Dialect
 from rustrata.programs.litmus.generate import generate
 from rustrata.source import SourceFile, Span
 
+MOST_MIR = 18_000
+"""Bytes of a stored Rust program to begin with."""
 CYCLES = (
     "PodWW Rfe PodRR Fre",
     "PodWR Fre PodWR Fre",
@@ -79,9 +81,10 @@ def _generated() -> Iterator[bytes]:
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, tuple[bytes, ...]]:
     """The texts of each kind: ``litmus``, ``language`` (tests in C and Rust), ``cat``, ``cycle``, ``map``,
-    ``mapping``, ``borrows``, ``pair``, ``lr`` and ``witness``."""
+    ``mapping``, ``borrows``, ``mir`` (stored Rust programs), ``pair``, ``lr`` and ``witness``."""
     package = ROOT / "src" / "rustrata"
     examples = ROOT / "examples"
+    stored = ROOT / "tests" / "rust"
     written = _contents(examples.rglob("*.litmus")) + _contents((ROOT / "tests" / "golden").rglob("*.litmus"))
     litmus = (*_generated(), *written)
     return {
@@ -92,6 +95,7 @@ def shipped() -> dict[str, tuple[bytes, ...]]:
         "map": _contents((examples / "maps").iterdir()),
         "borrows": _contents(examples.rglob("*.borrows"))
         + _contents((ROOT / "tests" / "golden").rglob("*.borrows")),
+        "mir": tuple(text for text in _contents(stored.rglob("*.mir")) if len(text) < MOST_MIR),
         "pair": _contents(package.rglob("*.pair")),
         "mapping": _contents((package / "architecture" / "mappings").iterdir()),
         "lr": _lambda_rust(),

@@ -47,6 +47,7 @@ TARGETS: dict[str, Target] = {
     "replay": Target("replay FILE --format SHOWN", "witness", "json"),
     "borrows": Target("check FILE --full --svg FOLDER.svg --format SHOWN", "borrows", "borrows"),
     "pair": Target("optimise FILE --bound 1 --format SHOWN --timeout 2", "pair", "pair"),
+    "mir": Target(f"check FILE --format SHOWN --aliasing tree-borrows --steps {STEPS}", "mir", "mir"),
     "walk": Target(f"walk FILE --format SHOWN --steps {STEPS}", "language", "litmus"),
 }
 

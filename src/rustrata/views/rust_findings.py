@@ -63,7 +63,7 @@ class RustSource:
         self.name = stored.compiled.file
         self.crate = stored.crate
         self.compiled = SourceFile(self.name, stored.compiled.text)
-        self.back = unprobed(self.crate.text) if stored.compiled.probes else None
+        self.back = unprobed(self.crate.text, stored.compiled.expanded) if stored.compiled.probes else None
         self.hidden = f"{MODULE}::" if stored.compiled.joined is not None else ""
 
     def span(self, location: Location | None) -> Span | None:

@@ -321,7 +321,10 @@ class Calls:
         self, frame: "Frame", closure: Closure, name: str, values: list[Value], done: "Done"
     ) -> None:
         machine = self.machine
-        if replace(closure, environment=()) not in machine.program.closures:
+        plain = replace(closure, environment=())
+        if plain in machine.program.alike:
+            raise Unsupported(f"a call of the closure `{closure}`, of which a macro makes several")
+        if plain not in machine.program.closures:
             call_std_closure(machine, frame, closure, name, values, done)
             return
         instance = self.closure_instance(closure)

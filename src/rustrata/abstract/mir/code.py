@@ -110,6 +110,8 @@ class Code:
 
     def block(self, number: int) -> CodeBlock:
         """The code of a block."""
+        if number >= len(self.blocks):
+            raise Unsupported(f"`bb{number}`, which `{self.body.path}` does not have")
         found = self.blocks[number]
         if found is None:
             found = self.blocks[number] = self.machine.compiled(self, self.body.blocks[number])
@@ -148,6 +150,8 @@ class Code:
 
     def place(self, place: Place) -> Located:
         """The code of a place."""
+        if place.local >= len(self.types):
+            raise Unsupported(f"`_{place.local}`, which `{self.body.path}` does not have")
         type_ = self.types[place.local]
         number = place.local
         steps = list(place.projections)

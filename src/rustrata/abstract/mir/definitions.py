@@ -188,6 +188,11 @@ class Definitions:
         ]
         return Primitive(words[0]) if words else Primitive.ISIZE
 
+    @property
+    def reserves_near_zero(self) -> bool:
+        """Is the value of a variant in a niche, where there is one, nearest to 0?"""
+        return self.program.compiled.dialect.niches_near_zero
+
     def is_of_library(self, type_: Path) -> bool:
         """Is it a type of the standard library, which the table defines?"""
         return type_.bare not in self.program.adts and type_.bare in std_types(self._dialect)
@@ -231,13 +236,16 @@ class Definitions:
         if found is None and body is not None and "{constant#" in str(body.path):
             return ()  # a constant has no locals to capture
         if found is None:
-            raise Unknown(f"the closure {closure}")
+            several = replace(closure, environment=()) in self.program.alike
+            raise Unknown(f"the closure {closure}{', of which a macro makes several' if several else ''}")
         return tuple(self.normal(substitute(type_, environment)) for type_ in found)
 
     @cached_property
     def _captures(self) -> dict[Closure, tuple[Type, ...]]:
-        """What the closures are made of, where they are made; in terms of the maker's parameters."""
-        found = {}
+        """What the closures are made of, where they are made; in terms of the maker's parameters. Not those
+        of one position that capture different things."""
+        found: dict[Closure, tuple[Type, ...]] = {}
+        unlike: set[Closure] = set()
         bodies = [*self.program.functions.values(), *self.program.constants.values()]
         for body in bodies:
             if not isinstance(body, Body):
@@ -249,11 +257,13 @@ class Definitions:
                         declared = body.locals[statement.place.local].type
                         for type_ in (made.type, declared):
                             if isinstance(type_, Closure):
-                                found[type_] = tuple(_type_of(item, body) for item in made.items)
+                                captured = tuple(_type_of(item, body) for item in made.items)
+                                if found.setdefault(type_, captured) != captured:
+                                    unlike.add(type_)
                     else:
                         found.update(dict.fromkeys(_empty_closures(statement), ()))
                 found.update(dict.fromkeys(_empty_closures(block.terminator), ()))
-        return found
+        return {type_: captured for type_, captured in found.items() if type_ not in unlike}
 
     def method(self, trait: Path, subject: Type, name: str) -> Instance | None:
         """The program's method for a type: from an impl, or the trait's own."""
@@ -292,8 +302,8 @@ class Definitions:
         """``<Type as Trait>::NAME``: from an impl, or the trait's own."""
         subject = self.normal(subject)
         for impl, found in self._impls(trait, subject):
-            for method in impl.methods.values():
-                body = self.program.constants.get(f"{_without_last(method.path)}::{name}")
+            for path in impl.paths:
+                body = self.program.constants.get(f"{path}::{name}")
                 if body is not None:
                     return body, found
         default = self.program.constants.get(f"{trait.bare}::{name}")
@@ -305,8 +315,8 @@ class Definitions:
         for impl in self.program.impls:
             found: dict[str, Argument] = {}
             if impl.trait is None and unify(impl.subject, subject, frozenset(impl.generics), found):
-                for method in impl.methods.values():
-                    body = self.program.constants.get(f"{_without_last(method.path)}::{path.name}")
+                for prefix in impl.paths:
+                    body = self.program.constants.get(f"{prefix}::{path.name}")
                     if body is not None:
                         return body, found
         return None
@@ -441,10 +451,6 @@ def _empty_closures(term: object) -> Iterator[Closure]:
     elif is_dataclass(term) and not isinstance(term, Span | Origin | Place):
         for part in fields(term):
             yield from _empty_closures(getattr(term, part.name))
-
-
-def _without_last(path: Path) -> Path:
-    return Path(path.segments[:-1])
 
 
 def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:

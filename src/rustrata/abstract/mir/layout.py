@@ -33,20 +33,27 @@ class Niche:
     def _mask(self) -> int:
         return (1 << 8 * self.size) - 1
 
+    def _magnitude(self, pattern: int) -> int:
+        """The distance of a pattern from 0, as a signed number."""
+        return min(pattern, self._mask + 1 - pattern)
+
     @property
     def available(self) -> int:
         """How many patterns are free."""
         return (self.start - self.end - 1) & self._mask
 
-    def reserve(self, count: int) -> "tuple[int, Niche] | None":
+    def reserve(self, count: int, *, near_zero: bool = False) -> "tuple[int, Niche] | None":
         """Takes ``count`` free patterns: the first of them, and the niche that is left; None if there are too
-        few. As rustc does, so that ``None`` is 0 where it can be."""
+        few. As rustc does, so that ``None`` is 0 where it can be. From 1.97 on a single one is that whose
+        signed value is nearer to 0, except beside a ``bool``'s (``near_zero``) [rust#155473]."""
         if count > self.available:
             return None
         mask = self._mask
         low = (self.start - count) & mask
         high = (self.end + count) & mask
         before, after = (low, replace(self, start=low)), ((self.end + 1) & mask, replace(self, end=high))
+        if near_zero and count == 1 and (self.size, self.start, self.end) != (1, 0, 1):
+            return before if self._magnitude(low) <= self._magnitude(high) else after
         if self.start > self.end:
             return after
         if self.start <= mask - self.end:
@@ -182,16 +189,15 @@ def struct(
     fields: list[Layout], representation: tuple[str, ...] = (), *, sized: bool = True, prefix: int = 0
 ) -> Layout:
     """A struct or variant [LayoutCalculator::univariant]: fields in rustc's order, its niche preferably at an
-    edge. ``prefix`` bytes are kept free for a tag."""
+    edge, unless ``prefix`` bytes are kept free for a tag."""
     layout = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=False)
     niche = layout.niche
-    reorders = "C" not in representation and not word_of(representation, "packed")
-    if niche is None or layout.tail is not None or not reorders or len(fields) < 2:
+    if niche is None or layout.tail is not None or len(fields) < 2:
         return layout
     if not sized and prefix == 0 and any(f.tail for f in fields):
         return layout
     head, tail = niche.offset, layout.size - niche.offset - niche.size
-    if sized and head and tail:
+    if sized and not prefix and head and tail:
         other = _univariant(fields, representation, sized=sized, prefix=prefix, at_end=True)
         assert other.niche is not None, "the same fields have a niche in any order"
         best = min(other.niche.offset, other.size - other.niche.offset - other.niche.size)
@@ -263,7 +269,7 @@ def _order(
         niche = field.niche
         if at_end:
             inner = 0 if niche is None else -(field.size - niche.size - niche.offset) - 1 + (1 << 64)
-            return (int(not field.is_zero_sized), -group(field), available, inner)
-        return (int(not field.is_zero_sized), -group(field), -available, niche.offset if niche else 0)
+            return (-group(field), available, inner)
+        return (-group(field), -available, niche.offset if niche else 0)
 
     return key

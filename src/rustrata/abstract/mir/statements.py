@@ -84,6 +84,7 @@ def statement_code(code: Code, statement: Statement) -> Step:
         case Assign():
             return _assign(code, statement)
         case StorageLive(local) | StorageDead(local):
+            code.place(Place(local))  # it is there
             return _storage(code, local, begins=isinstance(statement, StorageLive))
         case Retag(kind, place):
             return _retag(code, kind, code.place(place))
@@ -271,7 +272,8 @@ def _adt(code: Code, value: AdtAggregate, type_: Type) -> Read:
     machine = code.machine
     if isinstance(type_, FnItem):  # a constructor as a function
         return lambda frame: machine.unit
-    assert isinstance(type_, Path), "types with fields have paths"
+    if not isinstance(type_, Path):
+        raise Unsupported(f"a value of the type `{type_}` with fields")
     adt, _ = machine.definitions.adt(type_)
     if adt.kind.value == "union":
         read, written = operand_code(code, value.items[0])

@@ -115,7 +115,8 @@ def call_std_closure(
 def call_wrapped(
     machine: "Machine", frame: "Frame", subject: Path, name: str, values: list[Value], done: "Done"
 ) -> None:
-    """Calls a ``Wrapped``, with which std makes arrays: the function in it, whose result cannot be a failure."""
+    """Calls a ``Wrapped``, with which std makes arrays: the function in it, whose result cannot be a
+    failure."""
     item, _, function = (machine.definitions.normal(found) for found in subject.arguments)  # type: ignore[arg-type]
     residual = Path((*subject.segments[:-1], Named("NeverShortCircuit", (item,))))
     value = machine.values.apart(subject, values[0])[1][0] if name == "call_once" else values[0]

@@ -207,8 +207,8 @@ def _segments(a: Segment, b: Segment, names: frozenset[str], found: dict[str, Ar
 
 
 def same_names(pattern: Argument, argument: Argument, names: frozenset[str]) -> bool:
-    """Do the types that a pattern names stand in full in what it matches? `unify` lets paths lack their modules, as
-    those of the program may; a type of the standard library's is only what has its whole path."""
+    """Do the types that a pattern names stand in full in what it matches? `unify` lets paths lack their
+    modules, as those of the program may; a type of the standard library's is only what has its whole path."""
     match pattern, argument:
         case Path(), Path():
             if str(pattern) in names:

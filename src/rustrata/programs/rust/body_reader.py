@@ -107,7 +107,7 @@ class BodyReader:
             if isinstance(found.value, Place) and not found.value.projections
         }
         count = len(self.locals)
-        if set(self.locals) != set(range(count)):
+        if not count or set(self.locals) != set(range(count)):
             self.cursor.refuse("locals without a declaration", start)
         if set(self.scopes) != set(range(len(self.scopes))):
             self.cursor.refuse("scopes without a declaration", start)

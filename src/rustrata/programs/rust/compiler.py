@@ -25,6 +25,7 @@ from rustrata.programs.rust.dialects import (
     dialect_by_canary,
     dialect_by_version,
 )
+from rustrata.programs.rust.expansion import makes_items
 from rustrata.programs.rust.own_library import MODULE, Joined
 from rustrata.programs.rust.probes import Probe, probed
 from rustrata.source import SourceFile
@@ -103,6 +104,7 @@ class Compiled:
     modules: tuple[SourceFile, ...] = ()
     joined: Joined | None = None
     alone: bool = False
+    expanded: str = ""
 
     @property
     def program_file(self) -> str:
@@ -219,8 +221,11 @@ def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
     """Compiles a program; RST003 with rustc's own words when it rejects it, RST006 when it does not accept
     the program's files as one text."""
     crate = crate_text(SourceFile(file, Path(file).read_text(encoding="utf-8")), options.joined)
-    text, probes = probed(crate.text)
     with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
+        expanded = ""
+        if makes_items(crate.text):
+            expanded = _Run(compiler, file, crate.text, options, crate, Path(folder)).expanded()
+        text, probes = probed(crate.text, expanded)
         attempts = ((text, probes, _INLINED), (text, probes, _PLAIN), (crate.text, (), _INLINED))
         for attempt, used, inlining in attempts:
             run = _Run(compiler, file, attempt, options, crate, Path(folder))
@@ -239,6 +244,7 @@ def compile_rust(compiler: Compiler, file: str, options: Options) -> Compiled:
                     crate.files[1:],
                     options.joined,
                     run.alone(),
+                    expanded,
                 )
         raise RustrataError(_rejected(compiler, file, options, crate, Path(folder)))
 
@@ -266,8 +272,8 @@ def _without_mir(compiler: Compiler, said: str) -> Diagnostic:
 
 
 def mir_without_positions(compiler: Compiler, file: str, *, deep: bool) -> str:
-    """The MIR of a file that is known to compile, inlined, without positions. ``deep``: generic functions are pasted
-    however large they are."""
+    """The MIR of a file that is known to compile, inlined, without positions. ``deep``: generic functions are
+    pasted however large they are."""
     with tempfile.TemporaryDirectory(prefix="rustrata-") as folder:
         text = Path(file).read_text(encoding="utf-8")
         crate = CrateText(text, (SourceFile(file, text),), ())
@@ -324,6 +330,11 @@ class _Run:
         """The heads of all functions, with impls by their types."""
         done = self._run("-Zunpretty=stable-mir", "-Ztrim-diagnostic-paths=no", "--cap-lints=allow")
         return "".join(line for line in done.stdout.splitlines(keepends=True) if line.startswith("fn "))
+
+    def expanded(self) -> str:
+        """The program with its macros expanded; nothing where rustc does not do it."""
+        done = self._run("-Zunpretty=expanded", "--cap-lints=allow")
+        return done.stdout if done.returncode == 0 else ""
 
     def complaint(self) -> str | None:
         """What rustc says of the text that it rejects, with the user's name of the file; None where it takes

@@ -7,7 +7,7 @@ from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.location import Location
 from rustrata.source import SourceFile, Span
 
-_LOCATION = re.compile(r"([^\n]+?):(\d+):(\d+): (\d+):(\d+)(?: \(#\d+\))?")
+_LOCATION = re.compile(r"([^\n]+?):(\d{1,9}):(\d{1,9}): (\d{1,9}):(\d{1,9})(?: \(#\d+\))?")
 _WORD = re.compile(r"(?:r#)?[A-Za-z_][A-Za-z0-9_]*")
 _NUMBER = re.compile(r"-?\d+")
 

@@ -22,15 +22,17 @@ NEWEST = (1, 97)
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """A form of MIR: ``name`` is the first version that prints it, ``flags`` are the options that it needs.
-    ``prints_retags`` says whether retags are statements, rather than a part of typed copies."""
+    ``prints_retags`` says whether retags are statements, rather than a part of typed copies;
+    ``niches_near_zero`` which value stands for ``None`` in a niche [rust#155473]."""
 
     name: str
     flags: tuple[str, ...]
     prints_retags: bool
+    niches_near_zero: bool = False
 
 
 STATEMENTS = Dialect("1.95", ("-Zmir-emit-retag",), prints_retags=True)
-COPIES = Dialect("1.97", (), prints_retags=False)
+COPIES = Dialect("1.97", (), prints_retags=False, niches_near_zero=True)
 DIALECTS = {dialect.name: dialect for dialect in (STATEMENTS, COPIES)}
 
 CANARY = """\

@@ -35,6 +35,7 @@ class ItemKind(Enum):
     FUNCTION = "fn"
     IMPL = "impl"
     TRAIT = "trait"
+    MODULE = "mod"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,11 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class VariantItem:
     """A variant, or the one of a struct or union: its name and those of its fields (numbers where they have
-    none)."""
+    none). ``discriminant`` is the text of its value, if it has one."""
 
     name: str
     fields: tuple[str, ...]
+    discriminant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class Item:
     """An item: its text is ``start..end``, its head ends at ``body``.
 
     ``subject`` is the self type's text and ``trait`` the trait's, of an impl; ``associated`` are the names of
-    the types in it. ``opaque`` counts a function's parameters of type ``impl Trait``. ``attributes`` is the
-    text of those before it.
+    the types in it, ``constants`` those of its constants. ``opaque`` counts a function's parameters of type
+    ``impl Trait``. ``attributes`` is the text of those before it.
     """
 
     kind: ItemKind
@@ -84,6 +86,7 @@ class Item:
     subject: str = ""
     trait: str = ""
     associated: tuple[str, ...] = ()
+    constants: tuple[str, ...] = ()
     opaque: int = 0
 
 
@@ -211,6 +214,8 @@ class _Scanner:
                 self._function(name, parameters, begin, attributes)
             case ItemKind.IMPL | ItemKind.TRAIT:
                 self._block(kind, name, parameters, begin, attributes)
+            case ItemKind.MODULE:
+                self._module(name, begin, attributes)
             case _:
                 self._type(kind, name, parameters, begin, attributes)
 
@@ -270,6 +275,14 @@ class _Scanner:
         )
         self._inside(inside)
 
+    def _module(self, name: str, begin: int, attributes: str) -> None:
+        opening = self.at
+        self._group()
+        if self.at > opening:
+            end = self.tokens[self.at - 1].end
+            self.found.append(Item(ItemKind.MODULE, name, (), "", begin, end, attributes))
+            self._inside(opening)
+
     def _inside(self, opening: int) -> None:
         """Looks into the group at this index for more items, then stands where it stood."""
         after = self.at
@@ -295,17 +308,18 @@ class _Scanner:
         opening = self.at
         self._group()
         end = self.tokens[self.at - 1].end
-        associated = tuple(self._associated(opening, self.at))
+        types, constants = (tuple(self._associated(opening, self.at, word)) for word in ("type", "const"))
         item = Item(kind, name, parameters, where, begin, end, attributes)
-        self.found.append(replace(item, subject=subject, trait=trait, associated=associated))
+        self.found.append(replace(item, subject=subject, trait=trait, associated=types, constants=constants))
         self._inside(opening)
 
-    def _associated(self, opening: int, end: int) -> Iterator[str]:
+    def _associated(self, opening: int, end: int, keyword: str) -> Iterator[str]:
+        """The names after ``type`` or ``const`` in an impl; not those with parameters of their own."""
         depth = 0
         for at in range(opening, end - 1):
             word = self.tokens[at].text
             depth += (word in _OPEN) - (word in _CLOSE)
-            if depth == 1 and word == "type":
+            if depth == 1 and word == keyword and self.tokens[at + 2].text in ("=", ":", ";", "where"):
                 yield self.tokens[at + 1].text
 
     def _type(
@@ -350,8 +364,10 @@ class _Scanner:
                 self._attribute()
             name = self._word()
             self.at += 1
-            yield VariantItem(name, self._fields())
+            fields = self._fields()
+            start = self._offset(self.at + 1)
             self._until((",", "}"), expression=True)
+            yield VariantItem(name, fields, self.text[start : self._offset(self.at)].strip())
             if self._word() == ",":
                 self.at += 1
         self.at += 1

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,24 +18,38 @@ from rustrata.programs.rust.bodies import (
 )
 from rustrata.programs.rust.compiler import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.cursor import Cursor
+from rustrata.programs.rust.expansion import Expanded
 from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.pasted_drops import with_calls_of_drops
-from rustrata.programs.rust.probes import PREFIX, Probe
+from rustrata.programs.rust.probes import ANY, PREFIX, TRAIT, Probe
 from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import (
     Closure,
+    FnItem,
     ImplAt,
     Named,
+    Numbered,
     Path,
     QualifiedSelf,
     RawPointer,
     Reference,
     Type,
 )
-from rustrata.programs.rust.values import AllocationId, Borrow, Downcast, Field, Local, Place, RawBorrow
+from rustrata.programs.rust.values import (
+    AllocationId,
+    Borrow,
+    Constant,
+    Downcast,
+    Field,
+    Local,
+    Place,
+    RawBorrow,
+    Use,
+)
+from rustrata.programs.rust.values import Item as ItemValue
 from rustrata.source import SourceFile
 
 SELF = "Self"
@@ -74,18 +89,20 @@ class Adt:
 @dataclass(frozen=True, slots=True)
 class ImplBlock:
     """An impl block of the program. Names in its head may lack the path of their module: rustc prints them
-    so."""
+    so. ``paths`` are those of its constants, without their names."""
 
     generics: tuple[str, ...]
     trait: Path | None
     subject: Type
     methods: dict[str, Body]
     associated: dict[str, Type]
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Program:
-    """What a program is made of. Functions are by path without generic arguments, closures by their type."""
+    """What a program is made of. Functions are by path without generic arguments, closures by their type;
+    ``alike`` are the types of several closures, which what rustc prints does not tell from each other."""
 
     compiled: Compiled
     functions: dict[str, Body]
@@ -94,6 +111,7 @@ class Program:
     adts: dict[str, Adt]
     impls: tuple[ImplBlock, ...]
     allocations: dict[AllocationId, Allocation | ItemAllocation]
+    alike: frozenset[Closure] = frozenset()
 
     def entered(self, function: str) -> "Program":
         """The program that begins with another function, without parameters, as its ``main``."""
@@ -130,19 +148,28 @@ def read_program(compiled: Compiled) -> Program:
         bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}
     bodies = [body for body in bodies if body.path.name not in probes]
-    adts, associated = _definitions(compiled.probes, probes)
-    constants: dict[str, Body | FixedConstant] = {str(found.path): found for found in mir.constants}
-    constants |= {str(body.path): body for body in bodies if body.kind is not BodyKind.FUNCTION}
+    found = _definitions(compiled.probes, probes)
+    named: list[Body | FixedConstant] = [*mir.constants]
+    named += [body for body in bodies if body.kind is not BodyKind.FUNCTION]
+    constants = _unlike(named)
     functions = [body for body in bodies if body.kind is BodyKind.FUNCTION]
+    closures = _closures(functions)
     return Program(
         compiled,
         {body.path.bare: body for body in functions},
         constants,
-        dict(_closures(functions)),
-        adts,
-        tuple(_impls(functions, compiled.heads, associated, sources)),
-        {found.id: found for found in mir.allocations},
+        {type_: bodies[0] for type_, bodies in closures.items() if len(bodies) == 1},
+        found.adts,
+        tuple(_impls(functions, compiled.heads, found, sources, [one.path for one in named])),
+        {one.id: one for one in mir.allocations},
+        frozenset(type_ for type_, bodies in closures.items() if len(bodies) > 1),
     )
+
+
+def _unlike(named: list[Body | FixedConstant]) -> dict[str, Body | FixedConstant]:
+    """Constants by their path. Those of impls that one macro has made share theirs, and are left out."""
+    count = Counter(str(one.path) for one in named if any(isinstance(s, ImplAt) for s in one.path.segments))
+    return {str(one.path): one for one in named if count[str(one.path)] < 2}
 
 
 def _is_copy(body: Body) -> bool:
@@ -150,14 +177,20 @@ def _is_copy(body: Body) -> bool:
     return body.compile_time and body.kind is BodyKind.FUNCTION
 
 
-def _closures(functions: list[Body]) -> Iterator[tuple[Closure, Body]]:
+def _closures(functions: list[Body]) -> dict[Closure, list[Body]]:
+    """The bodies of closures by type. A type is told by its position: closures that one macro has made share
+    it."""
+    found: dict[Closure, list[Body]] = {}
     for body in functions:
         if "{closure#" in str(body.path.segments[-1]):
             captured = body.locals[1].type
             if isinstance(captured, Reference):
                 captured = captured.target
             if isinstance(captured, Closure):
-                yield captured, body
+                known = found.setdefault(captured, [])
+                if all(replace(body, path=other.path) != other for other in known):
+                    known.append(body)
+    return found
 
 
 class Sources:
@@ -166,6 +199,7 @@ class Sources:
     def __init__(self, compiled: Compiled) -> None:
         self.source = SourceFile(compiled.file, compiled.text)
         self.items = items(compiled.text)
+        self.expanded = Expanded(compiled.expanded)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a position; columns count characters."""
@@ -186,25 +220,67 @@ class Sources:
         """The body with the names of its parameters: those of the impl or trait first."""
         around = self.around(body.locals[0].origin.location)
         functions = [i for i, item in enumerate(around) if item.kind is ItemKind.FUNCTION]
-        if not functions:
-            return body
+        if not functions or around[functions[-1]].name != _function_name(body):
+            return replace(body, generics=self._made(body)) if self.expanded.text else body
         innermost = functions[-1]
-        outer = around[innermost - 1] if innermost else None
-        names: list[str] = []
-        if outer is not None and outer.kind is ItemKind.TRAIT:
-            names.append(SELF)
-        if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
-            names += _names(outer)
         item = around[innermost]
-        body = replace(body, generics=(*names, *_names(item)))
+        outer = around[innermost - 1] if innermost else None
+        body = replace(body, generics=_generics(outer, item))
         if item.name != body.path.name:
             return body
         return replace(body, convention=_convention(item), features=_features(item), symbol=_symbol(item))
+
+    def _made(self, body: Body) -> tuple[str, ...]:
+        """The parameters of a function that a macro made; none where there are several of its name, and they
+        differ."""
+        found = {_generics(outer, item) for outer, item in self.expanded.functions(_names_of(body))}
+        return found.pop() if len(found) == 1 else ()
+
+    def impl_item(self, location: Location, methods: list[tuple[Body, Path]]) -> Item | None:
+        """The impl at a position; where a macro made it, the one with these methods and heads, if it is
+        one."""
+        item = self.impl_at(location)
+        if item is not None or not self.expanded.text:
+            return item
+        body, head = methods[0]
+        trait, subject = _subject(head.segments[:-1])
+        impls = self.expanded.impls(_names_of(body), str(trait or ""), str(subject))
+        return impls[0] if len(impls) == 1 else None
+
+    def impl_of(self, path: Path) -> Item | None:
+        """The impl that a path goes through."""
+        locations = [segment.location for segment in path.segments if isinstance(segment, ImplAt)]
+        return self.impl_at(locations[-1]) if locations else None
 
     def impl_at(self, location: Location) -> Item | None:
         """The impl whose head stands here."""
         around = self.around(location)
         return around[-1] if around and around[-1].kind is ItemKind.IMPL else None
+
+
+def _names_of(body: Body) -> tuple[str, ...]:
+    """The path of a function, or of the one that a closure is in, without its impl."""
+    names: list[str] = []
+    for segment in body.path.segments:
+        if isinstance(segment, Numbered):
+            break
+        if isinstance(segment, Named):
+            names.append(segment.name)
+    return tuple(names)
+
+
+def _function_name(body: Body) -> str:
+    return _names_of(body)[-1] if _names_of(body) else ""
+
+
+def _generics(outer: Item | None, function: Item) -> tuple[str, ...]:
+    """The parameters of a function: those of its trait or impl first."""
+    names: list[str] = []
+    if outer is not None and outer.kind is ItemKind.TRAIT:
+        names.append(SELF)
+    if outer is not None and outer.kind in (ItemKind.TRAIT, ItemKind.IMPL):
+        names += _names(outer)
+    return (*names, *_names(function))
 
 
 _EXTERN = re.compile(r'\bextern\s*(?:"([^"]*)")?\s*$')
@@ -241,30 +317,50 @@ def _names(item: Item) -> tuple[str, ...]:
     return tuple(p.name for p in item.parameters if p.kind != "lifetime")
 
 
-def _head_of(item: Item) -> str:
-    """The head of an impl: there is one impl with it. Offsets differ in the source with probes."""
-    parameters = ", ".join(parameter.text for parameter in item.parameters)
-    return f"impl<{parameters}> {item.trait} for {item.subject}"
+@dataclass(frozen=True)
+class _Definitions:
+    """What the probes tell: types; associated types by their impl; trait and subject of impls without
+    methods."""
+
+    adts: dict[str, Adt]
+    associated: dict[Item, dict[str, Type]]
+    impls: dict[Item, tuple[Path | None, Type]]
 
 
-def _definitions(
-    probes: tuple[Probe, ...], bodies: dict[str, Body]
-) -> tuple[dict[str, Adt], dict[tuple[str, str], Type]]:
-    """The types of the program, and the associated types by the head of their impl and their name."""
-    adts: dict[str, Adt] = {}
-    associated: dict[tuple[str, str], Type] = {}
+def _definitions(probes: tuple[Probe, ...], bodies: dict[str, Body]) -> _Definitions:
+    found = _Definitions({}, {}, {})
     for probe in probes:
         body = bodies.get(probe.name)
         if body is None:
             continue  # not compiled in: its `cfg` does not hold
         pointer = body.locals[1].type
         assert isinstance(pointer, RawPointer), "a probe has one parameter, a raw pointer"
-        if probe.associated:
-            associated[_head_of(probe.item), probe.associated] = pointer.target
+        if probe.associated.startswith(TRAIT):
+            trait = _trait_of(body)
+            if trait is not None or not probe.item.trait:
+                found.impls[probe.item] = (trait, pointer.target)
+        elif probe.associated:
+            found.associated.setdefault(probe.item, {})[probe.associated] = pointer.target
         else:
             assert isinstance(pointer.target, Path), "types of the program have paths"
-            adts[pointer.target.bare] = _adt(probe.item, pointer.target, body)
-    return adts, associated
+            found.adts[pointer.target.bare] = _adt(probe.item, pointer.target, body)
+    return found
+
+
+def _trait_of(body: Body) -> Path | None:
+    """The trait in a projection of the type that is not known: of a variable's type, or of a constant."""
+    types = [declared.type for declared in body.locals[2:]]
+    paths = [type_.target for type_ in types if isinstance(type_, RawPointer)]
+    paths += [type_.path for type_ in types if isinstance(type_, FnItem)]
+    for block in body.blocks:
+        for statement in block.statements:
+            if isinstance(statement, Assign) and isinstance(statement.value, Use):
+                operand = statement.value.operand
+                if isinstance(operand, Constant) and isinstance(operand.value, ItemValue):
+                    paths.append(operand.value.path)
+    heads = [path.segments[0] for path in paths if isinstance(path, Path)]
+    traits = [head.trait for head in heads if isinstance(head, QualifiedSelf) and str(head.type) == ANY]
+    return traits[0] if traits else None
 
 
 _REPR = re.compile(r"repr\(((?:[^()]|\([^()]*\))*)\)")
@@ -318,42 +414,44 @@ def _fields(body: Body) -> Iterator[tuple[tuple[str, int], Type]]:
 
 def _discriminants(item: Item, body: Body) -> list[int]:
     """The discriminant of each variant: the probe asks for one after the other, and a switch says its value.
-    An enum of one variant has no switch."""
+    An enum of one variant has no switch: its value stands in the source."""
     switches = [block.terminator for block in body.blocks if isinstance(block.terminator, SwitchInt)]
     values = [switch.targets[0][0] for switch in sorted(switches, key=lambda found: found.span.start)]
     if len(values) != len(item.variants):
-        return list(range(len(item.variants)))
-    unsigned = _UNSIGNED.search(item.attributes)
-    return values if unsigned else [_signed(value) for value in values]
+        only = item.variants[0].discriminant if len(item.variants) == 1 else ""
+        number = _LITERAL.fullmatch(only)
+        return [int(number.group(1).replace("_", ""), 0)] if number else list(range(len(item.variants)))
+    kind = _INTEGER.search(item.attributes)
+    if kind is not None and kind.group(1) == "u":
+        return values
+    bits = int(kind.group(2)) if kind is not None and kind.group(2).isdigit() else 64
+    return [value - (1 << bits) if value >> bits - 1 else value for value in values]
 
 
-_UNSIGNED = re.compile(r"repr\([^]]*\bu(?:8|16|32|64|128|size)\b")
-
-
-def _signed(value: int) -> int:
-    """A discriminant of type ``isize``, or of a smaller signed type, from its bits."""
-    for bits in (8, 16, 32, 64):
-        if value < 1 << bits:
-            return value - (1 << bits) if bits == 64 and value >> 63 else value
-    return value
+_LITERAL = re.compile(r"(-?(?:0[xbo])?[0-9a-fA-F_]+?)(?:_?[iu](?:8|16|32|64|128|size))?")
+_INTEGER = re.compile(r"repr\([^]]*\b([iu])(8|16|32|64|128|size)\b")
 
 
 def _impls(
-    functions: list[Body], heads: str, associated: dict[tuple[str, str], Type], sources: Sources
+    functions: list[Body], heads: str, found: _Definitions, sources: Sources, constants: Iterable[Path]
 ) -> Iterator[ImplBlock]:
-    named = _heads(functions, heads)
-    blocks: dict[Location, list[tuple[Body, Path]]] = {}
-    for body, head in named:
+    blocks: dict[tuple[Location, str], list[tuple[Body, Path]]] = {}
+    for body, head in _heads(functions, heads):
         for segment in body.path.segments:
             if isinstance(segment, ImplAt):
-                blocks.setdefault(segment.location, []).append((body, head))
-    for location, methods in blocks.items():
-        item = sources.impl_at(location)
-        first = methods[0][1].segments[:-1]
-        trait, subject = _subject(first)
+                one = str(Path(head.segments[:-1]))  # impls of one macro have one position
+                blocks.setdefault((segment.location, one), []).append((body, head))
+    for (location, _), methods in blocks.items():
+        item = sources.impl_item(location, methods)
+        trait, subject = _subject(methods[0][1].segments[:-1])
+        types = {} if item is None else found.associated.get(item, {})
+        names = {body.path.name: body for body, _ in methods}
+        paths = {str(Path(body.path.segments[:-1])): None for body, _ in methods}
         generics = _parameters(subject, sources) if item is None else _names(item)
-        types = {name: type_ for (head, name), type_ in associated.items() if item and head == _head_of(item)}
-        yield ImplBlock(generics, trait, subject, {body.path.name: body for body, _ in methods}, types)
+        yield ImplBlock(generics, trait, subject, names, types, tuple(paths))
+    for item, (trait, subject) in found.impls.items():
+        own = {str(Path(path.segments[:-1])): None for path in constants if sources.impl_of(path) == item}
+        yield ImplBlock(_names(item), trait, subject, {}, found.associated.get(item, {}), tuple(own))
 
 
 def _parameters(subject: Type, sources: Sources) -> tuple[str, ...]:

@@ -47,7 +47,11 @@ def read_mir(source: SourceFile) -> Mir:
         if cursor.ahead("alloc"):
             allocations.append(read_allocation(cursor))
             continue
-        found = _item(cursor, reader, compile_time=compile_time)
+        start = cursor.at
+        try:
+            found = _item(cursor, reader, compile_time=compile_time)
+        except RecursionError:
+            cursor.refuse("it is nested too deeply", start)
         compile_time = False
         if isinstance(found, Body):
             bodies.append(found)

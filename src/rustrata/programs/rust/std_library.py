@@ -58,7 +58,8 @@ class ReadBody:
 
 @cache
 def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
-    """The stored bodies by the last name of their paths: in the order of the file, but those for all types last."""
+    """The stored bodies by the last name of their paths: in the order of the file, but those for all types
+    last."""
     text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     found: dict[str, tuple[StoredBody, ...]] = {}
     for section in text.split(_HEAD)[1:]:
@@ -105,8 +106,8 @@ def expanded(source: str) -> str:
 
 
 def section_texts(source: str, shallow: str, deep: str) -> Iterator[str]:
-    """The sections to store, from the source of the functions and what rustc printed: with as much pasted as in
-    programs, and, for functions that it leaves as calls then, with all that it can paste."""
+    """The sections to store, from the source of the functions and what rustc printed: with as much pasted as
+    in programs, and, for functions that it leaves as calls then, with all that it can paste."""
     both = [_items(mir) for mir in (shallow, deep)]
     for path, name, parameters in _WRAPPER.findall(source):
         items, allocations = both[f"= {path}(" in "".join(both[0][0][name])]
@@ -148,8 +149,8 @@ _ITEMS = re.compile(r"(\w+): (?:DoubleEnded)?Iterator<Item = (&'a )?(\w+)>")
 
 
 def _with_sources(path: str, parameters: str) -> Iterator[str]:
-    """The names of parameters; of those that the path does not tell, where they come from: ``B=F()`` what calling an
-    F gives, ``T=I`` the items of an I, ``T=&I`` what these refer to."""
+    """The names of parameters; of those that the path does not tell, where they come from: ``B=F()`` what
+    calling an F gives, ``T=I`` the items of an I, ``T=&I`` what these refer to."""
     known = set(re.findall(r"\w+", path))
     results = {name: f"{name}={source}()" for source, name in _RESULT.findall(parameters)}
     items = {

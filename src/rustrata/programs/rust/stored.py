@@ -18,6 +18,7 @@ from rustrata.source import SourceFile, Span
 HEAD = "rustrata stored program 1"
 _PARTS = ("source", "heads", "mir")
 _LINE = "==== {} ====\n"
+_EXPANDED = _LINE.format("expanded")
 _FILE = re.compile(r"^==== file (.+) ====\n", re.MULTILINE)
 
 
@@ -50,6 +51,8 @@ def write_stored(stored: Stored) -> str:
         head += f"joined {compiled.joined.library} {compiled.joined.binary.name}\n"
     for source in compiled.modules:
         head += f"==== file {source.name} ====\n{_ended(source.text)}"
+    if compiled.expanded:
+        head += _EXPANDED + _ended(compiled.expanded)
     texts = (stored.original, compiled.heads, compiled.mir)
     parts = (_LINE.format(part) + _ended(text) for part, text in zip(_PARTS, texts, strict=True))
     return head + "".join(parts)
@@ -64,6 +67,7 @@ def read_stored(source: SourceFile) -> Stored:
             raise _unreadable(source, f"no part `{part}`")
         pieces[-1:] = [before, after]
     head, original, heads, mir = pieces
+    head, _, expanded = head.partition(_EXPANDED)
     head, *parts = _FILE.split(head)
     modules = tuple(SourceFile(name, text) for name, text in zip(parts[::2], parts[1::2], strict=True))
     words = dict(line.partition(" ")[::2] for line in head.splitlines()[1:])
@@ -75,10 +79,12 @@ def read_stored(source: SourceFile) -> Stored:
         raise _unreadable(source, f"its MIR is of the form `{words['dialect']}`, which is not known")
     joined = _joined(words.get("joined"), modules, source)
     inlined = words["inlined"] == "yes"
-    compiled = Compiled(words["file"], "", mir, heads, (), inlined, dialect, modules, joined)
+    compiled = Compiled(
+        words["file"], "", mir, heads, (), inlined, dialect, modules, joined, expanded=expanded
+    )
     plain = Stored(compiled, original, words["rustc"])
     whole = plain.crate.text
-    text, probes = probed(whole) if words["probes"] == "yes" else (whole, ())
+    text, probes = probed(whole, expanded) if words["probes"] == "yes" else (whole, ())
     return replace(plain, compiled=replace(compiled, text=text, probes=probes))
 
 
