@@ -8,7 +8,7 @@ there to be followed), the place is behind a pointer, or the value is a borrow, 
 Code of the standard library that was pasted into the program had no retags inside, up to 1.96; what such a
 function returned was retagged by its caller. The same holds here: an assignment of pasted code retags where
 it is to a local that is not of that code. Left out: a copy to a place behind a pointer, which 1.97 retags
-and 1.96 does not, and the entry of functions of the program that were pasted.
+and 1.96 does not.
 """
 
 from collections.abc import Iterator
@@ -72,6 +72,7 @@ class _Retags:
         self.pasted = frozenset(_pasted_scopes(old))
         self.from_boxes = frozenset(_from_boxes(old))
         self.added: list[Block] = []
+        self.entered: set[int] = set()
 
     def body(self) -> Body:
         blocks = [self._block(number, block) for number, block in enumerate(self.old.blocks)]
@@ -80,10 +81,12 @@ class _Retags:
     def _block(self, number: int, block: Block) -> Block:
         statements: list[Statement] = [*self._entry()] if number == 0 else []
         for statement in block.statements:
+            statements += self._pasted_entry(statement.origin)
             statements.append(statement)
             if isinstance(statement, Assign):
                 statements += self._assigned(statement)
         terminator = block.terminator
+        statements += self._pasted_entry(terminator.origin)
         if isinstance(terminator, Call) and terminator.target is not None and self._returns(terminator):
             span, origin = terminator.span, terminator.origin
             retag = Retag(RetagKind.DEFAULT, terminator.destination, span, origin)
@@ -104,6 +107,17 @@ class _Retags:
             if may_contain_reference(self.old.locals[number].type):
                 at = Origin(places.get(local), 0)
                 yield Retag(RetagKind.FN_ENTRY, Place(local), self.old.span, at)
+
+    def _pasted_entry(self, origin: Origin) -> Iterator[Statement]:
+        """The arguments of a function of the program that was pasted, where its code begins."""
+        scope = next(_function_of(self.old, origin.scope), None)
+        if scope is None or scope in self.pasted or scope in self.entered:
+            return
+        self.entered.add(scope)
+        for found in self.old.debug:
+            place = found.value
+            if found.scope == scope and isinstance(place, Place) and self._is_retagged(place):
+                yield Retag(RetagKind.DEFAULT, place, self.old.span, Origin(found.location, scope))
 
     def _returns(self, call: Call) -> bool:
         """Part 2: is what a call returns retagged?"""
