@@ -352,7 +352,7 @@ def _place(error: BaseException) -> str:
 
 def _judged(compiled: Compiled, used: Setting) -> Outcome:
     models = {} if used.model is None else {used.model: borrows(used.model)}
-    machine = Machine(read_program(compiled), models)
+    machine = Machine(read_program(compiled), models, arguments=(compiled.file,))
     machine.memory.aligned = used.aligned
     machine.memory.validity = used.validity
     ended = machine.run(limit=STEPS)

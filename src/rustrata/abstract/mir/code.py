@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.box_derefs import pointers_of_boxes, retagged
 from rustrata.abstract.mir.definitions import Instance, Unknown
 from rustrata.abstract.mir.inlined_calls import InlinedCalls
 from rustrata.abstract.mir.memory import Pointer, Undefined
@@ -89,6 +90,8 @@ class Code:
         self.environment = instance.environment
         self.types = [self.type(local.type) for local in self.body.locals]
         self.two_phase = two_phase_locals(self.body, machine.definitions.is_method)
+        self.boxes = pointers_of_boxes(self.body, self.types)
+        self.retagged = retagged(self.body)
         self.addressed = self._addressed()
         self.by_hand = machine.program.by_hand
         self.inlined = InlinedCalls(self.body)
@@ -148,10 +151,14 @@ class Code:
                     found |= _root(statement.place)
         return frozenset(found)
 
+    def need(self, local: Local) -> None:
+        """Refuses a local that is not declared. Its type may be unknown as long as it is not used."""
+        if local >= len(self.types):
+            raise Unsupported(f"`_{local}`, which `{self.body.path}` does not have")
+
     def place(self, place: Place) -> Located:
         """The code of a place."""
-        if place.local >= len(self.types):
-            raise Unsupported(f"`_{place.local}`, which `{self.body.path}` does not have")
+        self.need(place.local)
         type_ = self.types[place.local]
         number = place.local
         steps = list(place.projections)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.arithmetic import Unsupported
+from rustrata.abstract.mir.box_derefs import is_of_box
 from rustrata.abstract.mir.casts import cast
 from rustrata.abstract.mir.code import Code, CodeBlock, Located, Read, Step
 from rustrata.abstract.mir.discriminants import discriminant, set_discriminant
@@ -84,7 +85,7 @@ def statement_code(code: Code, statement: Statement) -> Step:
         case Assign():
             return _assign(code, statement)
         case StorageLive(local) | StorageDead(local):
-            code.place(Place(local))  # it is there
+            code.need(local)
             return _storage(code, local, begins=isinstance(statement, StorageLive))
         case Retag(kind, place):
             return _retag(code, kind, code.place(place))
@@ -233,7 +234,9 @@ def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) ->
     else:
         kind = _KINDS[value.kind]
         two_phase = not into.projections and into.local in code.two_phase
-    plain = isinstance(value, RawBorrow) and (value.fake or _through_raw(code, value))
+    plain = isinstance(value, RawBorrow) and (
+        value.fake or (_through_raw(code, value) and not is_of_box(value, into, code.boxes, code.retagged))
+    )
 
     check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)
     retag = None if plain else retags.of(target, kind, two_phase=two_phase)

@@ -30,7 +30,7 @@ def args(site: "Site") -> Value | None:
     """An iterator over all arguments."""
     machine = site.machine
     size, count = machine.layouts.of(_STRING).size, len(machine.arguments)
-    buffer = allocate(machine, size * count, 8)
+    buffer = allocate(machine, size * count, 8) if count else Pointer(8, None)
     for number, text in enumerate(machine.arguments):
         std_fields.store(machine, _STRING, buffer.moved(size * number), string(machine, _STRING, text))
     types: list[Type] = [_ARGS]

@@ -78,12 +78,12 @@ def new_lazy(site: "Site") -> Value | None:
 def new_eager(site: "Site") -> Value | None:
     """A place for a value that is there from the start."""
     machine, storage = site.machine, site.returned
-    state, cell = machine.values.field_types(storage, 0)
+    cell, state = machine.values.field_types(storage, 0)
     (inner,) = machine.values.field_types(state, 0)
     (kind,) = machine.values.field_types(inner, 0)
     flag = machine.values.aggregate(inner, 0, [machine.values.aggregate(kind, _UNINITIALISED, [])])
     value = machine.values.aggregate(cell, 0, [site.values[0]])
-    return machine.values.aggregate(storage, 0, [machine.values.aggregate(state, 0, [flag]), value])
+    return machine.values.aggregate(storage, 0, [value, machine.values.aggregate(state, 0, [flag])])
 
 
 def _place(machine: "Machine", storage: Type, at: Pointer) -> tuple[Path, Pointer, Type, Pointer]:

@@ -484,7 +484,8 @@ def _heads(functions: list[Body], heads: str) -> Iterator[tuple[Body, Path]]:
             at += 1
         if at == len(paths):
             return
-        if any(isinstance(segment, ImplAt) for segment in body.path.segments):
+        owner = body.path.segments[-2:-1]  # a function within a method is no method
+        if owner and isinstance(owner[0], ImplAt):
             yield body, paths[at]
         at += 1
 
