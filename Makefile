@@ -20,7 +20,7 @@ demo: $(VENV)/.installed ## install, then walk a message-passing test through th
 	done
 
 test: $(VENV)/.developing ## run all tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 lint: $(VENV)/.developing ## run every static check
 	$(BIN)/ruff check .

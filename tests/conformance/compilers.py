@@ -33,8 +33,9 @@ EXPLAINED = {
     **dict.fromkeys(("fail/c-variadic.rs", "pass/c-variadic.rs"), "1.97 has no `VaList::arg`"),
     **dict.fromkeys(("pass/async-drop.rs [stack]", "pass/async-drop.rs [tree]"), "1.97 rejects its types"),
     "pass/float_nan.rs": "1.97 has no `simd_fmin`",
+    "dealloc_null.rs": "1.97 makes the pointer a `NonNull` before it deallocates, which null is not",
 }
-"""Miri's tests that differ, and why."""
+"""Tests that differ, and why."""
 OWN = "our own"
 
 
