@@ -4,8 +4,8 @@ import argparse
 from importlib import import_module
 from pathlib import PurePath
 
-from rustrata.cli import check_package
 from rustrata.cli.options import Parser
+from rustrata.cli.package_options import is_package
 from rustrata.cli.terminal import Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
@@ -33,7 +33,13 @@ KINDS: dict[str, str] = {
     "mir": "rustrata.cli.check_rust",
 }
 """The module for each suffix, whose ``run`` checks a file: imported when it is needed."""
-OPTIONS = ("rustrata.cli.lambda_rust_options", "rustrata.cli.borrow_options", "rustrata.cli.check_rust")
+PACKAGE = "rustrata.cli.check_package"
+OPTIONS = (
+    "rustrata.cli.lambda_rust_options",
+    "rustrata.cli.borrow_options",
+    "rustrata.cli.rust_options",
+    "rustrata.cli.package_options",
+)
 """The modules whose ``configure`` adds the options."""
 
 STANDARD_INPUT = "lr"
@@ -60,13 +66,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         parser.after_dashes = "program_arguments"
     for module in OPTIONS:
         import_module(module).configure(parser)
-    check_package.configure(parser)
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and say by the exit code what was found."""
-    if check_package.is_package(arguments):
-        return check_package.run(arguments, terminal)
+    if is_package(arguments):
+        return int(import_module(PACKAGE).run(arguments, terminal))
     suffix = PurePath(arguments.file).suffix.removeprefix(".")
     kind = arguments.kind or (STANDARD_INPUT if arguments.file == "-" else suffix)
     module = KINDS.get(kind)

@@ -16,38 +16,6 @@ from rustrata.programs.rust.package import Crate, active_features, chosen_packag
 from rustrata.programs.rust.stored import Stored
 from rustrata.source import Span
 
-EXPLAINED = """\
-Without a file, the package whose Cargo.toml is here or in a folder around is checked: its binary, or, with
-`--tests`, `--lib` or `--test`, its tests. It may depend on nothing but the standard library.
-"""
-_HELP = {
-    TargetKind.BINARY: "the binary to run (with --tests: to test)",
-    TargetKind.EXAMPLE: "the example to run (with --tests: to test)",
-    TargetKind.TEST: "run the test functions of tests/NAME.rs",
-}
-
-
-def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the options of packages."""
-    group = parser.add_argument_group("options of cargo packages", EXPLAINED)
-    group.add_argument("--manifest-path", metavar="PATH", help="the package's Cargo.toml")
-    group.add_argument("-p", "--package", metavar="NAME", help="the package of a workspace")
-    group.add_argument("--lib", action="store_true", help="run the test functions of the library")
-    for kind, words in _HELP.items():
-        group.add_argument(f"--{kind.value}", metavar="NAME", help=words)
-    group.add_argument(
-        "-F", "--features", action="append", default=[], metavar="NAMES", help="features, with commas between"
-    )
-    group.add_argument("--all-features", action="store_true", help="all features")
-    group.add_argument("--no-default-features", action="store_true", help="not the feature `default`")
-
-
-def is_package(arguments: argparse.Namespace) -> bool:
-    """Do the arguments mean a package: no file, a folder, or a manifest?"""
-    if arguments.file is None or arguments.manifest_path is not None:
-        return True
-    return Path(arguments.file).name == MANIFEST or (Path(arguments.file) / MANIFEST).is_file()
-
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Compile and run a target of a package, or its tests."""
@@ -123,7 +91,7 @@ def _tested(package: Package, arguments: argparse.Namespace, features: tuple[str
             message = f"the package `{package.name}` has no library"
             raise RustrataError(Diagnostic("PKG003", message, _head(package)))
         named.append(package.library)
-    for kind in _HELP:
+    for kind in (TargetKind.BINARY, TargetKind.EXAMPLE, TargetKind.TEST):
         name = getattr(arguments, kind.value)
         if name is not None:
             named.append(_named(package, kind, name))

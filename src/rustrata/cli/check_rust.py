@@ -14,9 +14,8 @@ from rustrata.cli.check_tests import check_tests
 from rustrata.cli.compile_cache import compiled, kept_programs
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import STANDARD_INPUT, read_source
-from rustrata.cli.options import positive_integer, whole_number
 from rustrata.cli.rust_report import Output, Settings, refuse_private_calls, run_program
-from rustrata.cli.rust_schedules import DEFAULT_RUNS, DEFAULT_STEPS, ONE, STEPS_OF_EACH, Asked
+from rustrata.cli.rust_schedules import DEFAULT_STEPS, ONE, STEPS_OF_EACH, Asked
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.compiler import Options, find_compiler
@@ -30,50 +29,6 @@ ALONG = "stacked-borrows"
 NEWEST = {DECIDES: "tree-borrows-miri-2026-08", ALONG: "stacked-borrows-miri-2026-08"}
 """The profile that a model's name without a version stands for."""
 NO_MODEL = "none"
-EXPLAINED = """\
-The program is compiled by your rustc, 1.95 or later, and its MIR is run: on one schedule, unless `--schedules
-all` or `--schedules N` ask for others. `--aliasing` names the model that decides and others that are noted
-where they disagree (default: tree-borrows,stacked-borrows); `none` is no model. `--leaks`, `--seed` and
-`--witness` are as above; `--steps` bounds each run. What follows `--` are the program's arguments.
-"""
-
-
-def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the options of Rust programs."""
-    group = parser.add_argument_group("options of Rust programs", EXPLAINED)
-    group.add_argument("--edition", metavar="YEAR", help="edition of the language (default: 2021)")
-    group.add_argument("--cfg", action="append", default=[], metavar="SPEC", help="as rustc's --cfg")
-    group.add_argument(
-        "--rustc",
-        default="rustc",
-        metavar="PATH",
-        help="the compiler, or a toolchain of rustup: +nightly (default: rustc)",
-    )
-    group.add_argument(
-        "--tests",
-        action="store_true",
-        help="run the functions with #[test], each on a machine of its own; what follows -- selects some, as "
-        "for `cargo test`: parts of names, --exact, --skip NAME, --ignored, --include-ignored",
-    )
-    group.add_argument(
-        "--preemptions",
-        type=whole_number("--preemptions"),
-        metavar="N",
-        help="of all schedules, those with at most N turns away from a thread that could go on",
-    )
-    group.add_argument(
-        "--runs",
-        type=positive_integer("--runs"),
-        metavar="N",
-        help=f"runs after which a search of all schedules stops (default: {DEFAULT_RUNS})",
-    )
-    group.add_argument("--no-cache", action="store_true", help="neither use nor keep compiled programs")
-    group.add_argument("--store", metavar="FILE", help="write the compiled program, which `check` reads too")
-    group.add_argument(
-        "--list-missing",
-        action="store_true",
-        help="list the functions it may call that have no model; do not run it",
-    )
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:

@@ -11,6 +11,7 @@ from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Disagreement, Machine
 from rustrata.abstract.mir.scheduled import Run, ScheduledProgram
 from rustrata.abstract.mir.stories import Story, tell
+from rustrata.cli.rust_options import DEFAULT_RUNS
 from rustrata.diagnostics.json_form import Json
 from rustrata.exploration.operations import Choose, Point
 from rustrata.exploration.preemptions import given_choices, random_choices, search_by_preemptions
@@ -20,7 +21,6 @@ from rustrata.programs.rust.program import Program
 DEFAULT_STEPS = 50_000_000
 STEPS_OF_EACH = 2_000_000
 """The bound of each run among many."""
-DEFAULT_RUNS = 10_000
 MOST_TO_SHORTEN = 1_000
 """Runs that are made to find a schedule with fewer preemptions."""
 ONE = -1
