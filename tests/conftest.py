@@ -1,6 +1,8 @@
-"""The option ``--bless``, and how Hypothesis draws: in continuous integration, always the same examples."""
+"""The option ``--bless``; how Hypothesis draws: in continuous integration, always the same examples; interrupts
+that reach the programs under test."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -8,6 +10,10 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As in the background of a shell: programs under test would inherit it, and could not be interrupted.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

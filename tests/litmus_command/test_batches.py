@@ -129,11 +129,15 @@ def test_an_interruption_ends_the_workers_and_leaves_the_cache_whole(tmp_path: P
         text=True,
         start_new_session=True,
     )
-    while not (tmp_path / "rustrata" / "litmus.sqlite3").exists():
-        time.sleep(0.05)
-    time.sleep(0.5)
-    os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=20)
+    try:
+        while not (tmp_path / "rustrata" / "litmus.sqlite3").exists():
+            time.sleep(0.05)
+        time.sleep(0.5)
+        os.killpg(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=20)
+    except BaseException:
+        os.killpg(running.pid, signal.SIGKILL)
+        raise
     assert (running.returncode, out, err) == (130, "", "\ninterrupted\n")
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
