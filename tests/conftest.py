@@ -1,5 +1,5 @@
-"""The option ``--bless``; how Hypothesis draws: in continuous integration, always the same examples; interrupts
-that reach the programs under test."""
+"""The option ``--bless``; how Hypothesis draws, in continuous integration always the same examples; interrupts
+reach the programs under test."""
 
 import os
 import signal
