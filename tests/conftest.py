@@ -1,5 +1,7 @@
-"""The option ``--bless``; how Hypothesis draws, in continuous integration always the same examples; interrupts
-reach the programs under test."""
+"""The option ``--bless``; how Hypothesis draws; interrupts that reach the programs under test.
+
+In continuous integration Hypothesis draws always the same examples.
+"""
 
 import os
 import signal
