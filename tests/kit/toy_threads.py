@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from hypothesis import reject
+
 from rustrata.exploration.happens_before import Trace, Traces
 from rustrata.exploration.operations import Choose, Next, Operation, Pick, Turn
 
@@ -25,6 +27,10 @@ class State:
         return State(
             *(type(part)(part) for part in (self.memory, self.locks, self.at, self.last, self.reads))
         )
+
+
+MOST_STATES = 5_000
+"""States and traces that brute force looks at, of one program."""
 
 
 @dataclass
@@ -191,6 +197,8 @@ class Toy:
             if (key, self._frozen(state)) in seen:
                 continue
             seen.add((key, self._frozen(state)))
+            if len(seen) > MOST_STATES:
+                reject()  # of the random programs, those are compared that brute force can do
             able = [t for t in self.living(state) if self.enabled(state, t)]
             if not able:
                 yield self.outcome(state), key
