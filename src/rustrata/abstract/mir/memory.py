@@ -19,6 +19,9 @@ POINTER_SIZE = 8
 GAP = 16
 """Free bytes between most allocations, so that the end of one is not the start of another."""
 FIRST_ADDRESS = 0x10000
+FIRST_PRIVATE = 1 << 60
+"""Where memory stands that no pointer of the program leads to, and the number of its first allocation: what
+the program sees does not depend on how much of it there is."""
 _READ, _WRITE = Access.READ, Access.WRITE
 
 
@@ -145,6 +148,7 @@ class Memory:
         self._next_address = FIRST_ADDRESS
         self._next_id = 1
         self._next_tag = 1
+        self._next_private = FIRST_PRIVATE
         self._end = FIRST_ADDRESS
         self._placed: dict[tuple[str, int, int], int] = {}
         self.exposed: set[int] = set()
@@ -181,6 +185,8 @@ class Memory:
         private: bool = False,
     ) -> Allocation:
         """New memory, at an address that none has had."""
+        if private:
+            return self._private(size, align, storage, what, origin)
         base = (self._next_address + align - 1) & -align
         key = (what, size, align)
         times = self._placed[key] = self._placed.get(key, 0) + 1
@@ -201,13 +207,23 @@ class Memory:
             self.fresh_tag(),
             what,
             origin,
-            private=private,
         )
         self._next_id += 1
         self.allocations[allocation.id] = allocation
         self._bases.append(base)
         self._ids.append(allocation.id)
         return allocation
+
+    def _private(
+        self, size: int, align: int, storage: Storage, what: str, origin: Origin | None
+    ) -> Allocation:
+        number = base = (self._next_private + align - 1) & -align
+        self._next_private = base + size + GAP
+        found = Allocation(
+            number, base, size, align, bytearray(size), bytearray(size), storage, 0, what, origin, private=True
+        )
+        self.allocations[number] = found
+        return found
 
     def pointer_to(self, allocation: Allocation, offset: int = 0) -> Pointer:
         """The first pointer to an allocation."""
@@ -326,8 +342,9 @@ class Memory:
         for found in self._dead:
             if found.id not in left:
                 del self.allocations[found.id]
-        self._ids = list(self.allocations)
-        self._bases = [found.base for found in self.allocations.values()]
+        placed = [found for found in self.allocations.values() if not found.private]
+        self._ids = [found.id for found in placed]
+        self._bases = [found.base for found in placed]
         self._dead = kept
         self._dead_limit = max(MOST_DEAD, 2 * len(kept), len(self._ids) // 2)
 
