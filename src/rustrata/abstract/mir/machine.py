@@ -76,6 +76,9 @@ class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
     noted. ``layouts`` are of an earlier run of the program, if there was one."""
 
+    frame: type[Frame] = Frame
+    """What runs its calls."""
+
     def __init__(
         self,
         program: Program,
@@ -296,7 +299,7 @@ class Machine:
             raise Unsupported(f"more than {MAX_FRAMES} calls within each other")
         if instance.body.features:
             need_features(instance.body)
-        frame = Frame(self, thread, self.code(instance), done)
+        frame = self.frame(self, thread, self.code(instance), done)
         thread.frames.append(frame)
         if len(values) != instance.body.argument_count:
             raise Undefined("RUB013", f"a call of `{instance.body.path}` with {len(values)} arguments")

@@ -1,0 +1,78 @@
+"""A machine that runs what is run often as regions."""
+
+from rustrata.abstract.aliasing.events import Access
+from rustrata.abstract.aliasing.model import Borrows, Violation
+from rustrata.abstract.mir.code import CodeBlock
+from rustrata.abstract.mir.frames import Frame, Thread
+from rustrata.abstract.mir.hot.accesses import Accesses, Touch, undecided, untouched
+from rustrata.abstract.mir.hot.borrows import Renewals
+from rustrata.abstract.mir.hot.lone_scalars import LoneScalars
+from rustrata.abstract.mir.hot.regions import region_of
+from rustrata.abstract.mir.hot.source import function_of
+from rustrata.abstract.mir.hot.writer import Room
+from rustrata.abstract.mir.layouts import Layouts
+from rustrata.abstract.mir.machine import Machine
+from rustrata.programs.rust.program import Program
+
+OFTEN = 20
+"""Runs of a block before it becomes the head of a region."""
+
+
+class QuickFrame(Frame):
+    """A call that is under way, on a quick machine."""
+
+    __slots__ = ()
+    machine: "QuickMachine"
+
+    def advance(self) -> None:
+        """Runs the region that begins here, if there is one, else the rest of the block."""
+        block = self.block
+        if block.hot is None and not block.enters:
+            block.runs += 1
+            if block.runs == OFTEN:
+                self.machine.heat(self, block)
+        if block.hot is not None and not self.inlined and len(self.machine.threads) < 2 and not self.index:
+            block.hot(self)
+        else:
+            Frame.advance(self)
+
+
+class QuickMachine(Machine):
+    """A machine that does not say where or why something is undefined, only that it may be."""
+
+    frame = QuickFrame
+
+    def __init__(
+        self,
+        program: Program,
+        models: dict[str, Borrows],
+        *,
+        arguments: tuple[str, ...] = (),
+        layouts: Layouts | None = None,
+    ) -> None:
+        super().__init__(program, models, arguments=arguments, layouts=layouts)
+        accesses = Accesses(self, self._touch())
+        self.room = Room(accesses, Renewals(self, accesses), LoneScalars(self.shapes, self.values))
+
+    def _touch(self) -> Touch:
+        models = self.models
+        if not models:
+            return untouched
+
+        def touch(number: int, offset: int, size: int, tag: int, writes: bool) -> int:
+            access = Access.WRITE if writes else Access.READ
+            return any(m.access(number, offset, size, tag, access) is not None for m in models.values())
+
+        return touch
+
+    def heat(self, frame: Frame, block: CodeBlock) -> None:
+        """Makes a block, which a frame is at, the head of a region."""
+        if self.program.by_hand or frame.index:
+            return
+        code = frame.code
+        head = code.blocks.index(block)
+        block.hot = function_of(code, region_of(code, head), self.room)
+
+    def violated(self, name: str, violation: Violation) -> None:
+        """A model forbids something."""
+        raise undecided()

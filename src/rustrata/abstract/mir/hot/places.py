@@ -1,0 +1,197 @@
+"""Places in the source of a region: an address, a provenance and an offset, as expressions."""
+
+from dataclasses import dataclass, replace
+
+from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
+from rustrata.abstract.mir.hot.writer import Refused, Value, Writer
+from rustrata.abstract.mir.place_types import pointee
+from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, RangedShape
+from rustrata.programs.rust.types import Array, Path, Slice, Type
+from rustrata.programs.rust.values import Deref, Downcast, Field, Index, OpaqueCast, Place, Projection
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in memory: ``offset`` bytes after an address, with the provenance and metadata of the pointer
+    to it. ``behind`` a pointer of the program, and not in a local."""
+
+    address: str
+    provenance: str
+    offset: int
+    metadata: str | None
+    type: Type
+    align: int
+    behind: bool
+    variant: int = 0
+
+
+def spot_of(writer: Writer, place: Place) -> Spot:
+    """Where a place is that is not held as a scalar."""
+    code = writer.code
+    steps = place.projections
+    if writer.is_variable(place.local):
+        value, type_, steps = variable_of(writer, place)
+        if not steps:
+            raise Refused
+        spot = _behind(writer, value, type_)
+        steps = steps[1:]
+    else:
+        if place.local in writer.locals.pairs:
+            raise Refused
+        address, provenance = writer.frame_pointer(place.local)
+        type_ = code.types[place.local]
+        align = code.machine.layouts.of(type_).align
+        spot = Spot(address, provenance, 0, None, type_, align, behind=False)
+    for step in steps:
+        spot = _step(writer, spot, step)
+    return spot
+
+
+def variable_of(writer: Writer, place: Place) -> tuple[Value, Type, tuple[Projection, ...]]:
+    """The value of a local that is held as a scalar, seen as the part of it that is that scalar too, the type
+    of that part, and the steps that are left: none, or those through a pointer."""
+    type_ = writer.code.types[place.local]
+    steps = place.projections
+    while steps and not isinstance(steps[0], Deref):
+        type_ = _same_scalar(writer, type_, steps[0])
+        steps = steps[1:]
+    return writer.read_local(place.local), type_, steps
+
+
+def _same_scalar(writer: Writer, type_: Type, step: Projection) -> Type:
+    """The type of a field that has all bytes of a struct."""
+    if isinstance(step, Field):
+        part = writer.machine.values.field_types(type_, 0)[step.index]
+        if writer.machine.layouts.of(part).size == writer.machine.layouts.of(type_).size:
+            return part
+    raise Refused
+
+
+def _behind(writer: Writer, value: Value, type_: Type) -> Spot:
+    """What a pointer points to."""
+    if value.kind is Kind.INTEGER:
+        raise Refused
+    target = writer.machine.definitions.normal(pointee(type_))
+    align = writer.machine.layouts.of(target).align
+    address, provenance, *metadata = value.parts
+    return Spot(address, provenance, 0, metadata[0] if metadata else None, target, align, behind=True)
+
+
+def _step(writer: Writer, spot: Spot, step: Projection) -> Spot:
+    match step:
+        case Deref():
+            return _behind(writer, load(writer, spot), spot.type)
+        case Field(index):
+            return _field(writer, spot, index)
+        case Downcast(name):
+            assert isinstance(spot.type, Path), "enums have paths"
+            adt, _ = writer.machine.definitions.adt(spot.type)
+            number = next(i for i, variant in enumerate(adt.variants) if variant.name == name)
+            return replace(spot, variant=number)
+        case Index(local):
+            return _indexed(writer, spot, local)
+        case OpaqueCast(type_):
+            return replace(spot, type=writer.code.type(type_))
+        case _:
+            raise Refused
+
+
+def _field(writer: Writer, spot: Spot, index: int) -> Spot:
+    layout = writer.machine.layouts.of(spot.type)
+    types = writer.code.field_types(spot.type, spot.variant)
+    if layout.tail is not None and index == len(types) - 1:
+        raise Refused
+    offset = layout.variants[spot.variant][index]
+    align = min(spot.align, offset & -offset) if offset else spot.align
+    return Spot(
+        spot.address, spot.provenance, spot.offset + offset, None, types[index], align, spot.behind
+    )
+
+
+def _indexed(writer: Writer, spot: Spot, local: int) -> Spot:
+    assert isinstance(spot.type, Array | Slice), "arrays and slices are indexed"
+    if not writer.is_variable(local):
+        raise Refused
+    size = writer.machine.layouts.of(spot.type.item).size
+    align = min(spot.align, size & -size) if size else spot.align
+    at = writer.held(writer.read_local(local).parts[0], "index")
+    length = str(spot.type.length.value) if isinstance(spot.type, Array) else spot.metadata
+    assert length is not None, "a slice has a length"
+    writer.line(f"if {at} >= {length}: raise undecided()")
+    base = address_of(writer, spot)
+    address = writer.fresh("item")
+    writer.line(f"{address} = {base} + {at}" + (f" * {size}" if size != 1 else ""))
+    return Spot(address, spot.provenance, 0, None, spot.type.item, align, spot.behind)
+
+
+def address_of(writer: Writer, spot: Spot) -> str:
+    """The address of a place, which is in bounds if it is a field behind a pointer."""
+    if not spot.offset:
+        return spot.address
+    if not spot.behind:
+        return f"{spot.address} + {spot.offset}"
+    inside = writer.name(writer.accesses.inside(spot.offset), "inside")
+    return f"{inside}({spot.address}, {spot.provenance})"
+
+
+def load(writer: Writer, spot: Spot) -> Value:
+    """Reads a scalar from memory: a typed copy."""
+    scalar = writer.scalar(spot.type)
+    accesses, at = writer.accesses, (spot.offset, spot.align)
+    writer.touched += 1
+    match scalar.kind:
+        case Kind.INTEGER:
+            names: tuple[str, ...] = (writer.fresh("read"),)
+            read: object = accesses.read_integer(scalar, *at, behind=spot.behind)
+        case Kind.THIN:
+            names = (writer.fresh("read"), writer.fresh("from"))
+            read = accesses.read_thin(scalar, *at, behind=spot.behind)
+        case Kind.WIDE:
+            names = (writer.fresh("read"), writer.fresh("from"), writer.fresh("wide"))
+            read = accesses.read_wide(scalar, *at, behind=spot.behind)
+    function = writer.name(read, "load")
+    writer.line(f"{', '.join(names)} = {function}({spot.address}, {spot.provenance})")
+    return Value(scalar.kind, names, names[0] if scalar.kind is Kind.INTEGER else None)
+
+
+def store(writer: Writer, spot: Spot, value: Value) -> None:
+    """Writes a scalar to memory."""
+    scalar = writer.scalar(spot.type)
+    function = writer.name(_writing(writer, spot, scalar), "store")
+    writer.touched += 1
+    parts = value.parts
+    if not isinstance(scalar.shape, IntegerShape | RangedShape | PointerShape):
+        parts = (writer.packed(value),)
+    writer.line(f"{function}({spot.address}, {spot.provenance}, {', '.join(parts)})")
+
+
+def _writing(writer: Writer, spot: Spot, scalar: LoneScalar) -> object:
+    shape = scalar.shape
+    accesses, at = writer.accesses, (spot.offset, spot.align)
+    if isinstance(shape, IntegerShape | RangedShape):
+        return accesses.write_integer(shape, *at, behind=spot.behind)
+    if isinstance(shape, PointerShape):
+        return accesses.write_thin(shape, *at, behind=spot.behind)
+    return accesses.write(shape, *at, behind=spot.behind)
+
+
+def load_whole(writer: Writer, spot: Spot) -> str:
+    """Reads a value of any type with bytes, as the machine holds it."""
+    shape = writer.machine.shapes.of(spot.type)
+    if not shape.size:
+        raise Refused
+    writer.touched += 1
+    read = writer.name(writer.accesses.read(shape, spot.offset, spot.align, behind=spot.behind), "load")
+    name = writer.fresh("read")
+    writer.line(f"{name} = {read}({spot.address}, {spot.provenance})")
+    return name
+
+
+def store_whole(writer: Writer, spot: Spot, value: str) -> None:
+    """Writes a value of any type with bytes."""
+    shape = writer.machine.shapes.of(spot.type)
+    if not shape.size:
+        raise Refused
+    writer.touched += 1
+    write = writer.name(writer.accesses.write(shape, spot.offset, spot.align, behind=spot.behind), "store")
+    writer.line(f"{write}({spot.address}, {spot.provenance}, {value})")

@@ -1,0 +1,141 @@
+"""Statements in the source of a region."""
+
+from rustrata.abstract.aliasing import events
+from rustrata.abstract.mir import arithmetic
+from rustrata.abstract.mir.code import places
+from rustrata.abstract.mir.hot.places import Spot, address_of, load, spot_of, store, store_whole
+from rustrata.abstract.mir.hot.values import (
+    aggregate,
+    checked,
+    operand,
+    renew,
+    right_hand_side,
+    whole_operand,
+)
+from rustrata.abstract.mir.hot.writer import Refused, Value, Writer
+from rustrata.abstract.mir.overlaps import overlaps
+from rustrata.abstract.mir.retags import kind_of
+from rustrata.programs.rust.bodies import (
+    Assign,
+    Assume,
+    PlaceMention,
+    Retag,
+    RetagKind,
+    Statement,
+    StorageDead,
+    StorageLive,
+)
+from rustrata.programs.rust.values import (
+    AdtAggregate,
+    ArrayAggregate,
+    Binary,
+    ClosureAggregate,
+    Deref,
+    Place,
+    TupleAggregate,
+    Use,
+)
+
+_AGGREGATES = AdtAggregate | TupleAggregate | ArrayAggregate | ClosureAggregate
+
+
+def write_statement(writer: Writer, statement: Statement) -> None:
+    """The lines of a statement. Raises Refused where it is left to its step."""
+    match statement:
+        case Assign():
+            _assign(writer, statement)
+        case StorageLive(local) | StorageDead(local):
+            _storage(writer, local)
+        case Retag(kind, place):
+            _retag(writer, kind, place)
+        case Assume(term):
+            found, _ = operand(writer, term)
+            writer.line(f"if not {found.truth or found.parts[0]}: raise undecided()")
+        case PlaceMention(place):
+            _mention(writer, place)
+        case _:
+            raise Refused
+
+
+def _storage(writer: Writer, local: int) -> None:
+    """A register has no storage, and rustc sees to it that it is not read before it is written again."""
+    if local not in writer.locals.inner and local not in writer.code.registers:
+        writer.line(f"if locals_[{local}] is not None: frame.end_local({local})")
+
+
+def _mention(writer: Writer, place: Place) -> None:
+    derefs = sum(isinstance(step, Deref) for step in place.projections)
+    if not writer.is_variable(place.local) or derefs > 1:
+        raise Refused
+
+
+def _assign(writer: Writer, statement: Assign) -> None:
+    place, value = statement.place, statement.value
+    if isinstance(value, Binary) and arithmetic.with_overflow(value.operator) is not None:
+        if place.local not in writer.locals.pairs:
+            raise Refused
+        checked(writer, place.local, value)
+        return
+    if not place.projections and writer.is_variable(place.local):
+        target = writer.code.types[place.local]
+        writer.write_local(place.local, right_hand_side(writer, value, target, place))
+        return
+    located = writer.code.place(place)
+    if not writer.machine.layouts.of(located.type).size:
+        _assign_nothing(writer, statement)
+        return
+    if overlaps(writer.code, statement):
+        raise Refused
+    if writer.scalars.of(located.type) is not None and not isinstance(value, _AGGREGATES):
+        found = right_hand_side(writer, value, located.type, place)
+        store(writer, spot_of(writer, place), found)
+        return
+    if isinstance(value, Use):
+        whole = whole_operand(writer, value.operand)
+    else:
+        whole = aggregate(writer, value, located.type)
+    store_whole(writer, spot_of(writer, place), whole)
+
+
+def _assign_nothing(writer: Writer, statement: Assign) -> None:
+    """A value without bytes, given to a local that nothing points to: nothing is done, unless a pointer must
+    be looked at."""
+    place, value = statement.place, statement.value
+    known = isinstance(value, Use | _AGGREGATES) and not any(_is_behind(used) for used in places(value))
+    if not known or place.projections or place.local in writer.code.addressed:
+        raise Refused
+
+
+def _is_behind(place: Place) -> bool:
+    return any(isinstance(step, Deref) for step in place.projections)
+
+
+def _retag(writer: Writer, kind: RetagKind, place: Place) -> None:
+    machine = writer.machine
+    type_ = writer.code.place(place).type
+    if not machine.retags.may_contain(type_) and kind is not RetagKind.RAW:
+        return
+    frame = "frame.number" if kind is RetagKind.FN_ENTRY else "None"
+    own = events.Pointer.RAW_MUT if kind is RetagKind.RAW else kind_of(type_)
+    if own is None:
+        _retag_parts(writer, spot_of(writer, place), frame)
+        return
+    function = writer.renewals.renew(machine.retags.of(type_, own), None, 0)
+    if writer.is_variable(place.local) and not place.projections:
+        found = writer.read_local(place.local)
+        writer.write_local(place.local, _renewed(writer, function, found, frame))
+        return
+    spot = spot_of(writer, place)
+    store(writer, spot, _renewed(writer, function, load(writer, spot), frame))
+
+
+def _renewed(writer: Writer, function: object, found: Value, frame: str) -> Value:
+    address, provenance, *metadata = found.parts
+    tag = renew(writer, function, (address, provenance), metadata[0] if metadata else None, frame)
+    return Value(found.kind, (address, tag, *metadata))
+
+
+def _retag_parts(writer: Writer, spot: Spot, frame: str) -> None:
+    parts = writer.name(writer.machine.values.retag_parts, "retag_parts")
+    address, type_ = address_of(writer, spot), writer.name(spot.type, "type")
+    writer.line(f"{parts}(new(Pointer, ({address}, {spot.provenance})), {type_}, {frame})")
