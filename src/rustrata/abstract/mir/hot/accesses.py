@@ -5,6 +5,7 @@ Each is made for one type, one offset from the pointer and one alignment. It doe
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from struct import Struct
 from typing import TypeAlias
 
@@ -82,14 +83,19 @@ class Accesses:
 
         return read
 
-    def read_thin(self, scalar: LoneScalar, offset: int, align: int, *, behind: bool) -> ReadThin:
-        """Reads a thin pointer: its address and provenance."""
+    def read_thin(
+        self, scalar: LoneScalar, offset: int, align: int, *, behind: bool, checked: bool = True
+    ) -> ReadThin:
+        """Reads a thin pointer: its address and provenance; not ``checked``, it need not be valid."""
         shape, find, touch = scalar.shape, self.memory.allocations.get, self.touch
         assert isinstance(shape, PointerShape), "a thin pointer"
-        slow, mask, end = self._slowly(shape, offset, align, behind=behind), align - 1, offset + 8
+        # what may be null is read as a raw pointer, and looked at here
+        raw = replace(shape, check=None) if scalar.nullable or not checked else shape
+        slow, mask, end = self._slowly(raw, offset, align, behind=behind), align - 1, offset + 8
         unpack, ones = _WHOLE[8].unpack_from, _ONES[8]
-        low, high = _limits(scalar)
-        check = self.check_thin(shape.check)
+        low, high = _limits(scalar) if checked else (0, _MOST)
+        check = self.check_thin(shape.check) if checked else None
+        null = 0 if scalar.nullable else -1
 
         def read(address: int, provenance: From) -> tuple[int, From]:
             if provenance is not None:
@@ -103,12 +109,18 @@ class Accesses:
                         if unpack(found.initialised, at)[0] == ones:
                             (value,) = unpack(found.data, at)
                             held = found.pointers.get(at)
+                            if value == null:
+                                return value, held
                             if check is not None:
                                 check(value, held)
                             if low <= value <= high:
                                 return value, held
                             raise undecided()
             value, held = slow(address, provenance)  # type: ignore[misc]
+            if value == null:
+                return value, held
+            if scalar.nullable and check is not None:
+                check(value, held)
             if low <= value <= high:
                 return value, held
             raise undecided()

@@ -1,10 +1,12 @@
-"""Types whose values are one scalar: scalars, and structs of one, as ``NonNull<T>`` and ``Box<T>`` are."""
+"""Types whose values are one scalar: scalars, structs of one, as ``NonNull<T>`` is, and enums that are a pointer
+or null, as ``Option<&T>`` is."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from rustrata.abstract.mir.composition import Composition
 from rustrata.abstract.mir.definitions import Unknown
+from rustrata.abstract.mir.layout import Niched
 from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, RangedShape, Shape, WideShape
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.programs.rust.items import ItemKind
@@ -22,12 +24,16 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class LoneScalar:
     """The scalar of a type: its own type and shape, and the ranges that the structs around it restrict its
-    bit pattern to, which may wrap around."""
+    bit pattern to, which may wrap around. ``nullable``: it is an enum, and null its variant ``absent``, while
+    ``present`` is the one of the scalar."""
 
     type: Type
     shape: IntegerShape | RangedShape | PointerShape | WideShape
     kind: Kind
     ranges: tuple[tuple[int, int], ...] = ()
+    nullable: bool = False
+    absent: int = 0
+    present: int = 0
 
 
 class LoneScalars:
@@ -51,6 +57,8 @@ class LoneScalars:
         shape = self.shapes.scalar(type_)
         if shape is not None:
             return _scalar(type_, shape)
+        if self.values.is_enum(type_):
+            return self._enum(type_)
         if not self._is_struct(type_):
             return None
         layouts = self.shapes.layouts
@@ -61,7 +69,26 @@ class LoneScalars:
         found = self.of(sized[0]) if len(sized) == 1 else None
         if found is None or found.shape.size != layout.size:
             return None
+        if found.nullable and self._ranges(type_):
+            return None
         return replace(found, ranges=(*found.ranges, *self._ranges(type_)))
+
+    def _enum(self, type_: Type) -> LoneScalar | None:
+        """A pointer or null: of two variants, one with a thin pointer and one without a field with bytes."""
+        layouts = self.shapes.layouts
+        layout = layouts.of(type_)
+        encoding = layout.encoding
+        niche = isinstance(encoding, Niched) and (encoding.offset, encoding.size, encoding.start) == (0, 8, 0)
+        if not niche or not isinstance(encoding, Niched) or len(layout.variants) != 2 or layout.uninhabited:
+            return None
+        present = encoding.untagged
+        parts = [[t for t in self.values.field_types(type_, n) if layouts.of(t).size] for n in (0, 1)]
+        if len(parts[present]) != 1 or parts[1 - present] or layout.size != 8:
+            return None
+        found = self.of(parts[present][0])
+        if found is None or found.kind is not Kind.THIN or found.nullable:
+            return None
+        return replace(found, nullable=True, absent=1 - present, present=present)
 
     def _is_struct(self, type_: Type) -> bool:
         if isinstance(type_, Path):

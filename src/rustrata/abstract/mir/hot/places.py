@@ -51,17 +51,33 @@ def variable_of(writer: Writer, place: Place) -> tuple[Value, Type, tuple[Projec
     """The value of a local that is held as a scalar, seen as the part of it that is that scalar too, the type
     of that part, and the steps that are left: none, or those through a pointer."""
     type_ = writer.code.types[place.local]
+    value = writer.read_local(place.local)
     steps = place.projections
+    variant = 0
     while steps and not isinstance(steps[0], Deref):
-        type_ = _same_scalar(writer, type_, steps[0])
-        steps = steps[1:]
-    return writer.read_local(place.local), type_, steps
+        step, steps = steps[0], steps[1:]
+        if isinstance(step, Downcast):
+            variant = variant_number(writer, type_, step.variant)
+            if variant != writer.scalar(type_).present:
+                raise Refused
+            continue
+        if writer.scalar(type_).nullable and writer.machine.values.is_enum(type_):
+            writer.line(f"if not {value.parts[0]}: raise undecided()")
+        type_, variant = _same_scalar(writer, type_, step, variant), 0
+    return value, type_, steps
 
 
-def _same_scalar(writer: Writer, type_: Type, step: Projection) -> Type:
+def variant_number(writer: Writer, type_: Type, name: str) -> int:
+    """The number of a variant."""
+    assert isinstance(type_, Path), "enums have paths"
+    adt, _ = writer.machine.definitions.adt(type_)
+    return next(i for i, variant in enumerate(adt.variants) if variant.name == name)
+
+
+def _same_scalar(writer: Writer, type_: Type, step: Projection, variant: int) -> Type:
     """The type of a field that has all bytes of a struct."""
     if isinstance(step, Field):
-        part = writer.machine.values.field_types(type_, 0)[step.index]
+        part = writer.machine.values.field_types(type_, variant)[step.index]
         if writer.machine.layouts.of(part).size == writer.machine.layouts.of(type_).size:
             return part
     raise Refused
@@ -84,10 +100,7 @@ def _step(writer: Writer, spot: Spot, step: Projection) -> Spot:
         case Field(index):
             return _field(writer, spot, index)
         case Downcast(name):
-            assert isinstance(spot.type, Path), "enums have paths"
-            adt, _ = writer.machine.definitions.adt(spot.type)
-            number = next(i for i, variant in enumerate(adt.variants) if variant.name == name)
-            return replace(spot, variant=number)
+            return replace(spot, variant=variant_number(writer, spot.type, name))
         case Index(local):
             return _indexed(writer, spot, local)
         case OpaqueCast(type_):
@@ -134,8 +147,8 @@ def address_of(writer: Writer, spot: Spot) -> str:
     return f"{inside}({spot.address}, {spot.provenance})"
 
 
-def load(writer: Writer, spot: Spot) -> Value:
-    """Reads a scalar from memory: a typed copy."""
+def load(writer: Writer, spot: Spot, *, checked: bool = True) -> Value:
+    """Reads a scalar from memory: a typed copy. Not ``checked``, a thin pointer need not be valid."""
     scalar = writer.scalar(spot.type)
     accesses, at = writer.accesses, (spot.offset, spot.align)
     writer.touched += 1
@@ -145,7 +158,7 @@ def load(writer: Writer, spot: Spot) -> Value:
             read: object = accesses.read_integer(scalar, *at, behind=spot.behind)
         case Kind.THIN:
             names = (writer.fresh("read"), writer.fresh("from"))
-            read = accesses.read_thin(scalar, *at, behind=spot.behind)
+            read = accesses.read_thin(scalar, *at, behind=spot.behind, checked=checked)
         case Kind.WIDE:
             names = (writer.fresh("read"), writer.fresh("from"), writer.fresh("wide"))
             read = accesses.read_wide(scalar, *at, behind=spot.behind)

@@ -25,6 +25,7 @@ from rustrata.programs.rust.bodies import (
     StorageDead,
     StorageLive,
 )
+from rustrata.programs.rust.types import Type
 from rustrata.programs.rust.values import (
     AdtAggregate,
     ArrayAggregate,
@@ -58,8 +59,9 @@ def write_statement(writer: Writer, statement: Statement) -> None:
 
 
 def _storage(writer: Writer, local: int) -> None:
-    """A register has no storage, and rustc sees to it that it is not read before it is written again."""
-    if local not in writer.locals.inner and local not in writer.code.registers:
+    """Where no pointer leads, the end of storage is not seen: rustc sees to it that it is not read before it is
+    written again."""
+    if local in writer.code.addressed:
         writer.line(f"if locals_[{local}] is not None: frame.end_local({local})")
 
 
@@ -86,7 +88,7 @@ def _assign(writer: Writer, statement: Assign) -> None:
         return
     if overlaps(writer.code, statement):
         raise Refused
-    if writer.scalars.of(located.type) is not None and not isinstance(value, _AGGREGATES):
+    if writer.scalars.of(located.type) is not None:
         found = right_hand_side(writer, value, located.type, place)
         store(writer, spot_of(writer, place), found)
         return
@@ -118,7 +120,7 @@ def _retag(writer: Writer, kind: RetagKind, place: Place) -> None:
     frame = "frame.number" if kind is RetagKind.FN_ENTRY else "None"
     own = events.Pointer.RAW_MUT if kind is RetagKind.RAW else kind_of(type_)
     if own is None:
-        _retag_parts(writer, spot_of(writer, place), frame)
+        _retag_within(writer, place, type_, frame)
         return
     function = writer.renewals.renew(machine.retags.of(type_, own), None, 0)
     if writer.is_variable(place.local) and not place.projections:
@@ -133,6 +135,25 @@ def _renewed(writer: Writer, function: object, found: Value, frame: str) -> Valu
     address, provenance, *metadata = found.parts
     tag = renew(writer, function, (address, provenance), metadata[0] if metadata else None, frame)
     return Value(found.kind, (address, tag, *metadata))
+
+
+def _retag_within(writer: Writer, place: Place, type_: Type, frame: str) -> None:
+    """The references and boxes within a value."""
+    if place.projections or not writer.is_variable(place.local):
+        _retag_parts(writer, spot_of(writer, place), frame)
+        return
+    scalar, retags = writer.scalar(type_), writer.machine.retags
+    own = kind_of(scalar.type)
+    if own is None:
+        return
+    found = writer.read_local(place.local)
+    function = writer.renewals.renew(retags.of(scalar.type, own), None, 0)
+    if not scalar.nullable:
+        writer.write_local(place.local, _renewed(writer, function, found, frame))
+        return
+    writer.line(f"if {found.parts[0]}:")
+    with writer.indented():
+        writer.write_local(place.local, _renewed(writer, function, found, frame))
 
 
 def _retag_parts(writer: Writer, spot: Spot, frame: str) -> None:

@@ -4,7 +4,7 @@ from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.casts import unsized_metadata
 from rustrata.abstract.mir.discriminants import discriminant_reader
 from rustrata.abstract.mir.hot.lone_scalars import Kind
-from rustrata.abstract.mir.hot.places import Spot, address_of, load, load_whole, spot_of, variable_of
+from rustrata.abstract.mir.hot.places import Spot, address_of, load, load_whole, spot_of, variant_number, variable_of
 from rustrata.abstract.mir.hot.writer import Refused, Value, Writer, unpacked
 from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.place_types import constant_type, pointee
@@ -153,7 +153,7 @@ def right_hand_side(  # noqa: C901 -- one case for each form
         case PointerAggregate(_, address, metadata):
             return _pointer(writer, target, operand(writer, address)[0], metadata)
         case AdtAggregate(items=items) | TupleAggregate(items) | ClosureAggregate(_, _, items):
-            return _struct_of_one(writer, target, items)
+            return _struct_of_one(writer, value, target, items)
         case _:
             raise Refused
 
@@ -180,12 +180,18 @@ def aggregate(writer: Writer, value: Rvalue, target: Type) -> str:
     return name
 
 
-def _struct_of_one(writer: Writer, target: Type, items: tuple[Operand, ...]) -> Value:
-    """A struct that is one scalar: the field with bytes, if no range restricts it."""
+def _struct_of_one(writer: Writer, value: Rvalue, target: Type, items: tuple[Operand, ...]) -> Value:
+    """A struct or enum that is one scalar: the field with bytes, if no struct restricts it, or null."""
     scalar, layouts = writer.scalar(target), writer.machine.layouts
-    if scalar.ranges or writer.machine.shapes.scalar(target) is not None:
+    variant = 0
+    if writer.machine.values.is_enum(target):
+        assert isinstance(value, AdtAggregate), "an enum's value has a variant"
+        variant = variant_number(writer, target, value.path.name)
+        if variant == scalar.absent:
+            return Value(Kind.THIN, ("0", "None"))
+    elif scalar.ranges or writer.machine.shapes.scalar(target) is not None:
         raise Refused
-    types = writer.machine.values.field_types(target, 0)
+    types = writer.machine.values.field_types(target, variant)
     (found,) = [item for item, type_ in zip(items, types, strict=True) if layouts.of(type_).size]
     return operand(writer, found)[0]
 
@@ -351,6 +357,8 @@ def _span(type_: Primitive) -> tuple[int, int]:
 def _transmuted(writer: Writer, found: Value, source: Type, target: Type) -> Value:
     """A scalar seen as another, if it need not be looked at, or is a pointer."""
     first, second = writer.scalar(source), writer.scalar(target)
+    if first.nullable or second.nullable:
+        raise Refused
     if second.ranges or writer.machine.layouts.of(source).size != writer.machine.layouts.of(target).size:
         raise Refused
     if first.shape == second.shape:
@@ -367,7 +375,12 @@ def _transmuted(writer: Writer, found: Value, source: Type, target: Type) -> Val
 
 
 def _discriminant(writer: Writer, place: Place, target: Type) -> Value:
+    if writer.is_variable(place.local) and not any(isinstance(step, Deref) for step in place.projections):
+        found, type_, _ = variable_of(writer, place)
+        return _variant(writer, found, type_)
     spot = spot_of(writer, place)
+    if writer.machine.values.is_enum(spot.type) and writer.scalars.of(spot.type) is not None:
+        return _variant(writer, load(writer, spot, checked=False), spot.type)
     if not writer.machine.values.is_enum(spot.type):
         return integer("0")
     assert isinstance(spot.type, Path) and isinstance(target, Primitive), "an enum has integers"
@@ -376,6 +389,15 @@ def _discriminant(writer: Writer, place: Place, target: Type) -> Value:
     name, function, pointer = writer.fresh("variant"), writer.name(read, "discriminant"), writer.name(moved, "at")
     writer.line(f"{name} = {function}({pointer}({spot.address}, {spot.provenance}))")
     return integer(name)
+
+
+def _variant(writer: Writer, found: Value, type_: Type) -> Value:
+    """The discriminant of a pointer or null."""
+    scalar, shapes = writer.scalar(type_), writer.machine.shapes
+    if not isinstance(type_, Path) or not scalar.nullable or not writer.machine.values.is_enum(type_):
+        raise Refused
+    present, absent = (shapes.discriminant(type_, number) for number in (scalar.present, scalar.absent))
+    return integer(f"{present} if {found.parts[0]} else {absent}")
 
 
 def _length(spot: Spot) -> Value:
