@@ -33,7 +33,7 @@ def written_in(code: Code, region: Region) -> frozenset[int]:
 
 
 def _uses(code: Code, region: Region) -> Iterator[Uses]:
-    for number in region.blocks:
+    for number in sorted(region.blocks):
         yield from _uses_in(code, number)
 
 
@@ -63,6 +63,7 @@ def _used_before(code: Code, region: Region) -> set[int]:
     """The locals that are read on some way from the head before they are written."""
     found: set[int] = set()
     work: list[tuple[int, frozenset[int]]] = [(region.head, frozenset())]
+    seen = set(work)
     while work:
         number, before = work.pop()
         written = set(before)
@@ -71,6 +72,8 @@ def _used_before(code: Code, region: Region) -> set[int]:
             if uses.written is not None:
                 written.add(uses.written)
         after = frozenset(written)
-        inner = dict.fromkeys(inner_successors(code, number))
-        work += [(target, after) for target in inner if target in region.blocks and target != region.head]
+        inner = inner_successors(code, number)
+        ways = {(target, after) for target in inner if target in region.blocks and target != region.head}
+        work += ways - seen
+        seen |= ways
     return found

@@ -1,10 +1,10 @@
-"""Which blocks make a region: a tree that hangs from its head.
+"""Which blocks make a region: those that can be come to from its head and have been run, up to where loops
+begin.
 
-A block is in it that can be come to from one block of the tree only, and that has been run. Edges to the head
-are what makes a region go round; all other edges leave it.
+Where two ways of a region meet, what comes after is written for each of them, so that a region is a tree. Edges
+to the head are what makes a region go round; all others that are not within it leave it.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,13 +15,12 @@ from rustrata.programs.rust.bodies import (
     Drop,
     FalseEdge,
     Goto,
-    InlineAssembly,
     SwitchInt,
     Terminator,
 )
 
 MOST_BLOCKS = 60
-"""Of a region: as deep as Python source may be nested."""
+"""Of a region, those counted twice that are written twice: as deep as Python source may be nested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +28,76 @@ class Region:
     """``blocks``, of which ``head`` is the first; ``loops`` where one of them goes back to it."""
 
     head: int
-    blocks: tuple[int, ...]
+    blocks: frozenset[int]
     loops: bool
 
 
 def region_of(code: Code, head: int) -> Region:
     """The region from a block on that has been run."""
-    comes = Counter(target for block in code.body.blocks for target in successors(block.terminator))
-    blocks = [head]
+    order = _in_order(code, head)
+    copies = dict.fromkeys(order, 0)
+    copies[head] = 1
+    written = 0
     loops = False
-    for number in blocks:  # grows as it goes
+    for number in order:
+        written += copies[number]
+        if written > MOST_BLOCKS:
+            written -= copies[number]
+            copies[number] = 0
+        if not copies[number]:
+            continue
         for target in dict.fromkeys(inner_successors(code, number)):
             if target == head:
                 loops = True
-            elif comes[target] == 1 and _has_run(code, target) and len(blocks) < MOST_BLOCKS:
-                blocks.append(target)
-    return Region(head, tuple(blocks), loops)
+            elif target in copies:
+                copies[target] += copies[number]
+    return Region(head, frozenset(number for number in order if copies[number]), loops)
+
+
+def _in_order(code: Code, head: int) -> list[int]:
+    """The blocks that may be in a region, each after all from which it is come to."""
+    begins = loop_heads(code)
+    done: dict[int, None] = {}
+
+    def visit(number: int) -> None:
+        for target in inner_successors(code, number):
+            if target != head and target not in begins and target not in done and _has_run(code, target):
+                visit(target)
+        done[number] = None
+
+    visit(head)
+    return list(reversed(done))
 
 
 def _has_run(code: Code, number: int) -> bool:
     made = code.blocks[number]
     return made is not None and not made.enters
+
+
+def loop_heads(code: Code) -> frozenset[int]:
+    """The blocks of a body to which one goes back: those that are met again below themselves."""
+    found = set()
+    seen: set[int] = set()
+    above: set[int] = set()
+    work: list[tuple[int, bool]] = [(0, False)]
+    while work:
+        number, left = work.pop()
+        if left:
+            above.discard(number)
+            continue
+        if number in above:
+            found.add(number)
+        if number in seen:
+            continue
+        seen.add(number)
+        above.add(number)
+        work.append((number, True))
+        for target in successors(code.body.blocks[number].terminator):
+            if target in above:
+                found.add(target)
+            else:
+                work.append((target, False))
+    return frozenset(found)
 
 
 def inner_successors(code: Code, number: int) -> tuple[int, ...]:
@@ -67,27 +115,14 @@ def inner_successors(code: Code, number: int) -> tuple[int, ...]:
 
 
 def successors(terminator: Terminator) -> Iterator[int]:
-    """All blocks that a terminator may lead to."""
+    """Where a terminator may lead to, panics apart."""
     match terminator:
-        case Goto(target) | FalseEdge(target):
+        case Goto(target) | FalseEdge(target) | Drop(target=target) | Assert(target=target):
             yield target
         case SwitchInt(_, targets, otherwise):
             yield from (target for _, target in targets)
             yield otherwise
-        case Drop(target=target) | Assert(target=target):
-            yield target
-            yield from _cleanup(terminator)
-        case Call(target=returned):
-            if returned is not None:
-                yield returned
-            yield from _cleanup(terminator)
-        case InlineAssembly(target=after):
-            if after is not None:
-                yield after
+        case Call(target=int(returned)):
+            yield returned
         case _:
             return
-
-
-def _cleanup(terminator: Drop | Assert | Call) -> Iterator[int]:
-    if isinstance(terminator.unwind, int):
-        yield terminator.unwind

@@ -39,7 +39,7 @@ class _Writing:
         self.stepped = set(stepped)
         self.writer = Writer(code, room, locals_of(code, region, room.scalars, stepped))
         self.written = sorted(written_in(code, region) & self.writer.locals.kept)
-        self.within = frozenset(region.blocks)
+        self.within = region.blocks
 
     def write(self) -> None:
         """The body of the function."""

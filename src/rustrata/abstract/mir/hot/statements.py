@@ -66,9 +66,13 @@ def _storage(writer: Writer, local: int) -> None:
 
 
 def _mention(writer: Writer, place: Place) -> None:
+    """The place is gone to: nothing is seen of that, unless a pointer is read from memory."""
     derefs = sum(isinstance(step, Deref) for step in place.projections)
-    if not writer.is_variable(place.local) or derefs > 1:
+    variable = writer.is_variable(place.local)
+    if derefs > variable:
         raise Refused
+    if not variable and place.local in writer.code.addressed:
+        writer.frame_pointer(place.local)
 
 
 def _assign(writer: Writer, statement: Assign) -> None:

@@ -3,12 +3,12 @@
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.casts import unsized_metadata
 from rustrata.abstract.mir.discriminants import discriminant_reader
-from rustrata.abstract.mir.hot.lone_scalars import Kind
+from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
 from rustrata.abstract.mir.hot.places import Spot, address_of, load, load_whole, spot_of, variant_number, variable_of
 from rustrata.abstract.mir.hot.writer import Refused, Value, Writer, unpacked
 from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.place_types import constant_type, pointee
-from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, Wide
+from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, Wide, WideShape
 from rustrata.abstract.mir.statements import borrowing
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import Array, FnPointer, Path, Primitive, RawPointer, Reference, Slice, Type
@@ -101,7 +101,7 @@ def _constant(writer: Writer, term: Constant) -> tuple[Value, Type]:
     scalar = writer.scalar(type_)
     found = machine.constants.value(term, type_, code.environment)
     if isinstance(found, Blob):
-        raise Refused
+        found = _scalar_of(scalar, found)
     if isinstance(found, int):
         text = str(found) if found >= 0 else f"({found})"
         truth = None if type_ is not Primitive.BOOL else str(bool(found))
@@ -113,6 +113,18 @@ def _constant(writer: Writer, term: Constant) -> tuple[Value, Type]:
         provenance = writer.name(found.provenance, "root") if found.provenance is not None else "None"
         return Value(Kind.THIN, (str(found.address), provenance), whole), type_
     raise Refused
+
+
+def _scalar_of(scalar: LoneScalar, value: Blob) -> int | Pointer:
+    """The scalar that bytes are."""
+    if 0 in value.initialised or scalar.kind is Kind.WIDE:
+        raise Refused
+    if isinstance(scalar.shape, PointerShape):
+        return Pointer(int.from_bytes(value.data, "little"), value.pointers.get(0))
+    plain = scalar.shape if isinstance(scalar.shape, IntegerShape) else None
+    if plain is None:
+        raise Refused
+    return int.from_bytes(value.data, "little", signed=plain.signed)
 
 
 def whole_operand(writer: Writer, term: Operand) -> str:
@@ -357,21 +369,36 @@ def _span(type_: Primitive) -> tuple[int, int]:
 def _transmuted(writer: Writer, found: Value, source: Type, target: Type) -> Value:
     """A scalar seen as another, if it need not be looked at, or is a pointer."""
     first, second = writer.scalar(source), writer.scalar(target)
-    if first.nullable or second.nullable:
+    if writer.machine.layouts.of(source).size != writer.machine.layouts.of(target).size:
         raise Refused
-    if second.ranges or writer.machine.layouts.of(source).size != writer.machine.layouts.of(target).size:
-        raise Refused
-    if first.shape == second.shape:
+    if first == second:
         return found
-    if isinstance(first.shape, PointerShape) and isinstance(second.shape, PointerShape):
-        check = writer.accesses.check_thin(second.shape.check)
-        if check is not None:
-            writer.line(f"{writer.name(check, 'check')}({found.parts[0]}, {found.parts[1]})")
+    if first.kind is Kind.THIN and second.kind is Kind.THIN:
+        _check(writer, found, second)
+        return found
+    if isinstance(first.shape, WideShape) and isinstance(second.shape, WideShape):
+        if first.shape.trait != second.shape.trait or second.shape.check is not None:
+            raise Refused
+        _check(writer, found, second)
         return found
     if isinstance(first.shape, IntegerShape) and isinstance(second.shape, IntegerShape):
-        if isinstance(second.type, Primitive) and not arithmetic.is_float(second.type):
+        number = isinstance(second.type, Primitive) and not arithmetic.is_float(second.type)
+        if number and isinstance(second.type, Primitive) and not second.ranges:
             return integer(wrapped(found.parts[0], second.type))
     raise Refused
+
+
+def _check(writer: Writer, found: Value, scalar: LoneScalar) -> None:
+    """A pointer must be valid as this scalar."""
+    address = writer.held(found.parts[0], "address")
+    assert isinstance(scalar.shape, PointerShape | WideShape), "a pointer"
+    check = writer.accesses.check_thin(scalar.shape.check)
+    unless = f"if {address}: " if scalar.nullable else ""
+    if check is not None:
+        writer.line(f"{unless}{writer.name(check, 'check')}({address}, {found.parts[1]})")
+    for low, high in scalar.ranges:
+        null = f"{address} and " if scalar.nullable else ""
+        writer.line(f"if {null}not {low} <= {address} <= {high}: raise undecided()")
 
 
 def _discriminant(writer: Writer, place: Place, target: Type) -> Value:
