@@ -52,6 +52,7 @@ from rustrata.abstract.mir.terminators import thin
 from rustrata.abstract.mir.thread_locals import free_thread_locals
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
+from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.programs.rust.types import (
@@ -212,9 +213,12 @@ class Machine:
                     self.violated(name, violation)
             if self.races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
-            if self.current is not None:
-                found.ended = location_in_program(self.current)
+            found.ended = self.place_in_program()
         self.memory.free(found)
+
+    def place_in_program(self) -> Location | None:
+        """The innermost place outside of the standard library where the thread is that runs."""
+        return None if self.current is None else location_in_program(self.current)
 
     def expose(self, value: Value) -> int:
         """The address of a pointer, whose provenance is exposed."""

@@ -220,7 +220,17 @@ class Memory:
         number = base = (self._next_private + align - 1) & -align
         self._next_private = base + size + GAP
         found = Allocation(
-            number, base, size, align, bytearray(size), bytearray(size), storage, 0, what, origin, private=True
+            number,
+            base,
+            size,
+            align,
+            bytearray(size),
+            bytearray(size),
+            storage,
+            0,
+            what,
+            origin,
+            private=True,
         )
         self.allocations[number] = found
         return found

@@ -62,7 +62,7 @@ class Renewals:
                 found = find(provenance[0])
                 if borrow is not None and found is not None and found.live and not found.kind:
                     at = address - found.base
-                    if 0 <= at and at + offset + borrow.size <= found.size and not address + offset & limit:
+                    if at >= 0 and at + offset + borrow.size <= found.size and not address + offset & limit:
                         return made(found, at + offset, provenance[1], borrow, frame) if told else provenance
             return later(address, provenance, metadata, frame)
 

@@ -116,9 +116,7 @@ def _field(writer: Writer, spot: Spot, index: int) -> Spot:
         raise Refused
     offset = layout.variants[spot.variant][index]
     align = min(spot.align, offset & -offset) if offset else spot.align
-    return Spot(
-        spot.address, spot.provenance, spot.offset + offset, None, types[index], align, spot.behind
-    )
+    return Spot(spot.address, spot.provenance, spot.offset + offset, None, types[index], align, spot.behind)
 
 
 def _indexed(writer: Writer, spot: Spot, local: int) -> Spot:

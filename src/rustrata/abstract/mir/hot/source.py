@@ -59,7 +59,7 @@ class _Writing:
         """The function."""
         text = "\n".join(("def region(frame):", "    locals_ = frame.locals", *self.writer.lines, ""))
         names = {**self.writer.names, "machine": self.code.machine, "memory": self.code.machine.memory}
-        exec(compile(text, f"<{self.code.body.path}, bb{self.region.head}>", "exec"), names)  # noqa: S102
+        exec(compile(text, f"<{self.code.body.path}, bb{self.region.head}>", "exec"), names)
         found: Run = names["region"]  # type: ignore[assignment]
         return found
 
@@ -198,5 +198,3 @@ class _Failure:
             words = words.replace("{}", str(argument), 1)
         frame.unwind = self.unwind
         frame.thread.panic(words)
-
-

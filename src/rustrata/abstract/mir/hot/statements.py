@@ -3,8 +3,10 @@
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.code import places
+from rustrata.abstract.mir.hot.fields import retag_fields, store_fields
 from rustrata.abstract.mir.hot.places import Spot, address_of, load, spot_of, store, store_whole
 from rustrata.abstract.mir.hot.values import (
+    Aggregate,
     aggregate,
     checked,
     operand,
@@ -26,18 +28,7 @@ from rustrata.programs.rust.bodies import (
     StorageLive,
 )
 from rustrata.programs.rust.types import Type
-from rustrata.programs.rust.values import (
-    AdtAggregate,
-    ArrayAggregate,
-    Binary,
-    ClosureAggregate,
-    Deref,
-    Place,
-    TupleAggregate,
-    Use,
-)
-
-_AGGREGATES = AdtAggregate | TupleAggregate | ArrayAggregate | ClosureAggregate
+from rustrata.programs.rust.values import ArrayAggregate, Binary, Deref, Place, Rvalue, Use
 
 
 def write_statement(writer: Writer, statement: Statement) -> None:
@@ -92,22 +83,43 @@ def _assign(writer: Writer, statement: Assign) -> None:
         return
     if overlaps(writer.code, statement):
         raise Refused
-    if writer.scalars.of(located.type) is not None:
+    if writer.scalars.of(located.type) is not None and not _is_restricted(writer, located.type, value):
         found = right_hand_side(writer, value, located.type, place)
         store(writer, spot_of(writer, place), found)
-        return
-    if isinstance(value, Use):
+    elif isinstance(value, Use):
         whole = whole_operand(writer, value.operand)
+        store_whole(writer, spot_of(writer, place), whole)
+    elif isinstance(value, Aggregate):
+        _assign_parts(writer, place, located.type, value)
     else:
-        whole = aggregate(writer, value, located.type)
-    store_whole(writer, spot_of(writer, place), whole)
+        raise Refused
+
+
+def _is_restricted(writer: Writer, type_: Type, value: Rvalue) -> bool:
+    """Is it a struct that is made, and whose scalar may not have all values?"""
+    scalar = writer.scalar(type_)
+    return isinstance(value, Aggregate) and bool(scalar.ranges) and not scalar.nullable
+
+
+def _assign_parts(writer: Writer, place: Place, type_: Type, value: Aggregate) -> None:
+    """A value made of several: field by field, if each is a scalar, else as a whole."""
+    lines, touched = len(writer.lines), writer.touched
+    try:
+        if isinstance(value, ArrayAggregate):
+            raise Refused
+        store_fields(writer, place, type_, value)
+    except Refused:
+        del writer.lines[lines:]
+        writer.touched = touched
+        whole = aggregate(writer, value, type_)
+        store_whole(writer, spot_of(writer, place), whole)
 
 
 def _assign_nothing(writer: Writer, statement: Assign) -> None:
     """A value without bytes, given to a local that nothing points to: nothing is done, unless a pointer must
     be looked at."""
     place, value = statement.place, statement.value
-    known = isinstance(value, Use | _AGGREGATES) and not any(_is_behind(used) for used in places(value))
+    known = isinstance(value, Use | Aggregate) and not any(_is_behind(used) for used in places(value))
     if not known or place.projections or place.local in writer.code.addressed:
         raise Refused
 
@@ -161,6 +173,11 @@ def _retag_within(writer: Writer, place: Place, type_: Type, frame: str) -> None
 
 
 def _retag_parts(writer: Writer, spot: Spot, frame: str) -> None:
-    parts = writer.name(writer.machine.values.retag_parts, "retag_parts")
-    address, type_ = address_of(writer, spot), writer.name(spot.type, "type")
-    writer.line(f"{parts}(new(Pointer, ({address}, {spot.provenance})), {type_}, {frame})")
+    lines = len(writer.lines)
+    try:
+        retag_fields(writer, spot, frame)
+    except Refused:
+        del writer.lines[lines:]
+        parts = writer.name(writer.machine.values.retag_parts, "retag_parts")
+        address, type_ = address_of(writer, spot), writer.name(spot.type, "type")
+        writer.line(f"{parts}(new(Pointer, ({address}, {spot.provenance})), {type_}, {frame})")

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 
 from rustrata.abstract.mir.code import places
 from rustrata.programs.rust.bodies import (
-    Assert,
     Assign,
-    Drop,
     FalseEdge,
     Goto,
     Statement,
     StorageDead,
     StorageLive,
-    SwitchInt,
     Terminator,
 )
 from rustrata.programs.rust.values import Index
@@ -50,4 +47,3 @@ def places_in(term: object) -> Iterator[int]:
     for place in places(term):
         yield place.local
         yield from (step.local for step in place.projections if isinstance(step, Index))
-

@@ -1,10 +1,12 @@
 """Operands and right-hand sides in the source of a region."""
 
+from typing import TypeAlias
+
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.casts import unsized_metadata
 from rustrata.abstract.mir.discriminants import discriminant_reader
 from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
-from rustrata.abstract.mir.hot.places import Spot, address_of, load, load_whole, spot_of, variant_number, variable_of
+from rustrata.abstract.mir.hot.places import Spot, address_of, load, load_whole, spot_of, variable_of
 from rustrata.abstract.mir.hot.writer import Refused, Value, Writer, unpacked
 from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.place_types import constant_type, pointee
@@ -40,6 +42,7 @@ from rustrata.programs.rust.values import (
     Use,
 )
 
+Aggregate: TypeAlias = AdtAggregate | TupleAggregate | ArrayAggregate | ClosureAggregate
 _SIGNS = {
     BinaryOperator.EQ: "==",
     BinaryOperator.NE: "!=",
@@ -143,9 +146,7 @@ def whole_operand(writer: Writer, term: Operand) -> str:
     return writer.name(machine.constants.value(term, type_, writer.code.environment), "constant")
 
 
-def right_hand_side(  # noqa: C901 -- one case for each form
-    writer: Writer, value: Rvalue, target: Type, into: Place
-) -> Value:
+def right_hand_side(writer: Writer, value: Rvalue, target: Type, into: Place) -> Value:
     """A right-hand side that is a scalar, for a place of this type."""
     match value:
         case Use(term):
@@ -170,23 +171,21 @@ def right_hand_side(  # noqa: C901 -- one case for each form
             raise Refused
 
 
-def aggregate(writer: Writer, value: Rvalue, target: Type) -> str:
+def variant_of(writer: Writer, value: Rvalue, target: Type) -> int:
+    """The variant of an aggregate; 0 for what is no enum. Unions are refused."""
+    if not isinstance(value, AdtAggregate) or not isinstance(target, Path):
+        return 0
+    kind = writer.machine.definitions.adt(target)[0].kind
+    if kind is ItemKind.UNION:
+        raise Refused
+    return writer.machine.values.variant_named(target, value.path.name) if kind is ItemKind.ENUM else 0
+
+
+def aggregate(writer: Writer, value: Aggregate, target: Type) -> str:
     """A tuple, struct, variant, closure or array, as the machine holds it."""
-    machine = writer.machine
-    variant = 0
-    match value:
-        case AdtAggregate(path=path, items=items) if isinstance(target, Path):
-            kind = machine.definitions.adt(target)[0].kind
-            if kind is ItemKind.UNION:
-                raise Refused
-            if kind is ItemKind.ENUM:
-                variant = machine.values.variant_named(target, path.name)
-        case TupleAggregate(items) | ArrayAggregate(items) | ClosureAggregate(_, _, items):
-            pass
-        case _:
-            raise Refused
-    parts = ", ".join([whole_operand(writer, item) for item in items])
-    made = writer.name(machine.values.aggregate, "aggregate")
+    variant = variant_of(writer, value, target)
+    parts = ", ".join([whole_operand(writer, item) for item in value.items])
+    made = writer.name(writer.machine.values.aggregate, "aggregate")
     name = writer.fresh("made")
     writer.line(f"{name} = {made}({writer.name(target, 'type')}, {variant}, [{parts}])")
     return name
@@ -198,7 +197,7 @@ def _struct_of_one(writer: Writer, value: Rvalue, target: Type, items: tuple[Ope
     variant = 0
     if writer.machine.values.is_enum(target):
         assert isinstance(value, AdtAggregate), "an enum's value has a variant"
-        variant = variant_number(writer, target, value.path.name)
+        variant = variant_of(writer, value, target)
         if variant == scalar.absent:
             return Value(Kind.THIN, ("0", "None"))
     elif scalar.ranges or writer.machine.shapes.scalar(target) is not None:
@@ -413,7 +412,11 @@ def _discriminant(writer: Writer, place: Place, target: Type) -> Value:
     assert isinstance(spot.type, Path) and isinstance(target, Primitive), "an enum has integers"
     read = discriminant_reader(writer.machine, spot.type, spot.align, target)
     moved = writer.accesses.moved(spot.offset, behind=spot.behind)
-    name, function, pointer = writer.fresh("variant"), writer.name(read, "discriminant"), writer.name(moved, "at")
+    name, function, pointer = (
+        writer.fresh("variant"),
+        writer.name(read, "discriminant"),
+        writer.name(moved, "at"),
+    )
     writer.line(f"{name} = {function}({pointer}({spot.address}, {spot.provenance}))")
     return integer(name)
 
