@@ -257,15 +257,22 @@ def find_guarded(stack: Stack, guards: Container[Tag]) -> Item | None:
 
 def thin(stack: Stack, live: Container[Tag]) -> Stack:
     """Without items of dead tags, where no later verdict can notice: what ends a group of SharedRW stays, and
-    so does the lowest item [Miri, `Stack::retain`]."""
+    so does the lowest item [Miri, `Stack::retain`]. What is between a Unique and a SharedRW stays too: a
+    SharedRW that is inserted above the Unique is not of the other's group (Miri does not see to this)."""
     items = stack.items
     kept = list(items[:1])
     below = items[0] & 3 if items else _UNIQUE
+    between: Item | None = None
     for item in items[1:]:
         permission = item & 3
         ends_group = below == _SHARED_RW and permission != _SHARED_RW
         if ends_group or (permission != _DISABLED and item >> 3 in live):
+            if between is not None and permission == _SHARED_RW and kept[-1] & 3 == _UNIQUE:
+                kept.append(between)
             kept.append(item)
+            between = None
+        elif between is None and permission != _SHARED_RW:
+            between = item
         below = permission
     if len(kept) < len(items):
         return Stack(tuple(kept), stack.unknown)
