@@ -138,7 +138,8 @@ Told = Callable[[Allocation, int, int, Tag, Access, bool], None]
 class Memory:
     """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and
     ``validity`` say whether the alignment of accesses and the validity of references are checked;
-    ``accesses`` counts those that `read` and `write` have checked."""
+    ``accesses`` counts those that `read` and `write` have checked. ``next_tag`` is one that no pointer has
+    had."""
 
     def __init__(self, told: Told) -> None:
         self.told = told
@@ -147,7 +148,7 @@ class Memory:
         self._ids: list[int] = []
         self._next_address = FIRST_ADDRESS
         self._next_id = 1
-        self._next_tag = 1
+        self.next_tag = 1
         self._next_private = FIRST_PRIVATE
         self._end = FIRST_ADDRESS
         self._placed: dict[tuple[str, int, int], int] = {}
@@ -166,12 +167,12 @@ class Memory:
     @property
     def tags(self) -> int:
         """How many tags there have been: one for each allocation and each retag."""
-        return self._next_tag - 1
+        return self.next_tag - 1
 
     def fresh_tag(self) -> Tag:
         """A tag that no pointer has had."""
-        tag = self._next_tag
-        self._next_tag += 1
+        tag = self.next_tag
+        self.next_tag += 1
         return tag
 
     def allocate(
