@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from rustrata.abstract.mir.hot.lone_scalars import LoneScalar
 from rustrata.abstract.mir.machine import Machine
-from rustrata.abstract.mir.memory import Pointer, Provenance, Undefined
+from rustrata.abstract.mir.memory import Allocation, Pointer, Provenance, Undefined
 from rustrata.abstract.mir.scalar_shapes import (
     IntegerShape,
     PointerShape,
@@ -28,6 +28,7 @@ where one of them may forbid it."""
 ReadInteger: TypeAlias = Callable[[int, From], int]
 ReadThin: TypeAlias = Callable[[int, From], tuple[int, From]]
 Read: TypeAlias = Callable[[int, From], Value]
+Reach: TypeAlias = Callable[[int, From], tuple[Allocation, int]]
 
 _MOST = (1 << 64) - 1
 UNDECIDED = "this may be undefined"
@@ -147,15 +148,35 @@ class Accesses:
         return self._slowly(shape, offset, align, behind=behind)
 
     def _slowly(self, shape: Shape, offset: int, align: int, *, behind: bool) -> Read:
-        """The definition of a read."""
-        moved, memory, size = self.moved(offset, behind=behind), self.memory, shape.size
+        """The definition of a read, once the bytes are reached."""
+        reach, load = self.reach(shape.size, offset, align, behind=behind, writes=False), shape.load
 
         def read(address: int, provenance: From) -> Value:
-            found, at = memory.read(moved(address, provenance), size, align)
-            memory.accesses -= 1  # the region counts it
-            return shape.load(found, at)
+            found, at = reach(address, provenance)
+            return load(found, at)
 
         return read
+
+    def reach(self, size: int, offset: int, align: int, *, behind: bool, writes: bool) -> Reach:
+        """An access: its checks, and where the bytes are."""
+        find, touch, mask, end = self.memory.allocations.get, self.touch, align - 1, offset + size
+        memory, moved = self.memory, self.moved(offset, behind=behind)
+
+        def reach(address: int, provenance: From) -> tuple[Allocation, int]:
+            if provenance is not None:
+                found = find(provenance[0])
+                if found is not None and found.live and not found.kind and (found.writable or not writes):
+                    at = address - found.base
+                    if 0 <= at <= found.size - end and not address + offset & mask:
+                        at += offset
+                        if not found.private and touch(found.id, at, size, provenance[1], writes):
+                            raise undecided()
+                        return found, at
+            pointer = moved(address, provenance)
+            memory.accesses -= 1  # the region counts it
+            return memory.write(pointer, size, align) if writes else memory.read(pointer, size, align)
+
+        return reach
 
     def _within_ranges(self, read: Read, scalar: LoneScalar) -> ReadInteger:
         """Reads an integer that structs around it restrict."""
@@ -268,14 +289,34 @@ class Accesses:
         self, shape: Shape, offset: int, align: int, *, behind: bool
     ) -> Callable[[int, From, Value], None]:
         """Writes a value of any type with bytes: the definition."""
-        moved, memory, size = self.moved(offset, behind=behind), self.memory, shape.size
+        reach, store = self.reach(shape.size, offset, align, behind=behind, writes=True), shape.store
 
         def write(address: int, provenance: From, value: Value) -> None:
-            found, at = memory.write(moved(address, provenance), size, align)
-            memory.accesses -= 1  # the region counts it
-            shape.store(found, at, value)
+            found, at = reach(address, provenance)
+            store(found, at, value)
 
         return write
+
+    def check(self, scalar: LoneScalar) -> Callable[[Allocation, int], None]:
+        """Are the bytes at an offset a value of the scalar?"""
+        shape, nullable, size = scalar.shape, scalar.nullable, scalar.shape.size
+        ones, ranges = b"\x01" * size, scalar.ranges
+        plain = isinstance(shape, IntegerShape) and not ranges
+
+        def check(found: Allocation, at: int) -> None:
+            if found.initialised[at : at + size] != ones:
+                raise undecided()
+            if plain:
+                return
+            bits = int.from_bytes(found.data[at : at + size], "little")
+            if nullable and not bits:
+                return
+            shape.load(found, at)
+            for low, high in ranges:
+                if not (low <= bits <= high if low <= high else not high < bits < low):
+                    raise undecided()
+
+        return check
 
     def check_thin(self, check: Validity | None) -> Callable[[int, From], None] | None:
         """Is a thin pointer valid? Where it is not, the validity says why."""

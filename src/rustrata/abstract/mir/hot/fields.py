@@ -13,11 +13,14 @@ from rustrata.abstract.mir.hot.values import operand, variant_of
 from rustrata.abstract.mir.hot.writer import Refused, Writer
 from rustrata.abstract.mir.layout import Niched, Tagged
 from rustrata.abstract.mir.retags import kind_of
-from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, Shape, Value
+from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, Shape, Value, WideShape
+from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import Closure, Path, Tuple, Type
 from rustrata.programs.rust.values import AdtAggregate, ClosureAggregate, Place, TupleAggregate
 
 Aggregate: TypeAlias = AdtAggregate | TupleAggregate | ClosureAggregate
+MOST_PARTS = 16
+"""Scalars of a struct that is copied part by part."""
 _ADDRESS = Struct("<Q").unpack_from
 _POINTER = b"\x01" * 8
 
@@ -59,14 +62,13 @@ def _tag(encoding: object, variant: int) -> Iterator[tuple[int, int, int]]:
 def _write(
     accesses: Accesses, spot: Spot, size: int, parts: tuple[tuple[int, Shape], ...]
 ) -> Callable[..., None]:
-    moved, memory = accesses.moved(spot.offset, behind=spot.behind), accesses.memory
-    align, nothing = spot.align, bytes(size)
+    reach = accesses.reach(size, spot.offset, spot.align, behind=spot.behind, writes=True)
+    nothing = bytes(size)
     whole = sum(shape.size for _, shape in parts) == size
     stores = tuple((offset, shape.store) for offset, shape in parts)
 
     def write(address: int, provenance: From, *values: Value) -> None:
-        found, at = memory.write(moved(address, provenance), size, align)
-        memory.accesses -= 1  # the region counts it
+        found, at = reach(address, provenance)
         if not whole:
             found.clear_pointers(at, size)
             found.initialised[at : at + size] = nothing
@@ -74,6 +76,81 @@ def _write(
             store(found, at + offset, value)
 
     return write
+
+
+def copy_fields(writer: Writer, source: Spot, target: Spot) -> None:
+    """A typed copy from one place in memory to another, of a struct of scalars."""
+    parts = tuple(_scalars(writer, source.type, 0))
+    if not 0 < len(parts) <= MOST_PARTS:
+        raise Refused
+    size = writer.machine.layouts.of(source.type).size
+    writer.touched += 2
+    copy = writer.name(_copy(writer.accesses, source, target, size, parts), "copy")
+    ends = f"{source.address}, {source.provenance}, {target.address}, {target.provenance}"
+    writer.line(f"{copy}({ends})")
+
+
+def _scalars(writer: Writer, type_: Type, offset: int) -> Iterator[tuple[int, LoneScalar]]:
+    """All scalars of a type with their offsets, if each value has the same."""
+    machine = writer.machine
+    scalar = writer.scalars.of(type_)
+    if scalar is not None:
+        yield offset, scalar
+        return
+    layout = machine.layouts.of(type_)
+    struct = isinstance(type_, Tuple | Closure) or (
+        isinstance(type_, Path) and machine.definitions.adt(type_)[0].kind is ItemKind.STRUCT
+    )
+    if not struct or layout.tail is not None or not layout.inhabited:
+        raise Refused
+    if isinstance(type_, Path) and writer.scalars.ranges_of(type_):
+        raise Refused
+    for part, at in zip(machine.values.field_types(type_, 0), layout.variants[0], strict=True):
+        if machine.layouts.of(part).size:
+            yield from _scalars(writer, part, offset + at)
+
+
+def _copy(
+    accesses: Accesses, source: Spot, target: Spot, size: int, parts: tuple[tuple[int, LoneScalar], ...]
+) -> Callable[[int, From, int, From], None]:
+    read = accesses.reach(size, source.offset, source.align, behind=source.behind, writes=False)
+    write = accesses.reach(size, target.offset, target.align, behind=target.behind, writes=True)
+    initialised = bytearray(size)
+    for offset, scalar in parts:
+        initialised[offset : offset + scalar.shape.size] = b"\x01" * scalar.shape.size
+    made = bytes(initialised)
+    checks = tuple((offset, accesses.check(scalar)) for offset, scalar in parts)
+    pointers = tuple(at for offset, scalar in parts for at in _provenances(offset, scalar))
+
+    def copy(start: int, provenance: From, end: int, into: From) -> None:
+        found, at = read(start, provenance)
+        for offset, check in checks:
+            check(found, at + offset)
+        data = found.data[at : at + size]
+        held = [(offset, found.pointers.get(at + offset)) for offset in pointers]
+        found, at = write(end, into)
+        if found.pointers or found.fragments:
+            found.clear_pointers(at, size)
+        found.data[at : at + size] = data
+        found.initialised[at : at + size] = made
+        for offset, kept in held:
+            if kept is not None:
+                found.pointers[at + offset] = kept
+
+    return copy
+
+
+def _provenances(offset: int, scalar: LoneScalar) -> tuple[int, ...]:
+    """Where a scalar may keep provenance."""
+    match scalar.kind:
+        case Kind.INTEGER:
+            return ()
+        case Kind.THIN:
+            return (offset,)
+        case Kind.WIDE:
+            wide = scalar.shape
+            assert isinstance(wide, WideShape), "a wide pointer"
+            return (offset,) if wide.trait is None else (offset, offset + 8)
 
 
 def retag_fields(writer: Writer, spot: Spot, frame: str) -> None:

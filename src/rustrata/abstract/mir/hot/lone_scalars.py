@@ -69,9 +69,9 @@ class LoneScalars:
         found = self.of(sized[0]) if len(sized) == 1 else None
         if found is None or found.shape.size != layout.size:
             return None
-        if found.nullable and self._ranges(type_):
+        if found.nullable and self.ranges_of(type_):
             return None
-        return replace(found, ranges=(*found.ranges, *self._ranges(type_)))
+        return replace(found, ranges=(*found.ranges, *self.ranges_of(type_)))
 
     def _enum(self, type_: Type) -> LoneScalar | None:
         """A pointer or null: of two variants, one with a thin pointer and one without a field with bytes."""
@@ -95,7 +95,7 @@ class LoneScalars:
             return self.shapes.layouts.definitions.adt(type_)[0].kind is ItemKind.STRUCT
         return isinstance(type_, Tuple | Closure)
 
-    def _ranges(self, type_: Type) -> tuple[tuple[int, int], ...]:
+    def ranges_of(self, type_: Type) -> tuple[tuple[int, int], ...]:
         """The range that a struct has of its own [rustc_layout_scalar_valid_range]."""
         if not isinstance(type_, Path):
             return ()

@@ -77,6 +77,9 @@ class QuickMachine(Machine):
     def place_in_program(self) -> None:
         """Nobody asks where memory was freed when all is well."""
 
+    def origin(self) -> None:
+        """Nor where it was allocated."""
+
     def violated(self, name: str, violation: Violation) -> None:
         """A model forbids something."""
         raise undecided()

@@ -3,7 +3,7 @@
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.code import places
-from rustrata.abstract.mir.hot.fields import retag_fields, store_fields
+from rustrata.abstract.mir.hot.fields import copy_fields, retag_fields, store_fields
 from rustrata.abstract.mir.hot.places import Spot, address_of, load, spot_of, store, store_whole
 from rustrata.abstract.mir.hot.values import (
     Aggregate,
@@ -28,7 +28,7 @@ from rustrata.programs.rust.bodies import (
     StorageLive,
 )
 from rustrata.programs.rust.types import Type
-from rustrata.programs.rust.values import ArrayAggregate, Binary, Deref, Place, Rvalue, Use
+from rustrata.programs.rust.values import ArrayAggregate, Binary, Copy, Deref, Move, Operand, Place, Rvalue, Use
 
 
 def write_statement(writer: Writer, statement: Statement) -> None:
@@ -87,12 +87,25 @@ def _assign(writer: Writer, statement: Assign) -> None:
         found = right_hand_side(writer, value, located.type, place)
         store(writer, spot_of(writer, place), found)
     elif isinstance(value, Use):
-        whole = whole_operand(writer, value.operand)
-        store_whole(writer, spot_of(writer, place), whole)
+        _copy(writer, place, value.operand)
     elif isinstance(value, Aggregate):
         _assign_parts(writer, place, located.type, value)
     else:
         raise Refused
+
+
+def _copy(writer: Writer, place: Place, term: Operand) -> None:
+    """A value that is no scalar: part by part, if it is a struct of scalars in memory, else as a whole."""
+    lines, touched = len(writer.lines), writer.touched
+    try:
+        if not isinstance(term, Copy | Move):
+            raise Refused
+        copy_fields(writer, spot_of(writer, term.place), spot_of(writer, place))
+    except Refused:
+        del writer.lines[lines:]
+        writer.touched = touched
+        whole = whole_operand(writer, term)
+        store_whole(writer, spot_of(writer, place), whole)
 
 
 def _is_restricted(writer: Writer, type_: Type, value: Rvalue) -> bool:
