@@ -19,6 +19,8 @@ Metadata: TypeAlias = "int | Pointer | None"
 Renew: TypeAlias = Callable[[int, From, Metadata, "int | None"], From]
 """The provenance of the pointer that is made, from an address, its provenance, the metadata, and the call
 that protects it."""
+RenewThin: TypeAlias = Callable[[int, From], From]
+"""The same for thin pointers that no call protects."""
 Tell: TypeAlias = Callable[[int, int, int, int, int, int], int]
 """Tells of a retag: its kind's number, allocation, offset, parent, new tag and call."""
 
@@ -47,6 +49,43 @@ class Renewals:
         if self.compiled is None:
             return self._told(retag, slow, offset, mask)
         return self._compiled(retag, slow, offset, mask, self.compiled)
+
+    def renew_thin(self, retag: Retagger | None, check: Validity | None, offset: int) -> RenewThin:
+        """`renew` for thin pointers that no call protects."""
+        renew, compiled = self.renew(retag, check, offset), self.compiled
+        mask = 0 if check is None else check.mask()
+        if retag is None or mask is None or compiled is None or not self.machine.models:
+            return lambda address, provenance: renew(address, provenance, None, None)
+        return self._compiled_thin(retag, renew, offset, mask, compiled)
+
+    def _compiled_thin(
+        self, retag: Retagger, other: Renew, offset: int, mask: int, models: CompiledModels
+    ) -> RenewThin:
+        find, memory, tell = self.memory.allocations.get, self.memory, models.native.retag
+        collect, new = self.machine.telling.collect, tuple.__new__
+        borrow = retag.borrow(None)
+        size, kind = offset + borrow.size, _number(models, borrow)
+
+        def renew(address: int, provenance: From) -> From:
+            if provenance is not None:
+                number = provenance[0]
+                found = find(number)
+                if found is not None and found.live and not found.kind:
+                    at = address - found.base
+                    if 0 <= at <= found.size - size and not address + offset & mask:
+                        tag = memory.next_tag
+                        memory.next_tag = tag + 1
+                        if tell(kind, number, at + offset, provenance[1], tag, -1):
+                            raise undecided()
+                        fresh = new(Provenance, (number, tag))
+                        given = found.given
+                        given.append(fresh)
+                        if len(given) >= found.limit:
+                            collect(found)
+                        return fresh
+            return other(address, provenance, None, None)
+
+        return renew
 
     def _kept(self, retag: Retagger, slow: Renew, offset: int, mask: int) -> Renew:
         """Without models tags stay as they are."""

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir.hot.accesses import Accesses, From, undecided
-from rustrata.abstract.mir.hot.borrows import Renew
+from rustrata.abstract.mir.hot.borrows import RenewThin
 from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
 from rustrata.abstract.mir.hot.places import Spot, spot_of
 from rustrata.abstract.mir.hot.values import operand, variant_of
@@ -156,9 +156,12 @@ def _provenances(offset: int, scalar: LoneScalar) -> tuple[int, ...]:
 def retag_fields(writer: Writer, spot: Spot, frame: str) -> None:
     """New tags for the references and boxes in a value in memory."""
     for offset, scalar, own in _pointers(writer, spot.type, 0):
-        renew = writer.renewals.renew(writer.machine.retags.of(scalar.type, own), None, 0)
+        retag = writer.machine.retags.of(scalar.type, own)
+        if frame != "None":
+            raise Refused
+        renew = writer.renewals.renew_thin(retag, None, 0)
         function = writer.name(_retag(writer.accesses, scalar, spot.offset + offset, renew), "retag")
-        writer.line(f"{function}({spot.address}, {spot.provenance}, {frame})")
+        writer.line(f"{function}({spot.address}, {spot.provenance})")
 
 
 def _pointers(writer: Writer, type_: Type, offset: int) -> Iterator[tuple[int, LoneScalar, events.Pointer]]:
@@ -182,13 +185,13 @@ def _pointers(writer: Writer, type_: Type, offset: int) -> Iterator[tuple[int, L
 
 
 def _retag(
-    accesses: Accesses, scalar: LoneScalar, offset: int, renew: Renew
-) -> Callable[[int, From, "int | None"], None]:
+    accesses: Accesses, scalar: LoneScalar, offset: int, renew: RenewThin
+) -> Callable[[int, From], None]:
     find, nullable, shape = accesses.memory.allocations.get, scalar.nullable, scalar.shape
     assert isinstance(shape, PointerShape), "a thin pointer"
     check = accesses.check_thin(shape.check)
 
-    def retag(address: int, provenance: From, frame: int | None) -> None:
+    def retag(address: int, provenance: From) -> None:
         found = None if provenance is None else find(provenance[0])
         if found is None or not found.live:
             raise undecided()
@@ -200,7 +203,7 @@ def _retag(
             held = found.pointers.get(at)
             if check is not None:
                 check(value, held)
-            fresh = renew(value, held, None, frame)
+            fresh = renew(value, held)
             if fresh is not None:
                 found.pointers[at] = fresh
 

@@ -60,7 +60,9 @@ class QuickMachine(Machine):
         names = tuple(names)
         native = native_borrows(names) if compiled else None
         both = None if native is None else CompiledModels(native)
-        models: dict[str, Borrows] = {name: borrows(name) for name in names} if both is None else {names[0]: both}
+        models: dict[str, Borrows] = (
+            {name: borrows(name) for name in names} if both is None else {names[0]: both}
+        )
         super().__init__(program, models, arguments=arguments)
         self.often = often
         touch = _touch(models) if both is None else both.native.access

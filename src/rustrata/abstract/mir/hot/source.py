@@ -74,32 +74,29 @@ class _Writing:
 
     def _statement(self, made: CodeBlock, at: int) -> None:
         writer, statement = self.writer, made.statements[at]
-        lines, touched = len(writer.lines), writer.touched
         try:
-            write_statement(writer, statement)
+            with writer.attempt():
+                write_statement(writer, statement)
         except (Refused, Unsupported, Unknown):
-            del writer.lines[lines:]
-            writer.touched = touched
             writer.line(f"{writer.name(made.steps[at], 'step')}(frame)")
+            writer.at_hand.clear()
             self.stepped.update(uses_of(statement).all)
 
     def _terminator(self, number: int, made: CodeBlock, steps: int) -> None:
         writer, terminator = self.writer, made.terminator
         targets = inner_successors(self.code, number)
-        lines, touched = len(writer.lines), writer.touched
         try:
-            match terminator:
-                case SwitchInt():
-                    self._switch(terminator, steps)
-                case Assert():
-                    self._assert(terminator, made, steps)
-                case _ if targets:
-                    self._edge(targets[0], steps)
-                case _:
-                    raise Refused
+            with writer.attempt():
+                match terminator:
+                    case SwitchInt():
+                        self._switch(terminator, steps)
+                    case Assert():
+                        self._assert(terminator, made, steps)
+                    case _ if targets:
+                        self._edge(targets[0], steps)
+                    case _:
+                        raise Refused
         except (Refused, Unsupported, Unknown):
-            del writer.lines[lines:]
-            writer.touched = touched
             self.stepped.update(uses_of(terminator).all)
             self._settle(steps)
             block, run = writer.name(made, "block"), writer.name(made.run, "run")
@@ -135,24 +132,20 @@ class _Writing:
         arguments = [operand(writer, argument)[0].parts[0] for argument in terminator.arguments]
         condition = found.truth or found.parts[0]
         writer.line(f"if {'not ' * terminator.expected}{condition}:")
-        touched = writer.touched
-        with writer.indented():
+        with writer.branch():
             self._settle(steps)
             block = writer.name(made, "block")
             writer.line(f"frame.block, frame.index = {block}, {len(made.steps)}")
             fail = writer.name(_Failure(terminator.message, terminator.unwind), "fail")
             writer.line(f"{fail}(frame, ({''.join(f'{argument}, ' for argument in arguments)}))")
             writer.line("return")
-        writer.touched = touched
         self._edge(terminator.target, steps)
 
     # Edges
 
     def _nested(self, target: int, steps: int) -> None:
-        touched = self.writer.touched
-        with self.writer.indented():
+        with self.writer.branch():
             self._edge(target, steps)
-        self.writer.touched = touched
 
     def _edge(self, target: int, steps: int) -> None:
         """Goes on in a block: of the region, back at its head, or out of it."""
@@ -161,7 +154,7 @@ class _Writing:
             writer.line(f"steps += {steps}")
             writer.line(f"touched += {writer.touched}")
             writer.line("if steps > room:")
-            with writer.indented():
+            with writer.branch():
                 writer.touched = 0
                 self._settle(0)
                 writer.line(f"frame.go({target})")

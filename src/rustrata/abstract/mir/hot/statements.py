@@ -16,7 +16,7 @@ from rustrata.abstract.mir.hot.values import (
 )
 from rustrata.abstract.mir.hot.writer import Refused, Value, Writer
 from rustrata.abstract.mir.overlaps import overlaps
-from rustrata.abstract.mir.retags import kind_of
+from rustrata.abstract.mir.retags import Retagger, kind_of
 from rustrata.programs.rust.bodies import (
     Assign,
     Assume,
@@ -28,7 +28,17 @@ from rustrata.programs.rust.bodies import (
     StorageLive,
 )
 from rustrata.programs.rust.types import Type
-from rustrata.programs.rust.values import ArrayAggregate, Binary, Copy, Deref, Move, Operand, Place, Rvalue, Use
+from rustrata.programs.rust.values import (
+    ArrayAggregate,
+    Binary,
+    Copy,
+    Deref,
+    Move,
+    Operand,
+    Place,
+    Rvalue,
+    Use,
+)
 
 
 def write_statement(writer: Writer, statement: Statement) -> None:
@@ -54,6 +64,7 @@ def _storage(writer: Writer, local: int) -> None:
     written again."""
     if local in writer.code.addressed:
         writer.line(f"if locals_[{local}] is not None: frame.end_local({local})")
+        writer.at_hand.pop(local, None)
 
 
 def _mention(writer: Writer, place: Place) -> None:
@@ -96,14 +107,12 @@ def _assign(writer: Writer, statement: Assign) -> None:
 
 def _copy(writer: Writer, place: Place, term: Operand) -> None:
     """A value that is no scalar: part by part, if it is a struct of scalars in memory, else as a whole."""
-    lines, touched = len(writer.lines), writer.touched
     try:
-        if not isinstance(term, Copy | Move):
-            raise Refused
-        copy_fields(writer, spot_of(writer, term.place), spot_of(writer, place))
+        with writer.attempt():
+            if not isinstance(term, Copy | Move):
+                raise Refused
+            copy_fields(writer, spot_of(writer, term.place), spot_of(writer, place))
     except Refused:
-        del writer.lines[lines:]
-        writer.touched = touched
         whole = whole_operand(writer, term)
         store_whole(writer, spot_of(writer, place), whole)
 
@@ -116,14 +125,12 @@ def _is_restricted(writer: Writer, type_: Type, value: Rvalue) -> bool:
 
 def _assign_parts(writer: Writer, place: Place, type_: Type, value: Aggregate) -> None:
     """A value made of several: field by field, if each is a scalar, else as a whole."""
-    lines, touched = len(writer.lines), writer.touched
     try:
-        if isinstance(value, ArrayAggregate):
-            raise Refused
-        store_fields(writer, place, type_, value)
+        with writer.attempt():
+            if isinstance(value, ArrayAggregate):
+                raise Refused
+            store_fields(writer, place, type_, value)
     except Refused:
-        del writer.lines[lines:]
-        writer.touched = touched
         whole = aggregate(writer, value, type_)
         store_whole(writer, spot_of(writer, place), whole)
 
@@ -151,18 +158,18 @@ def _retag(writer: Writer, kind: RetagKind, place: Place) -> None:
     if own is None:
         _retag_within(writer, place, type_, frame)
         return
-    function = writer.renewals.renew(machine.retags.of(type_, own), None, 0)
+    retag = machine.retags.of(type_, own)
     if writer.is_variable(place.local) and not place.projections:
         found = writer.read_local(place.local)
-        writer.write_local(place.local, _renewed(writer, function, found, frame))
+        writer.write_local(place.local, _renewed(writer, retag, found, frame))
         return
     spot = spot_of(writer, place)
-    store(writer, spot, _renewed(writer, function, load(writer, spot), frame))
+    store(writer, spot, _renewed(writer, retag, load(writer, spot), frame))
 
 
-def _renewed(writer: Writer, function: object, found: Value, frame: str) -> Value:
+def _renewed(writer: Writer, retag: Retagger, found: Value, frame: str) -> Value:
     address, provenance, *metadata = found.parts
-    tag = renew(writer, function, (address, provenance), metadata[0] if metadata else None, frame)
+    tag = renew(writer, (retag, None, 0), (address, provenance), metadata[0] if metadata else None, frame)
     return Value(found.kind, (address, tag, *metadata))
 
 
@@ -176,21 +183,20 @@ def _retag_within(writer: Writer, place: Place, type_: Type, frame: str) -> None
     if own is None:
         return
     found = writer.read_local(place.local)
-    function = writer.renewals.renew(retags.of(scalar.type, own), None, 0)
+    retag = retags.of(scalar.type, own)
     if not scalar.nullable:
-        writer.write_local(place.local, _renewed(writer, function, found, frame))
+        writer.write_local(place.local, _renewed(writer, retag, found, frame))
         return
     writer.line(f"if {found.parts[0]}:")
     with writer.indented():
-        writer.write_local(place.local, _renewed(writer, function, found, frame))
+        writer.write_local(place.local, _renewed(writer, retag, found, frame))
 
 
 def _retag_parts(writer: Writer, spot: Spot, frame: str) -> None:
-    lines = len(writer.lines)
     try:
-        retag_fields(writer, spot, frame)
+        with writer.attempt():
+            retag_fields(writer, spot, frame)
     except Refused:
-        del writer.lines[lines:]
         parts = writer.name(writer.machine.values.retag_parts, "retag_parts")
         address, type_ = address_of(writer, spot), writer.name(spot.type, "type")
         writer.line(f"{parts}(new(Pointer, ({address}, {spot.provenance})), {type_}, {frame})")

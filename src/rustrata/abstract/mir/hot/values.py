@@ -10,8 +10,10 @@ from rustrata.abstract.mir.hot.places import Spot, address_of, load, load_whole,
 from rustrata.abstract.mir.hot.writer import Refused, Value, Writer, unpacked
 from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.place_types import constant_type, pointee
+from rustrata.abstract.mir.retags import Retagger
 from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, Wide, WideShape
 from rustrata.abstract.mir.statements import borrowing
+from rustrata.abstract.mir.validity import Validity
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import Array, FnPointer, Path, Primitive, RawPointer, Reference, Slice, Type
 from rustrata.programs.rust.values import (
@@ -215,8 +217,7 @@ def _borrow(writer: Writer, value: Borrow | RawBorrow, target: Type, into: Place
     if check is None and retag is None:
         return Value(kind, (f"{address_of(writer, spot)} & {_ADDRESSES}", spot.provenance, *rest))
     start = writer.held(spot.address, "start")
-    function = writer.renewals.renew(retag, check, spot.offset)
-    renewed = renew(writer, function, (start, spot.provenance), spot.metadata)
+    renewed = renew(writer, (retag, check, spot.offset), (start, spot.provenance), spot.metadata)
     address = f"{start} + {spot.offset}" if spot.offset else start
     if isinstance(value, RawBorrow):
         address = f"{address} & {_ADDRESSES}"
@@ -224,12 +225,21 @@ def _borrow(writer: Writer, value: Borrow | RawBorrow, target: Type, into: Place
 
 
 def renew(
-    writer: Writer, function: object, pointer: tuple[str, str], metadata: str | None, frame: str = "None"
+    writer: Writer,
+    how: tuple[Retagger | None, Validity | None, int],
+    pointer: tuple[str, str],
+    metadata: str | None,
+    frame: str = "None",
 ) -> str:
-    """A new tag: the provenance, by name."""
+    """A new tag: the provenance, by name. ``how`` it is made: the retag, what is valid, and the offset."""
     name = writer.fresh("tag")
     address, provenance = pointer
-    writer.line(f"{name} = {writer.name(function, 'renew')}({address}, {provenance}, {metadata}, {frame})")
+    if metadata is None and frame == "None":
+        function = writer.name(writer.renewals.renew_thin(*how), "renew")
+        writer.line(f"{name} = {function}({address}, {provenance})")
+    else:
+        function = writer.name(writer.renewals.renew(*how), "renew")
+        writer.line(f"{name} = {function}({address}, {provenance}, {metadata}, {frame})")
     return name
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
+from rustrata.abstract.mir.definitions import Unknown
 from rustrata.abstract.mir.hot.accesses import Accesses, undecided
 from rustrata.abstract.mir.hot.borrows import Renewals
 from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar, LoneScalars
@@ -67,6 +69,8 @@ class Writer:
             "undecided": undecided,
         }
         self.touched = 0
+        self.at_hand: dict[int, tuple[str, str]] = {}
+        """The addresses and provenances of locals in memory that are in variables, where the writing is."""
         self._depth = 1
         self._named: dict[int, str] = {}
         self._made: Counter[str] = Counter()
@@ -156,10 +160,34 @@ class Writer:
 
     def frame_pointer(self, local: int) -> tuple[str, str]:
         """The address and provenance of a local that is in memory, which is made if it is not there."""
-        name = self.fresh("at")
-        self.line(f"{name} = locals_[{local}]")
-        self.line(f"if {name} is None: {name} = frame.revive({local})")
-        return f"{name}[0]", f"{name}[1]"
+        found = self.at_hand.get(local)
+        if found is None:
+            name = self.fresh("at")
+            found = self.at_hand[local] = (f"{name}a", f"{name}p")
+            self.line(f"{name} = locals_[{local}]")
+            self.line(f"if {name} is None: {name} = frame.revive({local})")
+            self.line(f"{name}a = {name}[0]; {name}p = {name}[1]")
+        return found
+
+    @contextmanager
+    def branch(self) -> Iterator[None]:
+        """Lines within it are those of one way of several: what is at hand there, and what is counted there,
+        is not so after it."""
+        at_hand, touched = dict(self.at_hand), self.touched
+        with self.indented():
+            yield
+        self.at_hand, self.touched = at_hand, touched
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Lines within it are taken back if they are refused."""
+        lines, touched, at_hand = len(self.lines), self.touched, dict(self.at_hand)
+        try:
+            yield
+        except (Refused, Unsupported, Unknown):
+            del self.lines[lines:]
+            self.touched, self.at_hand = touched, at_hand
+            raise
 
 
 _PARTS = {Kind.INTEGER: ("",), Kind.THIN: ("a", "p"), Kind.WIDE: ("a", "p", "m")}
