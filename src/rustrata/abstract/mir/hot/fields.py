@@ -8,10 +8,12 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir.hot.accesses import Accesses, From, undecided
 from rustrata.abstract.mir.hot.borrows import RenewThin
 from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
-from rustrata.abstract.mir.hot.places import Spot, spot_of
+from rustrata.abstract.mir.hot.places import spot_of
+from rustrata.abstract.mir.hot.spots import Spot
 from rustrata.abstract.mir.hot.values import operand, variant_of
 from rustrata.abstract.mir.hot.writer import Refused, Writer
 from rustrata.abstract.mir.layout import Niched, Tagged
+from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.retags import kind_of
 from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, Shape, Value, WideShape
 from rustrata.programs.rust.items import ItemKind
@@ -189,7 +191,6 @@ def _retag(
 ) -> Callable[[int, From], None]:
     find, nullable, shape = accesses.memory.allocations.get, scalar.nullable, scalar.shape
     assert isinstance(shape, PointerShape), "a thin pointer"
-    check = accesses.check_thin(shape.check)
 
     def retag(address: int, provenance: From) -> None:
         found = None if provenance is None else find(provenance[0])
@@ -201,8 +202,8 @@ def _retag(
         (value,) = _ADDRESS(found.data, at)
         if value or not nullable:
             held = found.pointers.get(at)
-            if check is not None:
-                check(value, held)
+            if shape.check is not None and not shape.check.holds(Pointer(value, held)):
+                raise undecided()
             fresh = renew(value, held)
             if fresh is not None:
                 found.pointers[at] = fresh

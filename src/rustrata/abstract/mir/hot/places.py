@@ -1,28 +1,13 @@
 """Places in the source of a region: an address, a provenance and an offset, as expressions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
+from rustrata.abstract.mir.hot.lone_scalars import Kind
+from rustrata.abstract.mir.hot.spots import Spot, load
 from rustrata.abstract.mir.hot.writer import Refused, Value, Writer
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, RangedShape
 from rustrata.programs.rust.types import Array, Path, Slice, Type
 from rustrata.programs.rust.values import Deref, Downcast, Field, Index, OpaqueCast, Place, Projection
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in memory: ``offset`` bytes after an address, with the provenance and metadata of the pointer
-    to it. ``behind`` a pointer of the program, and not in a local."""
-
-    address: str
-    provenance: str
-    offset: int
-    metadata: str | None
-    type: Type
-    align: int
-    behind: bool
-    variant: int = 0
 
 
 def spot_of(writer: Writer, place: Place) -> Spot:
@@ -38,10 +23,11 @@ def spot_of(writer: Writer, place: Place) -> Spot:
     else:
         if place.local in writer.locals.pairs:
             raise Refused
-        address, provenance = writer.frame_pointer(place.local)
+        at = writer.frame_pointer(place.local)
         type_ = code.types[place.local]
         align = code.machine.layouts.of(type_).align
-        spot = Spot(address, provenance, 0, None, type_, align, behind=False)
+        private = place.local not in code.addressed
+        spot = Spot(at.address, at.provenance, 0, None, type_, align, local=at.memory, private=private)
     for step in steps:
         spot = _step(writer, spot, step)
     return spot
@@ -90,7 +76,7 @@ def _behind(writer: Writer, value: Value, type_: Type) -> Spot:
     target = writer.machine.definitions.normal(pointee(type_))
     align = writer.machine.layouts.of(target).align
     address, provenance, *metadata = value.parts
-    return Spot(address, provenance, 0, metadata[0] if metadata else None, target, align, behind=True)
+    return Spot(address, provenance, 0, metadata[0] if metadata else None, target, align)
 
 
 def _step(writer: Writer, spot: Spot, step: Projection) -> Spot:
@@ -116,7 +102,9 @@ def _field(writer: Writer, spot: Spot, index: int) -> Spot:
         raise Refused
     offset = layout.variants[spot.variant][index]
     align = min(spot.align, offset & -offset) if offset else spot.align
-    return Spot(spot.address, spot.provenance, spot.offset + offset, None, types[index], align, spot.behind)
+    return replace(
+        spot, offset=spot.offset + offset, metadata=None, type=types[index], align=align, variant=0
+    )
 
 
 def _indexed(writer: Writer, spot: Spot, local: int) -> Spot:
@@ -132,7 +120,9 @@ def _indexed(writer: Writer, spot: Spot, local: int) -> Spot:
     base = address_of(writer, spot)
     address = writer.fresh("item")
     writer.line(f"{address} = {base} + {at}" + (f" * {size}" if size != 1 else ""))
-    return Spot(address, spot.provenance, 0, None, spot.type.item, align, spot.behind)
+    return replace(
+        spot, address=address, offset=0, metadata=None, type=spot.type.item, align=align, indexed=True
+    )
 
 
 def address_of(writer: Writer, spot: Spot) -> str:
@@ -143,66 +133,3 @@ def address_of(writer: Writer, spot: Spot) -> str:
         return f"{spot.address} + {spot.offset}"
     inside = writer.name(writer.accesses.inside(spot.offset), "inside")
     return f"{inside}({spot.address}, {spot.provenance})"
-
-
-def load(writer: Writer, spot: Spot, *, checked: bool = True) -> Value:
-    """Reads a scalar from memory: a typed copy. Not ``checked``, a thin pointer need not be valid."""
-    scalar = writer.scalar(spot.type)
-    accesses, at = writer.accesses, (spot.offset, spot.align)
-    writer.touched += 1
-    match scalar.kind:
-        case Kind.INTEGER:
-            names: tuple[str, ...] = (writer.fresh("read"),)
-            read: object = accesses.read_integer(scalar, *at, behind=spot.behind)
-        case Kind.THIN:
-            names = (writer.fresh("read"), writer.fresh("from"))
-            read = accesses.read_thin(scalar, *at, behind=spot.behind, checked=checked)
-        case Kind.WIDE:
-            names = (writer.fresh("read"), writer.fresh("from"), writer.fresh("wide"))
-            read = accesses.read_wide(scalar, *at, behind=spot.behind)
-    function = writer.name(read, "load")
-    writer.line(f"{', '.join(names)} = {function}({spot.address}, {spot.provenance})")
-    return Value(scalar.kind, names, names[0] if scalar.kind is Kind.INTEGER else None)
-
-
-def store(writer: Writer, spot: Spot, value: Value) -> None:
-    """Writes a scalar to memory."""
-    scalar = writer.scalar(spot.type)
-    function = writer.name(_writing(writer, spot, scalar), "store")
-    writer.touched += 1
-    parts = value.parts
-    if not isinstance(scalar.shape, IntegerShape | RangedShape | PointerShape):
-        parts = (writer.packed(value),)
-    writer.line(f"{function}({spot.address}, {spot.provenance}, {', '.join(parts)})")
-
-
-def _writing(writer: Writer, spot: Spot, scalar: LoneScalar) -> object:
-    shape = scalar.shape
-    accesses, at = writer.accesses, (spot.offset, spot.align)
-    if isinstance(shape, IntegerShape | RangedShape):
-        return accesses.write_integer(shape, *at, behind=spot.behind)
-    if isinstance(shape, PointerShape):
-        return accesses.write_thin(shape, *at, behind=spot.behind)
-    return accesses.write(shape, *at, behind=spot.behind)
-
-
-def load_whole(writer: Writer, spot: Spot) -> str:
-    """Reads a value of any type with bytes, as the machine holds it."""
-    shape = writer.machine.shapes.of(spot.type)
-    if not shape.size:
-        raise Refused
-    writer.touched += 1
-    read = writer.name(writer.accesses.read(shape, spot.offset, spot.align, behind=spot.behind), "load")
-    name = writer.fresh("read")
-    writer.line(f"{name} = {read}({spot.address}, {spot.provenance})")
-    return name
-
-
-def store_whole(writer: Writer, spot: Spot, value: str) -> None:
-    """Writes a value of any type with bytes."""
-    shape = writer.machine.shapes.of(spot.type)
-    if not shape.size:
-        raise Refused
-    writer.touched += 1
-    write = writer.name(writer.accesses.write(shape, spot.offset, spot.align, behind=spot.behind), "store")
-    writer.line(f"{write}({spot.address}, {spot.provenance}, {value})")

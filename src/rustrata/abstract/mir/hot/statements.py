@@ -4,7 +4,8 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.code import places
 from rustrata.abstract.mir.hot.fields import copy_fields, retag_fields, store_fields
-from rustrata.abstract.mir.hot.places import Spot, address_of, load, spot_of, store, store_whole
+from rustrata.abstract.mir.hot.places import address_of, spot_of
+from rustrata.abstract.mir.hot.spots import Spot, load, store, store_whole
 from rustrata.abstract.mir.hot.values import (
     Aggregate,
     aggregate,

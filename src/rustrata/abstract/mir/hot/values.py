@@ -6,7 +6,8 @@ from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.casts import unsized_metadata
 from rustrata.abstract.mir.discriminants import discriminant_reader
 from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
-from rustrata.abstract.mir.hot.places import Spot, address_of, load, load_whole, spot_of, variable_of
+from rustrata.abstract.mir.hot.places import address_of, spot_of, variable_of
+from rustrata.abstract.mir.hot.spots import Spot, check, load, load_whole
 from rustrata.abstract.mir.hot.writer import Refused, Value, Writer, unpacked
 from rustrata.abstract.mir.memory import Blob, Pointer
 from rustrata.abstract.mir.place_types import constant_type, pointee
@@ -383,12 +384,12 @@ def _transmuted(writer: Writer, found: Value, source: Type, target: Type) -> Val
     if first == second:
         return found
     if first.kind is Kind.THIN and second.kind is Kind.THIN:
-        _check(writer, found, second)
-        return found
+        return _check(writer, found, second)
     if isinstance(first.shape, WideShape) and isinstance(second.shape, WideShape):
         if first.shape.trait != second.shape.trait or second.shape.check is not None:
             raise Refused
-        _check(writer, found, second)
+        for low, high in second.ranges:
+            writer.line(f"if not {low} <= {found.parts[0]} <= {high}: raise undecided()")
         return found
     if isinstance(first.shape, IntegerShape) and isinstance(second.shape, IntegerShape):
         number = isinstance(second.type, Primitive) and not arithmetic.is_float(second.type)
@@ -397,17 +398,12 @@ def _transmuted(writer: Writer, found: Value, source: Type, target: Type) -> Val
     raise Refused
 
 
-def _check(writer: Writer, found: Value, scalar: LoneScalar) -> None:
+def _check(writer: Writer, found: Value, scalar: LoneScalar) -> Value:
     """A pointer must be valid as this scalar."""
     address = writer.held(found.parts[0], "address")
-    assert isinstance(scalar.shape, PointerShape | WideShape), "a pointer"
-    check = writer.accesses.check_thin(scalar.shape.check)
-    unless = f"if {address}: " if scalar.nullable else ""
-    if check is not None:
-        writer.line(f"{unless}{writer.name(check, 'check')}({address}, {found.parts[1]})")
-    for low, high in scalar.ranges:
-        null = f"{address} and " if scalar.nullable else ""
-        writer.line(f"if {null}not {low} <= {address} <= {high}: raise undecided()")
+    provenance = writer.held(found.parts[1], "from")
+    check(writer, scalar, address, provenance)
+    return Value(found.kind, (address, provenance))
 
 
 def _discriminant(writer: Writer, place: Place, target: Type) -> Value:

@@ -51,6 +51,15 @@ class Room:
     scalars: LoneScalars
 
 
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The variables that have the address, provenance and memory of a local."""
+
+    address: str
+    provenance: str
+    memory: str
+
+
 class Writer:
     """The lines of a region."""
 
@@ -67,10 +76,12 @@ class Writer:
             "Wide": Wide,
             "new": tuple.__new__,
             "undecided": undecided,
+            "find": code.machine.memory.allocations.get,
+            "touch": room.accesses.touch,
         }
         self.touched = 0
-        self.at_hand: dict[int, tuple[str, str]] = {}
-        """The addresses and provenances of locals in memory that are in variables, where the writing is."""
+        self.at_hand: dict[int, AtHand] = {}
+        """The locals in memory that are in variables, where the writing is."""
         self._depth = 1
         self._named: dict[int, str] = {}
         self._made: Counter[str] = Counter()
@@ -158,15 +169,16 @@ class Writer:
                 address, provenance, metadata = value.parts
                 return f"new(Wide, (new(Pointer, ({address}, {provenance})), {metadata}))"
 
-    def frame_pointer(self, local: int) -> tuple[str, str]:
-        """The address and provenance of a local that is in memory, which is made if it is not there."""
+    def frame_pointer(self, local: int) -> AtHand:
+        """A local that is in memory, which is made if it is not there."""
         found = self.at_hand.get(local)
         if found is None:
             name = self.fresh("at")
-            found = self.at_hand[local] = (f"{name}a", f"{name}p")
+            found = self.at_hand[local] = AtHand(f"{name}a", f"{name}p", f"{name}m")
             self.line(f"{name} = locals_[{local}]")
             self.line(f"if {name} is None: {name} = frame.revive({local})")
-            self.line(f"{name}a = {name}[0]; {name}p = {name}[1]")
+            self.line(f"{name}a, {name}p = {name}")
+            self.line(f"{name}m = find({name}p[0])")
         return found
 
     @contextmanager
