@@ -32,6 +32,7 @@ from types import FrameType
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import call_stack
 from rustrata.abstract.mir.frames import State
+from rustrata.abstract.mir.hot.machine import QuickMachine
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.diagnostics.diagnostic import RustrataError
@@ -62,6 +63,8 @@ KNOWN = {
     "fail/validity/dyn-transmute-inner-binder.rs": "two types that differ in their lifetimes alone",
 }
 """Why a verdict is ``clean`` where the peer expects undefined behaviour."""
+QUICK = 2
+"""Runs of a block before a quick machine makes a region of it: soon, so that most blocks are in one."""
 STEPS = 20_000_000
 STACKED = "stacked-borrows-miri-2026-08"
 TREE = "tree-borrows-miri-2026-08"
@@ -352,10 +355,16 @@ def _place(error: BaseException) -> str:
 
 def _judged(compiled: Compiled, used: Setting) -> Outcome:
     models = {} if used.model is None else {used.model: borrows(used.model)}
-    machine = Machine(read_program(compiled), models, arguments=(compiled.file,))
+    program = read_program(compiled)
+    machine = Machine(program, models, arguments=(compiled.file,))
     machine.memory.aligned = used.aligned
     machine.memory.validity = used.validity
     ended = machine.run(limit=STEPS)
+    quick = QuickMachine(program, tuple(models), arguments=(compiled.file,), often=QUICK)
+    quick.memory.aligned = used.aligned
+    quick.memory.validity = used.validity
+    quickly = quick.run(limit=STEPS)
+    _compare(machine, ended, quick, quickly)
     kind, message = ended.kind, ended.message
     if kind == "bound":
         return Outcome("unsupported", message)
@@ -367,6 +376,14 @@ def _judged(compiled: Compiled, used: Setting) -> Outcome:
         at = location.line if location is not None and location.file == STANDARD_INPUT else 0
         return Outcome("leak", lost[0].what, at)
     return Outcome(kind, message, _line(machine, ended), ended.code or "")
+
+
+def _compare(machine: Machine, ended: Ended, quick: Machine, quickly: Ended) -> None:
+    """The quick machine must find all well where the exact one does, and nowhere else."""
+    assert ended.kind == quickly.kind, f"{ended.kind}, but {quickly.kind} quickly: {quickly.message}"
+    assert machine.output == quick.output, "the quick machine prints something else"
+    if ended.kind == "clean":
+        assert machine.steps == quick.steps, f"{machine.steps} steps, but {quick.steps} quickly"
 
 
 def _line(machine: Machine, ended: Ended) -> int:

@@ -214,7 +214,7 @@ def run_program(
     told how far a search of schedules is."""
     work = work_of(stored, program, settings)
     if settings.asked is None:
-        return Report(stored, settings, one_schedule(work, poll, settings.should_stop))
+        return Report(stored, settings, one_schedule(work, poll, settings.should_stop, exact=settings.leaks))
     made = searched_schedules(work, settings.asked, progress, settings.should_stop)
     poll(made.machine)
     return Report(stored, settings, made)

@@ -7,6 +7,7 @@ from rustrata.abstract.aliasing.model import Borrows
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.ending import Ended
 from rustrata.abstract.mir.frames import State
+from rustrata.abstract.mir.hot.machine import QuickMachine
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Disagreement, Machine
 from rustrata.abstract.mir.scheduled import Run, ScheduledProgram
@@ -21,6 +22,10 @@ from rustrata.programs.rust.program import Program
 DEFAULT_STEPS = 50_000_000
 STEPS_OF_EACH = 2_000_000
 """The bound of each run among many."""
+FIRST_STEPS = 5_000
+"""Of a run, before a quick machine is made."""
+QUICKLY_KNOWN = ("clean", "exit", "bound")
+"""The ends of which a quick machine says all that there is to say."""
 MOST_TO_SHORTEN = 1_000
 """Runs that are made to find a schedule with fewer preemptions."""
 ONE = -1
@@ -89,18 +94,33 @@ class Made:
         machine.run(limit=work.steps)
 
 
-def one_schedule(work: Work, poll: Callable[[Machine], None], should_stop: Callable[[], bool]) -> Made:
+def one_schedule(
+    work: Work, poll: Callable[[Machine], None], should_stop: Callable[[], bool], *, exact: bool = False
+) -> Made:
     """The machine's own schedule: threads take turns. ``poll`` is called from time to time, and at the
-    end."""
-    machine = Machine(work.program, work.borrows(), arguments=work.arguments)
+    end. A long run is made by a quick machine, unless an ``exact`` one is asked for; the exact one says what
+    is wrong, and where, if the quick one does not find all well."""
 
-    def stops() -> bool:
-        poll(machine)
-        return should_stop()
+    def run(machine: Machine, most: int) -> Made:
+        def stops() -> bool:
+            poll(machine)
+            return should_stop()
 
-    ended = machine.run(limit=work.steps, should_stop=stops)
-    poll(machine)
-    return Made(work, machine, ended, disagreements=tuple(machine.disagreements))
+        ended = machine.run(limit=most, should_stop=stops)
+        return Made(work, machine, ended, disagreements=tuple(machine.disagreements))
+
+    first = _exact(work)
+    made = run(first, work.steps if exact else min(FIRST_STEPS, work.steps))
+    if made.ended.kind == "bound" and not first.stopped and first.steps <= work.steps:
+        made = run(QuickMachine(work.program, work.models, arguments=work.arguments), work.steps)
+        if made.ended.kind not in QUICKLY_KNOWN:
+            made = run(_exact(work), work.steps)
+    poll(made.machine)
+    return made
+
+
+def _exact(work: Work) -> Machine:
+    return Machine(work.program, work.borrows(), arguments=work.arguments)
 
 
 def given_schedule(work: Work, choices: tuple[int, ...]) -> Made:

@@ -21,9 +21,8 @@ Renew: TypeAlias = Callable[[int, From, Metadata, "int | None"], From]
 that protects it."""
 RenewThin: TypeAlias = Callable[[int, From], From]
 """The same for thin pointers that no call protects."""
-Tell: TypeAlias = Callable[[int, int, int, int, int, int], int]
-"""Tells of a retag: its kind's number, allocation, offset, parent, new tag and call."""
 
+_NO_CALL = -1
 _MOST_KNOWN = 64
 """Of a pointer with metadata, so many lengths are remembered."""
 
@@ -54,38 +53,9 @@ class Renewals:
         """`renew` for thin pointers that no call protects."""
         renew, compiled = self.renew(retag, check, offset), self.compiled
         mask = 0 if check is None else check.mask()
-        if retag is None or mask is None or compiled is None or not self.machine.models:
+        if retag is None or mask is None or compiled is None:
             return lambda address, provenance: renew(address, provenance, None, None)
-        return self._compiled_thin(retag, renew, offset, mask, compiled)
-
-    def _compiled_thin(
-        self, retag: Retagger, other: Renew, offset: int, mask: int, models: CompiledModels
-    ) -> RenewThin:
-        find, memory, tell = self.memory.allocations.get, self.memory, models.native.retag
-        collect, new = self.machine.telling.collect, tuple.__new__
-        borrow = retag.borrow(None)
-        size, kind = offset + borrow.size, _number(models, borrow)
-
-        def renew(address: int, provenance: From) -> From:
-            if provenance is not None:
-                number = provenance[0]
-                found = find(number)
-                if found is not None and found.live and not found.kind:
-                    at = address - found.base
-                    if 0 <= at <= found.size - size and not address + offset & mask:
-                        tag = memory.next_tag
-                        memory.next_tag = tag + 1
-                        if tell(kind, number, at + offset, provenance[1], tag, -1):
-                            raise undecided()
-                        fresh = new(Provenance, (number, tag))
-                        given = found.given
-                        given.append(fresh)
-                        if len(given) >= found.limit:
-                            collect(found)
-                        return fresh
-            return other(address, provenance, None, None)
-
-        return renew
+        return self._told_natively(retag.borrow(None), (offset, mask), compiled, renew, None)
 
     def _kept(self, retag: Retagger, slow: Renew, offset: int, mask: int) -> Renew:
         """Without models tags stay as they are."""
@@ -122,30 +92,43 @@ class Renewals:
     def _compiled(
         self, retag: Retagger, slow: Renew, offset: int, mask: int, models: CompiledModels
     ) -> Renew:
-        """Compiled models are told."""
-        find, memory, tell = self.memory.allocations.get, self.memory, models.native.retag
-        collect, new = self.machine.telling.collect, tuple.__new__
-        known: dict[Metadata, tuple[int, int]] = {}
+        """Compiled models are told, in a way of its own for each metadata."""
+        known: dict[Metadata, RenewThin] = {}
 
-        def learn(metadata: Metadata) -> None:
-            borrow = retag.known.get(metadata)
-            if borrow is not None:
-                if len(known) >= _MOST_KNOWN:
-                    known.clear()
-                known[metadata] = (offset + borrow.size, _number(models, borrow))
+        def learn(metadata: Metadata) -> RenewThin:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            borrow = retag.borrow(metadata)
+            known[metadata] = found = self._told_natively(borrow, (offset, mask), models, slow, metadata)
+            return found
 
         def renew(address: int, provenance: From, metadata: Metadata, frame: int | None) -> From:
-            sized = known.get(metadata)
-            if provenance is not None and sized is not None:
-                found = find(provenance[0])
+            if frame is not None:
+                return slow(address, provenance, metadata, frame)
+            return (known.get(metadata) or learn(metadata))(address, provenance)
+
+        return renew
+
+    def _told_natively(
+        self, borrow: Borrow, where: tuple[int, int], models: CompiledModels, slow: Renew, metadata: Metadata
+    ) -> RenewThin:
+        """Compiled models are told. ``where``: the offset, and the bits that an address may not have."""
+        find, memory, tell = self.memory.allocations.get, self.memory, models.native.retag
+        collect, new = self.machine.telling.collect, tuple.__new__
+        offset, mask = where
+        size = offset + borrow.size
+        kind = models.pointee(borrow.kind, borrow.pointee, two_phase=borrow.two_phase)
+
+        def renew(address: int, provenance: From) -> From:
+            if provenance is not None:
+                number = provenance[0]
+                found = find(number)
                 if found is not None and found.live and not found.kind:
                     at = address - found.base
-                    if 0 <= at <= found.size - sized[0] and not address + offset & mask:
-                        number = provenance[0]
+                    if 0 <= at <= found.size - size and not address + offset & mask:
                         tag = memory.next_tag
                         memory.next_tag = tag + 1
-                        call = -1 if frame is None else frame
-                        if tell(sized[1], number, at + offset, provenance[1], tag, call):
+                        if tell(kind, number, at + offset, provenance[1], tag, _NO_CALL):
                             raise undecided()
                         fresh = new(Provenance, (number, tag))
                         given = found.given
@@ -153,10 +136,7 @@ class Renewals:
                         if len(given) >= found.limit:
                             collect(found)
                         return fresh
-            renewed = slow(address, provenance, metadata, frame)
-            if sized is None:
-                learn(metadata)
-            return renewed
+            return slow(address, provenance, metadata, None)
 
         return renew
 
@@ -179,7 +159,3 @@ class Renewals:
             return thin.provenance
 
         return renew
-
-
-def _number(models: CompiledModels, borrow: Borrow) -> int:
-    return models.pointee(borrow.kind, borrow.pointee, two_phase=borrow.two_phase)

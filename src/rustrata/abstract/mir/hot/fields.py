@@ -1,4 +1,5 @@
-"""Writing a struct or variant field by field, and new tags for the pointers in one, in the source of a region."""
+"""Structs and variants in the source of a region: written and copied field by field, and new tags for the
+pointers in them."""
 
 from collections.abc import Callable, Iterator
 from struct import Struct

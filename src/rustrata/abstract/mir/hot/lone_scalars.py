@@ -1,5 +1,5 @@
-"""Types whose values are one scalar: scalars, structs of one, as ``NonNull<T>`` is, and enums that are a pointer
-or null, as ``Option<&T>`` is."""
+"""Types whose values are one scalar: scalars, structs of one, as ``NonNull<T>`` is, and enums that are a
+pointer or null, as ``Option<&T>`` is."""
 
 from dataclasses import dataclass, replace
 from enum import Enum

@@ -1,8 +1,8 @@
 """Which blocks make a region: those that can be come to from its head and have been run, up to where loops
 begin.
 
-Where two ways of a region meet, what comes after is written for each of them, so that a region is a tree. Edges
-to the head are what makes a region go round; all others that are not within it leave it.
+Where two ways of a region meet, what comes after is written for each of them, so that a region is a tree.
+Edges to the head are what makes a region go round; all others that are not within it leave it.
 """
 
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ from rustrata.abstract.mir.hot.statements import write_statement
 from rustrata.abstract.mir.hot.uses import uses_of
 from rustrata.abstract.mir.hot.values import operand
 from rustrata.abstract.mir.hot.writer import Refused, Room, Writer
-from rustrata.programs.rust.bodies import Assert, SwitchInt, UnwindAction
+from rustrata.programs.rust.bodies import Assert, SwitchInt, Terminator, UnwindAction
 from rustrata.programs.rust.types import Primitive
 
 Run = Callable[[Frame], None]
@@ -28,6 +28,13 @@ def function_of(code: Code, region: Region, room: Room) -> Run:
         if writing.stepped == stepped:
             return writing.function()
         stepped = frozenset(writing.stepped)
+
+
+def made(text: str, name: str, names: dict[str, object]) -> Run:
+    """The function ``region`` of a source."""
+    exec(compile(text, name, "exec"), names)
+    found: Run = names["region"]  # type: ignore[assignment]
+    return found
 
 
 class _Writing:
@@ -87,15 +94,7 @@ class _Writing:
         targets = inner_successors(self.code, number)
         try:
             with writer.attempt():
-                match terminator:
-                    case SwitchInt():
-                        self._switch(terminator, steps)
-                    case Assert():
-                        self._assert(terminator, made, steps)
-                    case _ if targets:
-                        self._edge(targets[0], steps)
-                    case _:
-                        raise Refused
+                self._go_on(terminator, made, targets, steps)
         except (Refused, Unsupported, Unknown):
             self.stepped.update(uses_of(terminator).all)
             self._settle(steps)
@@ -103,6 +102,17 @@ class _Writing:
             writer.line(f"frame.block, frame.index = {block}, {len(made.steps)}")
             writer.line(f"{run}(frame)")
             writer.line("return")
+
+    def _go_on(self, terminator: Terminator, made: CodeBlock, targets: tuple[int, ...], steps: int) -> None:
+        match terminator:
+            case SwitchInt():
+                self._switch(terminator, steps)
+            case Assert():
+                self._assert(terminator, made, steps)
+            case _ if targets:
+                self._edge(targets[0], steps)
+            case _:
+                raise Refused
 
     def _switch(self, terminator: SwitchInt, steps: int) -> None:
         found, type_ = operand(self.writer, terminator.operand)

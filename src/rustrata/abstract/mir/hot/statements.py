@@ -61,8 +61,8 @@ def write_statement(writer: Writer, statement: Statement) -> None:
 
 
 def _storage(writer: Writer, local: int) -> None:
-    """Where no pointer leads, the end of storage is not seen: rustc sees to it that it is not read before it is
-    written again."""
+    """Where no pointer leads, the end of storage is not seen: rustc sees to it that a local is not read before
+    it is written again."""
     if local in writer.code.addressed:
         writer.line(f"if locals_[{local}] is not None: frame.end_local({local})")
         writer.at_hand.pop(local, None)
@@ -108,14 +108,16 @@ def _assign(writer: Writer, statement: Assign) -> None:
 
 def _copy(writer: Writer, place: Place, term: Operand) -> None:
     """A value that is no scalar: part by part, if it is a struct of scalars in memory, else as a whole."""
-    try:
-        with writer.attempt():
-            if not isinstance(term, Copy | Move):
-                raise Refused
-            copy_fields(writer, spot_of(writer, term.place), spot_of(writer, place))
-    except Refused:
-        whole = whole_operand(writer, term)
-        store_whole(writer, spot_of(writer, place), whole)
+    if isinstance(term, Copy | Move):
+        try:
+            with writer.attempt():
+                copy_fields(writer, spot_of(writer, term.place), spot_of(writer, place))
+        except Refused:
+            pass
+        else:
+            return
+    whole = whole_operand(writer, term)
+    store_whole(writer, spot_of(writer, place), whole)
 
 
 def _is_restricted(writer: Writer, type_: Type, value: Rvalue) -> bool:
@@ -126,14 +128,16 @@ def _is_restricted(writer: Writer, type_: Type, value: Rvalue) -> bool:
 
 def _assign_parts(writer: Writer, place: Place, type_: Type, value: Aggregate) -> None:
     """A value made of several: field by field, if each is a scalar, else as a whole."""
-    try:
-        with writer.attempt():
-            if isinstance(value, ArrayAggregate):
-                raise Refused
-            store_fields(writer, place, type_, value)
-    except Refused:
-        whole = aggregate(writer, value, type_)
-        store_whole(writer, spot_of(writer, place), whole)
+    if not isinstance(value, ArrayAggregate):
+        try:
+            with writer.attempt():
+                store_fields(writer, place, type_, value)
+        except Refused:
+            pass
+        else:
+            return
+    whole = aggregate(writer, value, type_)
+    store_whole(writer, spot_of(writer, place), whole)
 
 
 def _assign_nothing(writer: Writer, statement: Assign) -> None:
