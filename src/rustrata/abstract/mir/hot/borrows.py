@@ -23,6 +23,8 @@ RenewThin: TypeAlias = Callable[[int, From], From]
 """The same for thin pointers that no call protects."""
 
 _NO_CALL = -1
+_TOO_MUCH = 1 << 62
+"""Bytes of what no memory has."""
 _MOST_KNOWN = 64
 """Of a pointer with metadata, so many lengths are remembered."""
 
@@ -117,6 +119,8 @@ class Renewals:
         collect, new = self.machine.telling.collect, tuple.__new__
         offset, mask = where
         size = offset + borrow.size
+        if size >= _TOO_MUCH:
+            return lambda address, provenance: slow(address, provenance, metadata, None)
         kind = models.pointee(borrow.kind, borrow.pointee, two_phase=borrow.two_phase)
 
         def renew(address: int, provenance: From) -> From:

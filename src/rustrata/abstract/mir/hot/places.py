@@ -108,15 +108,13 @@ def _field(writer: Writer, spot: Spot, index: int) -> Spot:
 
 
 def _indexed(writer: Writer, spot: Spot, local: int) -> Spot:
+    """An item; rustc has compared the index with the length before."""
     assert isinstance(spot.type, Array | Slice), "arrays and slices are indexed"
     if not writer.is_variable(local):
         raise Refused
     size = writer.machine.layouts.of(spot.type.item).size
     align = min(spot.align, size & -size) if size else spot.align
     at = writer.held(writer.read_local(local).parts[0], "index")
-    length = str(spot.type.length.value) if isinstance(spot.type, Array) else spot.metadata
-    assert length is not None, "a slice has a length"
-    writer.line(f"if {at} >= {length}: raise undecided()")
     base = address_of(writer, spot)
     address = writer.fresh("item")
     writer.line(f"{address} = {base} + {at}" + (f" * {size}" if size != 1 else ""))

@@ -66,9 +66,7 @@ class _Writing:
         """The function."""
         text = "\n".join(("def region(frame):", "    locals_ = frame.locals", *self.writer.lines, ""))
         names = {**self.writer.names, "machine": self.code.machine, "memory": self.code.machine.memory}
-        exec(compile(text, f"<{self.code.body.path}, bb{self.region.head}>", "exec"), names)
-        found: Run = names["region"]  # type: ignore[assignment]
-        return found
+        return made(text, f"<{self.code.body.path}, bb{self.region.head}>", names)
 
     # Blocks
 

@@ -61,8 +61,8 @@ def write_statement(writer: Writer, statement: Statement) -> None:
 
 
 def _storage(writer: Writer, local: int) -> None:
-    """Where no pointer leads, the end of storage is not seen: rustc sees to it that a local is not read before
-    it is written again."""
+    """Where no pointer leads, the end of storage is not seen: rustc sees to it that a local is written before
+    it is read again."""
     if local in writer.code.addressed:
         writer.line(f"if locals_[{local}] is not None: frame.end_local({local})")
         writer.at_hand.pop(local, None)

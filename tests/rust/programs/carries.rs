@@ -1,0 +1,16 @@
+//! Sums and products that do not fit, seen by their flags.
+
+fn sum_carries(a: u8, b: u8) -> bool {
+    a.overflowing_add(b).1
+}
+
+fn product_carries(a: i32, b: i32) -> bool {
+    a.overflowing_mul(b).1
+}
+
+fn main() {
+    assert!(!sum_carries(250, 5));
+    assert!(sum_carries(250, 6));
+    assert!(!product_carries(-1 << 30, 2));
+    assert!(product_carries(-1 << 30, -2));
+}
