@@ -161,6 +161,30 @@ def test_memory_is_bounded_by_the_tags_that_live(models: tuple[str, ...]):
 
 @needs_native
 @every_choice
+def test_memory_is_bounded_where_forgetting_takes_long(models: tuple[str, ...]):
+    """There are many runs, as each byte has a reference of its own that was used: then dead tags may wait."""
+    native, count = Native(models), 2000
+    native.tell(allocate(count))
+    for tag in range(1, count):
+        assert native.tell(mutable(ROOT, tag, (tag, tag + 1)))
+        assert native.tell(write(tag, tag))
+    live = [*range(count)]
+    for new in range(count, 4 * count):
+        parent = new % (count - 1) + 1
+        assert native.tell(mutable(parent, new, (parent, parent + 1)))
+        assert native.tell(write(new, parent))
+        native.state.collect_in(1, live, [new])
+        nodes, tags, tree_runs, stack_runs, items = native.state.figures(1)
+        assert nodes <= count + 200
+        assert tags <= count
+        assert tree_runs <= count
+        assert stack_runs <= count
+        assert items <= 2 * count + 200
+    assert all([native.tell(read(tag, tag)) for tag in range(1, count)])
+
+
+@needs_native
+@every_choice
 def test_memory_of_ended_allocations_is_taken_again(models: tuple[str, ...]):
     native = Native(models)
     for number in range(2, 3000):
