@@ -5,6 +5,8 @@ from random import Random
 
 import pytest
 from borrow_stories import ROOT, allocate, expose, free, mutable, raw, read, shared, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from native_events import CHOICES, STACKED, TREE, Native, Together
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Accessed, CallBegin, CallEnd, Event
@@ -81,6 +83,37 @@ def test_wrong_use_is_refused(models: tuple[str, ...], wrong: tuple[str, int]):
     method = {"access": state.access, "retag": state.retag, "deallocate": state.deallocate}[name]
     assert method(*arguments) == 1
     assert state.access(1, 0, 1, ROOT, False) == 1
+
+
+number = st.integers(-2, 6)
+any_call = st.one_of(
+    st.tuples(st.just("allocate"), number, number, number, st.booleans()),
+    st.tuples(st.just("access"), number, number, number, number, st.booleans()),
+    *[st.tuples(st.just("retag"), number, number, number, number, number, number)] * 2,
+    st.tuples(st.just("deallocate"), number, number),
+    st.tuples(st.just("end_call"), number),
+    st.tuples(st.just("collect_in"), number, st.lists(number), st.lists(number)),
+)
+
+
+@needs_native
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(CHOICES), st.lists(any_call, max_size=60))
+def test_any_calls_are_answered(models: tuple[str, ...], calls: list[tuple[str, int]]):
+    """Also tags, allocations and frames that are used twice or are none. Where one is refused, the state is
+    made again without it."""
+    refused: set[int] = set()
+    for last in range(len(calls)):
+        state = Native(models).state
+        for pointer in range(5):
+            state.pointee(pointer, pointer, ((0, 1),) if pointer % 2 else (), True, False)
+        state.allocate(1, 4, 0, True)
+        for index, (name, *arguments) in enumerate(calls[: last + 1]):
+            if index not in refused:
+                answer = getattr(state, name)(*arguments)
+                assert answer in (None, 0, 1)
+        if state.access(1, 0, 0, 0, False):
+            refused.add(last)
 
 
 @needs_native
