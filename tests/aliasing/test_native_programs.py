@@ -1,4 +1,4 @@
-"""Rust programs that run on the abstract machine: the compiled models say of each event what the others say."""
+"""Rust programs on the abstract machine: the compiled models say of each event what their definitions say."""
 
 import pytest
 from native_shadow import Shadowed, Tally
