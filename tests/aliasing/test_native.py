@@ -13,7 +13,9 @@ from miri_traces import BOTH
 from miri_traces import STACKED as STACKED_TRACES
 from native_events import CHOICES, STACKED, TREE, Native, Together
 from native_stories import disagreement, judged_otherwise, tape
-from stacked_stories import stories
+from stacked_stories import INSERTED_BELOW, stories
+from tree_cases import Case, Forbidden
+from tree_event_cases import CASES
 from tree_miri_cases import MUST_FAIL
 from tree_miri_pass_cases import MUST_PASS
 
@@ -147,6 +149,32 @@ def test_the_event_cases_of_miri(passes: bool):
         assert all([native.tell(event) for event in (allocate(size), *events)]) is passes
         judged += 1
     assert judged > 5
+
+
+DECIDED = [
+    case
+    for case in CASES
+    if case.profile is TREE_MIRI and len(without_wildcards(list(case.all_events))) == len(case.all_events)
+]
+
+
+@pytest.mark.parametrize("case", DECIDED, ids=lambda case: case.name)
+def test_the_cases_of_tree_borrows(case: Case):
+    """Only the last event may be forbidden."""
+    native = Native((TREE,))
+    *before, last = case.all_events
+    assert all([native.tell(event) for event in before])
+    assert native.tell(last) is not isinstance(case.expected, Forbidden)
+
+
+@pytest.mark.parametrize("collected_after", range(3, len(INSERTED_BELOW)))
+def test_a_reference_that_died_still_keeps_raw_pointers_apart(collected_after: int):
+    native = Native((STACKED,))
+    for number, event in enumerate(INSERTED_BELOW[:-1], 1):
+        assert native.tell(event)
+        if number == collected_after:
+            native.state.collect_in(1, [1, 3, 4], [2])
+    assert not native.tell(INSERTED_BELOW[-1])
 
 
 OTHER_TREES = (

@@ -5,6 +5,8 @@ from random import Random
 
 import pytest
 from borrow_stories import ROOT, allocate, expose, free, mutable, raw, read, shared, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from native_events import CHOICES, STACKED, TREE, Native, Together
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Accessed, CallBegin, CallEnd, Event
@@ -83,6 +85,37 @@ def test_wrong_use_is_refused(models: tuple[str, ...], wrong: tuple[str, int]):
     assert state.access(1, 0, 1, ROOT, False) == 1
 
 
+number = st.integers(-2, 6)
+any_call = st.one_of(
+    st.tuples(st.just("allocate"), number, number, number, st.booleans()),
+    st.tuples(st.just("access"), number, number, number, number, st.booleans()),
+    *[st.tuples(st.just("retag"), number, number, number, number, number, number)] * 2,
+    st.tuples(st.just("deallocate"), number, number),
+    st.tuples(st.just("end_call"), number),
+    st.tuples(st.just("collect_in"), number, st.lists(number), st.lists(number)),
+)
+
+
+@needs_native
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(CHOICES), st.lists(any_call, max_size=60))
+def test_any_calls_are_answered(models: tuple[str, ...], calls: list[tuple[str, int]]):
+    """Also tags, allocations and frames that are used twice or are none. Where one is refused, the state is
+    made again without it."""
+    refused: set[int] = set()
+    for last in range(len(calls)):
+        state = Native(models).state
+        for pointer in range(5):
+            state.pointee(pointer, pointer, ((0, 1),) if pointer % 2 else (), True, False)
+        state.allocate(1, 4, 0, True)
+        for index, (name, *arguments) in enumerate(calls[: last + 1]):
+            if index not in refused:
+                answer = getattr(state, name)(*arguments)
+                assert answer in (None, 0, 1)
+        if state.access(1, 0, 0, 0, False):
+            refused.add(last)
+
+
 @needs_native
 def test_wrong_arguments_raise():
     state = Native(CHOICES[2]).state
@@ -157,6 +190,30 @@ def test_memory_is_bounded_by_the_tags_that_live(models: tuple[str, ...]):
             assert tree_runs <= 1
             assert stack_runs <= 1
             assert items <= 2
+
+
+@needs_native
+@every_choice
+def test_memory_is_bounded_where_forgetting_takes_long(models: tuple[str, ...]):
+    """There are many runs, as each byte has a reference of its own that was used: then dead tags may wait."""
+    native, count = Native(models), 2000
+    native.tell(allocate(count))
+    for tag in range(1, count):
+        assert native.tell(mutable(ROOT, tag, (tag, tag + 1)))
+        assert native.tell(write(tag, tag))
+    live = [*range(count)]
+    for new in range(count, 4 * count):
+        parent = new % (count - 1) + 1
+        assert native.tell(mutable(parent, new, (parent, parent + 1)))
+        assert native.tell(write(new, parent))
+        native.state.collect_in(1, live, [new])
+        nodes, tags, tree_runs, stack_runs, items = native.state.figures(1)
+        assert nodes <= count + 200
+        assert tags <= count
+        assert tree_runs <= count
+        assert stack_runs <= count
+        assert items <= 2 * count + 200
+    assert all([native.tell(read(tag, tag)) for tag in range(1, count)])
 
 
 @needs_native

@@ -33,6 +33,12 @@ using Number = std::int64_t;  // of tags, allocations, frames, bytes
 constexpr Number NONE = std::numeric_limits<Number>::min();
 constexpr Number MOST_TAG = Number(1) << 60;
 constexpr std::size_t MOST_WORDS = std::size_t(1) << 24;  // of nodes at all runs of one tree
+constexpr std::size_t RUNS_PER_DEAD = 8, MOST_DEAD = 192;
+
+// To forget tags takes a step for each run. Is it worth while for so many? Else they wait for more.
+inline bool worth_forgetting(std::size_t dead, std::size_t runs) {
+    return dead >= MOST_DEAD || dead * RUNS_PER_DEAD >= runs;
+}
 
 struct TooLarge {};    // a tree that takes more memory than it should
 struct PythonError {};  // a Python exception is set
@@ -679,10 +685,13 @@ public:
         }
         pointers = std::move(named);
         bool any = false;
+        std::size_t dead = 0;
         for (std::size_t at = 0; at < words; ++at) {
             kept[at] |= sets[at * SETS + PROTECTED];
             rest[at] = sets[at * SETS + LIVE] & ~kept[at];
         }
+        each(rest, [&](int) { ++dead; });
+        if (!worth_forgetting(dead, runs.states.size())) return;
         each(rest, [&](int node) {
             while (nodes[std::size_t(node)].child == NOWHERE && rest[word(node)] & ~gone[word(node)] & bit(node)) {
                 any = true;
@@ -903,10 +912,13 @@ class Stacked {
         stack->top_one = top_one;
     }
 
+    std::size_t made = 0;  // pointers, since tags were forgotten
+
 public:
     Runs<Stack> runs;
 
     void start(Number size, Number tag, bool shared) {
+        made = 0;
         Stack *all = Stack::make(6);
         all->items()[0] = Item(tag) << 3 | (shared ? SHARED_RW : ONE);
         all->size = 1;
@@ -948,9 +960,10 @@ public:
         runs.merge(first, last);
         return all;
     }
-    bool retag(const StackedNew &made, Number offset, Number parent, Number tag, bool guard, const Shields &shields) {
+    bool retag(const StackedNew &kind, Number offset, Number parent, Number tag, bool guard, const Shields &shields) {
         Range anywhere{0, 0};
-        for (const StackedNew::Part &part : made.parts) {
+        ++made;
+        for (const StackedNew::Part &part : kind.parts) {
             Number start = part.start + offset, end = part.end + offset;
             if (part.accesses && access(parent, start, end, part.writes, shields, anywhere) == Answer::REFUSED)
                 return false;
@@ -971,6 +984,8 @@ public:
         return true;
     }
     void collect(const std::vector<Number> &live, const Shields &shields) {
+        if (!worth_forgetting(made, runs.states.size())) return;
+        made = 0;
         Table<bool> named;
         for (Number tag : live) named.put(tag, true);
         for (Stack *stack : runs.states) thin(stack, named, shields);
