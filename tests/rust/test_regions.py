@@ -2,11 +2,12 @@
 nearly every block, the one ends as the other does."""
 
 import re
+import struct
 from pathlib import Path
 
 import pytest
 from run_rustrata import rustrata
-from rust_store import BENCHMARKS, STORED, UNDEFINED, sources
+from rust_store import BENCHMARKS, sources
 
 from rustrata.abstract.aliasing.native import installed
 from rustrata.abstract.aliasing.profiles import borrows
@@ -31,6 +32,15 @@ ALL = sorted(sources())
 def program_of(path: Path) -> Program:
     stored = read_stored(SourceFile(path.name, path.read_text(encoding="utf-8")))
     return read_program(stored.compiled).entered(stored.compiled.entry)
+
+
+def mutant_run(program: Program, models: tuple[str, ...]) -> str:
+    """How a quick run ends; what is read of freed memory is not there."""
+    try:
+        _, ended = quick_run(program, models, often=1)
+    except struct.error:
+        return "crash"
+    return ended.kind
 
 
 def quick_run(program: Program, models: tuple[str, ...], **options: bool | int) -> tuple[QuickMachine, Ended]:
@@ -67,21 +77,22 @@ def test_so_it_does_without_models(path: Path):
     agree(program_of(path), (), often=2)
 
 
+NOTHING, LIST = "reference_to_nothing", "list"
 MUTANTS = {
-    "reads within the memory": (r"<= (\w+)\.size - \d+", "<= 1 << 70", "reference_to_nothing", MODELS),
+    "reads within the memory": (r"<= (\w+)\.size - \d+", "<= 1 << 70", NOTHING, MODELS),
     "reads from its first byte on": (r"\b0 <= \((\w+) :=", r"-(1 << 70) <= (\1 :=", "read_below_memory", ()),
-    "memory lives": (r"(found_\d+)\.live and", "", "use_after_free", ()),
+    "memory lives": (r"found_\d+\.live and", "", "tail_call_dangling", ()),
     "alignment": (r" and not [^&:\n]* & \d+:", ":", "RUB004.failing", MODELS),
     "bytes are initialised": (r"(\.initialised, \w+)\)\[0\] != \d+", r"\1)[0] < 0", "RUB006.failing", MODELS),
     "a byte is initialised": (r"if not \w+\.initialised\[\w+\]", "if False", "macro_items", MODELS),
-    "reads are told": (r"touch\(.*, False\)", "0", "reads_told", MODELS),
-    "writes are told": (r"touch\(.*, True\)", "0", "writes_told", MODELS),
+    "reads are told": (r"touch\(.*, False\)", "0", "read_of_neighbour", MODELS),
+    "writes are told": (r"touch\(.*, True\)", "0", "cell_under_reference", MODELS),
     "a bool is 0 or 1": (r"if not 0 <= \w+ <= 1: raise", "if False: raise", "flag_of_two", MODELS),
     "writes to what is writable": (r"\w+\.writable and ", "", "write_to_fixed", ()),
-    "references are valid": (r"if target_\d+ is None or .*: check_\d+\(.*\)", "pass", "reference_to_nothing", MODELS),
+    "references are valid": (r"if target_\d+ is None or .*: check_\d+\(.*\)", "pass", NOTHING, MODELS),
     "sums may carry": (r"(x\d+o) = .*", r"\1 = False", "carries", MODELS),
     "what carries is cut": (r"if x\d+o: .*", "pass", "carries", MODELS),
-    "pointers are written with provenance": (r"if \w+ is not None: \w+\.pointers\[.*", "pass", "list", MODELS),
+    "pointers are written with provenance": (r"if \w+ is not None: \w+\.pointers\[.*", "pass", LIST, MODELS),
     "what overwrites a pointer is none": (r"if \w+\.pointers or .*", "pass", "pointer_over_integer", MODELS),
     "an integer keeps its sign": (r"- 2147483648", "", "closure_after", MODELS),
 }
@@ -98,7 +109,7 @@ def stored(name: str) -> Path:
 def test_a_wrong_region_is_noticed(mutant: str, monkeypatch: pytest.MonkeyPatch):
     pattern, instead, name, models = MUTANTS[mutant]
     program, made, changed = program_of(stored(name)), source.made, []
-    _, right = quick_run(program, models, often=1)
+    right = mutant_run(program, models)
 
     def wrongly(text: str, title: str, names: dict[str, object]) -> source.Run:
         wrong, count = re.subn(pattern, instead, text)
@@ -106,9 +117,9 @@ def test_a_wrong_region_is_noticed(mutant: str, monkeypatch: pytest.MonkeyPatch)
         return made(wrong, title, names)
 
     monkeypatch.setattr(source, "made", wrongly)
-    _, wrong = quick_run(program, models, often=1)
+    wrong = mutant_run(program, models)
     assert sum(changed), "the mutant changes something"
-    assert (right.kind, right.message) != (wrong.kind, wrong.message)
+    assert right != wrong
 
 
 @pytest.mark.parametrize("path", ALL[::6], ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -138,9 +149,7 @@ def regions(monkeypatch: pytest.MonkeyPatch) -> Made:
 def test_a_loop_is_a_region_that_goes_round(regions: Made):
     _, ended = quick_run(program_of(BENCHMARKS / "hash.mir"), MODELS)
     assert ended.kind == "clean"
-    (found,) = [
-        (code, region) for code, region in regions if region.loops and str(code.body.path) == "hash"
-    ]
+    (found,) = [(code, region) for code, region in regions if region.loops and str(code.body.path) == "hash"]
     code, region = found
     assert loop_heads(code) == {region.head}
     assert len(region.blocks) == 6, "the head, the end of the slice or an item, where both meet, and the sum"
@@ -151,7 +160,7 @@ def test_inner_loops_are_regions_of_their_own(regions: Made):
     heads = {region.head for _, region in regions}
     for code, region in regions:
         assert not (loop_heads(code) - {region.head}) & region.blocks
-    assert sum(region.loops for _, region in regions) == 1
+    assert sum(region.loops for _, region in regions) == 2, "the outer one where the inner one is left out"
     assert len(heads) == len(regions)
 
 

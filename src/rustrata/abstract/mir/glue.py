@@ -229,8 +229,24 @@ class Glue:
                 own = None
             else:
                 address = pointer.moved(machine.shapes.tail_offset(type_, metadata))
-            tasks.append(self._later(part, address, own))
+            packed = own is None and machine.layouts.of(part).align > machine.shapes.packed(type_)
+            tasks.append(self._moved(part, address) if packed else self._later(part, address, own))
         thread.frames.append(Drops(thread, tasks[::-1]))
+
+    def _moved(self, type_: Type, pointer: Pointer) -> Task:
+        """A field that may not be aligned is moved before it is dropped [rust reference, type layout, packed
+        structs]."""
+
+        def moved(thread: "Thread") -> None:
+            machine = self.machine
+            layout = machine.layouts.of(type_)
+            what = f"the field of type `{type_}` of a packed value"
+            found = machine.allocate(layout.size, layout.align, events.Storage.STACK, what)
+            aligned = machine.memory.pointer_to(found)
+            machine.copy(pointer, aligned, layout.size, 1, overlapping=False)
+            self.drop(thread, type_, aligned, None, lambda: machine.deallocate(found, found.tag))
+
+        return moved
 
     # The standard library's owners
 

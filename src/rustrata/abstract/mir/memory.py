@@ -193,6 +193,8 @@ class Memory:
         times = self._placed[key] = self._placed.get(key, 0) + 1
         if times > 1 and times % 3 == 0:
             base = (self._end + align - 1) & -align  # now and then, right after the one before
+        elif times % 4 == 2:
+            base = (base + GAP - 1) & -GAP  # now and then, aligned to more
         elif not base & align:
             base += align  # aligned to this and to no more, mostly: what relies on more shows
         self._end = base + max(size, 1)  # what has no bytes has an address of its own

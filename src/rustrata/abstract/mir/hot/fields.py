@@ -203,8 +203,8 @@ def _retag(
         (value,) = _ADDRESS(found.data, at)
         if value or not nullable:
             held = found.pointers.get(at)
-            if shape.check is not None and not shape.check.holds(Pointer(value, held)):
-                raise undecided()
+            if shape.check is not None:
+                shape.check.of(Pointer(value, held), None)
             fresh = renew(value, held)
             if fresh is not None:
                 found.pointers[at] = fresh
