@@ -116,7 +116,7 @@ class Renewals:
     ) -> RenewThin:
         """Compiled models are told. ``where``: the offset, and the bits that an address may not have."""
         find, memory, tell = self.memory.allocations.get, self.memory, models.native.retag
-        collect, new = self.machine.telling.collect, tuple.__new__
+        forget, new = models.forget, tuple.__new__
         offset, mask = where
         size = offset + borrow.size
         if size >= _TOO_MUCH:
@@ -138,7 +138,7 @@ class Renewals:
                         given = found.given
                         given.append(fresh)
                         if len(given) >= found.limit:
-                            collect(found)
+                            forget(found)
                         return fresh
             return slow(address, provenance, metadata, None)
 

@@ -9,6 +9,8 @@ from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Access, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, Reborrower, Violation
 from rustrata.abstract.aliasing.native import NativeBorrows
+from rustrata.abstract.mir.memory import MOST_GIVEN, Allocation
+from rustrata.abstract.mir.provenances import in_use
 
 _POINTERS = {pointer: number for number, pointer in enumerate(events.Pointer)}
 _FORBIDDEN = Violation("", "", 0, 0, 0, None, "one of the models may forbid it")
@@ -74,6 +76,13 @@ class CompiledModels:
     def collect_in(self, allocation: int, live: Set[Tag], dead: Iterable[Tag]) -> None:
         """Forgets tags of one allocation."""
         self.native.collect_in(allocation, live, dead)
+
+    def forget(self, found: Allocation) -> None:
+        """Forgets the tags of an allocation that no pointer has: what `Telling.collect` has models do."""
+        kept = in_use(found.given)
+        self.native.collect_in(found.id, [found.tag, *(provenance[1] for provenance in kept)], ())
+        found.given = kept
+        found.limit = max(MOST_GIVEN, 2 * len(kept))
 
     def fork(self) -> Borrows:
         """Runs of a machine do not part."""
