@@ -6,10 +6,16 @@ once, in ``rustrata.cli``. Modelled outcomes are values and never exceptions.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from rustrata.later import Later
 from rustrata.source import Span
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = Later("difflib")
 
 
 class Severity(Enum):
@@ -69,5 +75,5 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """``did you mean `x`?`` for the candidate nearest to ``word``, or None when none is near."""
     known = sorted(candidates)
     exact = [candidate for candidate in known if candidate.lower() == word.lower()]
-    near = exact or get_close_matches(word, known, n=1, cutoff=0.6)
+    near = exact or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else None

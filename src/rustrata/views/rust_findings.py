@@ -11,7 +11,7 @@ from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
 from rustrata.abstract.mir.history import Moment
 from rustrata.abstract.mir.memory import Allocation
 from rustrata.diagnostics.diagnostic import CallSite, Diagnostic, Label, Severity
-from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.compiled import STANDARD_INPUT
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.own_library import MODULE

@@ -18,7 +18,7 @@ from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.models import STD_CLOSURES
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
-from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.compiled import STANDARD_INPUT
 from rustrata.programs.rust.types import Closure, Named, Path, Primitive, Type
 
 if TYPE_CHECKING:

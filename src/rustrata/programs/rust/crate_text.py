@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from rustrata.programs.rust.items import Token, tokens
 from rustrata.programs.rust.own_library import Joined, edits_of_binary, edits_of_library
@@ -76,7 +75,8 @@ class CrateText:
 def read_file(name: str) -> str | None:
     """The text of a file as rustc reads it; None where it cannot be read."""
     try:
-        text = Path(name).read_bytes().decode("utf-8")
+        with open(name, "rb") as file:
+            text = file.read().decode("utf-8")
     except (OSError, ValueError):
         return None
     return text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -16,7 +16,7 @@ from rustrata.programs.rust.bodies import (
     ItemAllocation,
     SwitchInt,
 )
-from rustrata.programs.rust.compiler import STANDARD_INPUT, Compiled
+from rustrata.programs.rust.compiled import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.expansion import Expanded
 from rustrata.programs.rust.implicit_retags import with_retags

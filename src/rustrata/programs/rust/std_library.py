@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
+from pkgutil import get_data
 
 from rustrata.programs.rust.bodies import Allocation, Body, BodyKind, FixedConstant, ItemAllocation
 from rustrata.programs.rust.cursor import Cursor
@@ -22,6 +22,7 @@ MODULE = "rustrata_std"
 """The module of ``std_bodies.rs`` that the functions are in."""
 FILE = "std_bodies.mir"
 _HEAD = "//// "
+_LAST_NAME = re.compile(r"[^|\n]*::(\w+)(?:::<[^|\n]*>)? \|")
 _WRAPPER = re.compile(r"^    /// (\S.*)\n    fn (\w+)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^(?=(?:fn|const|static|alloc\d))", re.MULTILINE)
 _OWNER = re.compile(rf"^(?:fn|const) {MODULE}::(\w+)")
@@ -57,20 +58,32 @@ class ReadBody:
 
 
 @cache
-def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
-    """The stored bodies by the last name of their paths: in the order of the file, but those for all types
+def sections() -> dict[str, list[str]]:
+    """The sections by the last name of their paths, in the order of the file; nothing of them is read."""
+    content = get_data(__package__, FILE)
+    assert content is not None, "the bodies are a part of this package"
+    found: dict[str, list[str]] = {}
+    for section in content.decode("utf-8").split(_HEAD)[1:]:
+        name = _LAST_NAME.match(section)
+        assert name is not None, "the path of a function ends with a name"
+        found.setdefault(name.group(1), []).append(section)
+    return found
+
+
+@cache
+def stored_bodies(name: str) -> tuple[StoredBody, ...]:
+    """The stored bodies whose paths end with this name: in the order of the file, but those for all types
     last."""
-    text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    found: dict[str, tuple[StoredBody, ...]] = {}
-    for section in text.split(_HEAD)[1:]:
-        head, _, body = section.partition("\n")
-        pattern_text, _, names = head.partition(" | ")
-        pattern = read_path(Cursor(SourceFile(FILE, pattern_text)))
-        words = [word.partition("=") for word in names.split()]
-        sources = tuple((name, source) for name, mark, source in words if mark)
-        stored = StoredBody(pattern, tuple(name for name, _, _ in words), sources, body)
-        found[pattern.name] = (*found.get(pattern.name, ()), stored)
-    return {name: tuple(sorted(bodies, key=StoredBody.is_for_all)) for name, bodies in found.items()}
+    return tuple(sorted(map(_stored, sections().get(name, ())), key=StoredBody.is_for_all))
+
+
+def _stored(section: str) -> StoredBody:
+    head, _, body = section.partition("\n")
+    pattern, _, names = head.partition(" | ")
+    words = [word.partition("=") for word in names.split()]
+    sources = tuple((name, source) for name, mark, source in words if mark)
+    path = read_path(Cursor(SourceFile(FILE, pattern)))
+    return StoredBody(path, tuple(name for name, _, _ in words), sources, body)
 
 
 @cache

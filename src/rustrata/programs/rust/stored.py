@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.programs.rust.compiler import Compiled
+from rustrata.programs.rust.compiled import Compiled
 from rustrata.programs.rust.crate_text import CrateText, crate_text
 from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
 from rustrata.programs.rust.own_library import Joined
