@@ -11,7 +11,7 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
-from rustrata.abstract.mir.models import MODELS, load_models
+from rustrata.abstract.mir.models import model_of
 from rustrata.abstract.mir.place_types import BOX
 from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.site import Model, Site
@@ -49,7 +49,6 @@ class Calls:
     """Resolves calls. ``budget`` is how many operations that others see the running thread may still do."""
 
     def __init__(self, machine: "Machine") -> None:
-        load_models()
         self.machine = machine
         self.budget = 0
         self.missing: dict[str, None] = {}
@@ -74,9 +73,9 @@ class Calls:
     def _modelled(self, path: Path, types: tuple[Type, ...], returned: Type) -> Callee:
         key, generics = self._key(path)
         model = (
-            MODELS.get(_exact_key(path))
-            or MODELS.get(key)
-            or MODELS.get(path.name if path.name.startswith("miri_") else "")
+            model_of(_exact_key(path))
+            or model_of(key)
+            or model_of(path.name if path.name.startswith("miri_") else "")
         )
         if model is None:
             builtin = self._builtin(path) or self._constructor(path, returned)

@@ -12,7 +12,7 @@ from rustrata.abstract.mir import visible
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
-from rustrata.abstract.mir.models import DESTRUCTORS
+from rustrata.abstract.mir.models import destructor_of
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.programs.rust.items import ItemKind
@@ -135,7 +135,7 @@ class Glue:
         path = type_.bare
         if path in _INERT:
             return False
-        if path in self._owners or path in DESTRUCTORS:
+        if path in self._owners or destructor_of(path) is not None:
             return True
         if self.machine.definitions.method(DROP, type_, "drop") is not None:
             return True
@@ -201,7 +201,7 @@ class Glue:
 
             yield call
         owner = self._owners.get(type_.bare)
-        destroy = DESTRUCTORS.get(type_.bare)
+        destroy = destructor_of(type_.bare)
         if owner is not None:
             yield from owner(type_, pointer)
         elif destroy is not None:
