@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.private_calls import private_calls
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.stored import Stored
+from rustrata.records import record
 from rustrata.views.rust_findings import (
     Finding,
     Place,
@@ -39,7 +40,7 @@ else:
     rust_schedules = Later("rustrata.views.rust_schedules")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """How programs are run: the models, the one that decides first; the bounds; the program's arguments; the
     schedules that are asked for, if they are not the machine's own."""

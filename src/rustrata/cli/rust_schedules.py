@@ -14,6 +14,7 @@ from rustrata.cli.rust_options import DEFAULT_RUNS
 from rustrata.diagnostics.json_form import Json
 from rustrata.later import Later
 from rustrata.programs.rust.program import Program
+from rustrata.records import record
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir import scheduled, stories
@@ -34,7 +35,7 @@ ONE = -1
 """The value of ``--schedules one``; 0 stands for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """What is run: a program, with which models and arguments, and for how many steps at most."""
 
@@ -54,7 +55,7 @@ class Work:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """The schedules that are asked for: all (0) or a number of random ones with their seed; of all,
     those with at most so many preemptions, on at most so many runs. ``leaks``: lost memory is looked for

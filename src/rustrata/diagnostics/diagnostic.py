@@ -5,11 +5,11 @@ once, in ``rustrata.cli``. Modelled outcomes are values and never exceptions.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from rustrata.later import Later
+from rustrata.records import record
 from rustrata.source import Span
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A secondary place with a few words about it."""
 
@@ -34,7 +34,7 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallSite:
     """A call that is under way: the function, and where it stands in words. ``span`` is None in a file that
     is not at hand."""
@@ -44,7 +44,7 @@ class CallSite:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One finding. ``code`` is a key of ``rustrata.diagnostics.catalogue.RECORDS``.
 

@@ -8,13 +8,13 @@ followed, unless it has cost less; no other reduction is made, as partial orders
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from rustrata.exploration.happens_before import Trace, Traces
 from rustrata.exploration.operations import Choose, Operation, Pick, Point, Program, Turn
 from rustrata.exploration.schedules import Searched, Stop
 from rustrata.later import Later
+from rustrata.records import record
 
 if TYPE_CHECKING:
     import random
@@ -24,7 +24,7 @@ else:
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Start:
     """The answers with which a run is to begin."""
 

@@ -1,7 +1,7 @@
 """What the names of a program mean: types, implementations, functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -46,10 +46,11 @@ from rustrata.programs.rust.values import (
     RuntimeCheck,
     Unwritten,
 )
+from rustrata.records import record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instance:
     """A function with what its parameters stand for."""
 

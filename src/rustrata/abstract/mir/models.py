@@ -1,5 +1,5 @@
-"""The models of functions of the standard library, by name; the files that hold them register themselves when they are
-imported, which is when a program uses such a name."""
+"""The models of functions of the standard library, by name. The files that hold them register themselves when
+they are imported, which is when a program uses such a name."""
 
 from collections.abc import Callable, Iterator
 from functools import cache

@@ -20,6 +20,7 @@ from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
 from rustrata.programs.rust.compiled import STANDARD_INPUT
 from rustrata.programs.rust.types import Closure, Named, Path, Primitive, Type
+from rustrata.records import record
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Done, Frame
@@ -63,7 +64,7 @@ class ClosureCall:
 ClosureModel = Callable[[ClosureCall], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StdClosure:
     """A model, with the types of the closure's parameters."""
 

@@ -1,17 +1,16 @@
 """What a compiler printed of a program."""
 
-from dataclasses import dataclass
-
 from rustrata.programs.rust.dialects import STATEMENTS, Dialect
 from rustrata.programs.rust.own_library import MODULE, Joined
 from rustrata.programs.rust.probes import Probe
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 STANDARD_INPUT = "<anon>"
 """rustc's name for a source that comes by standard input."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compiled:
     """What rustc printed of one source file: its MIR, and the same bodies' heads with impls by name.
 

@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,6 +27,7 @@ from rustrata.programs.rust.dialects import (
 from rustrata.programs.rust.expansion import makes_items
 from rustrata.programs.rust.own_library import Joined
 from rustrata.programs.rust.probes import probed
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 OLDEST = (1, 95)
@@ -51,7 +51,7 @@ _IMPL = "<impl at "
 """How MIR names the impl that a method is in: by its place. The heads tell its types."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compiler:
     """A rustc: its command, version, host, and the form of its MIR."""
 
@@ -63,7 +63,7 @@ class Compiler:
     dialect: Dialect
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What the user, or the user's package, may say to rustc.
 

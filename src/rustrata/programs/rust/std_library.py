@@ -6,7 +6,7 @@ A stored body is a section: a line ``//// PATH | PARAMETERS``, and what rustc pr
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pkgutil import get_data
 
@@ -16,6 +16,7 @@ from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import Path, QualifiedSelf
 from rustrata.programs.rust.values import AllocationId
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 MODULE = "rustrata_std"
@@ -33,7 +34,7 @@ _INTEGERS = tuple(f"{sign}{bits}" for sign in "ui" for bits in (8, 16, 32, 64, 1
 _FIRST_ALLOCATION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredBody:
     """The functions that a body is for, as a pattern of their path with parameters, and its text."""
 
@@ -48,7 +49,7 @@ class StoredBody:
         return isinstance(head, QualifiedSelf) and str(head.type) in self.generics
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadBody:
     """A body that has been read, with its promoted constants and allocations."""
 
