@@ -75,7 +75,10 @@ class _Fields:
         for name in self.names:
             default, seen = self.defaults.get(name, dataclasses.MISSING), name in self.seen
             fields.append((name, Any, dataclasses.field(default=default, compare=seen, repr=seen)))
-        made: Any = dataclasses.make_dataclass(owner.__name__, fields, frozen=True)
+        # Nothing is made of this class, so none of its methods need be written.
+        made: Any = dataclasses.make_dataclass(
+            owner.__name__, fields, namespace={"__doc__": ""}, init=False, repr=False, eq=False
+        )
         self.owner.__dataclass_fields__ = made.__dataclass_fields__  # type: ignore[attr-defined]
         return made.__dataclass_fields__
 
