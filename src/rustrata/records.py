@@ -4,7 +4,7 @@
 time that a small run took. A method of a record is written when it is first called. `dataclasses.fields`,
 `dataclasses.replace` and ``match`` take records as they take dataclasses.
 
-Left out: fields of a base class, `default_factory`, ``__post_init__``, keyword-only fields, and order.
+Left out: fields of a base class, `default_factory`, keyword-only fields, and order.
 """
 
 from collections.abc import Callable
@@ -106,8 +106,10 @@ def _init(fields: _Fields) -> str:
     parameters = (
         f", {name}=_defaults[{name!r}]" if name in fields.defaults else f", {name}" for name in fields.names
     )
-    body = "".join(f"\n _set_{name}(self, {name})" for name in fields.names) or " pass"
-    return f"(self{''.join(parameters)}):{body}"
+    body = [f" _set_{name}(self, {name})" for name in fields.names]
+    if "__post_init__" in vars(fields.owner):
+        body.append(" self.__post_init__()")
+    return "\n".join((f"(self{''.join(parameters)}):", *(body or [" pass"])))
 
 
 def _eq(fields: _Fields) -> str:

@@ -61,6 +61,18 @@ class Counted(Remembering):
         return self._hash
 
 
+@record
+class Range:
+    """Not every range is one."""
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(f"{self.low} is above {self.high}")
+
+
 PARTS = st.tuples(st.sampled_from("ab"), st.tuples(st.integers(0, 1)), st.integers(0, 1))
 
 
@@ -121,6 +133,14 @@ def test_copies_are_equal():
     assert copy.deepcopy(term) == term
     assert copy.deepcopy(term).place is not term.place
     assert pickle.loads(pickle.dumps(term)) == term
+
+
+def test_a_record_can_refuse_its_fields():
+    assert Range(1, 2).high == 2
+    with pytest.raises(ValueError, match="3 is above 2"):
+        Range(3, 2)
+    with pytest.raises(ValueError, match="3 is above 2"):
+        replace(Range(1, 2), low=3)
 
 
 def test_methods_and_documentation_of_the_class_stay():
