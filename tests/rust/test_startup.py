@@ -57,7 +57,9 @@ def imported() -> set[str]:
     # Without site-packages: what is installed beside rustrata may import modules of its own.
     source = Path(__file__).parent.parent.parent / "src"
     command = (sys.executable, "-S", "-c", RUN, str(STORED))
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(source)})
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(source)}
+    )
     return set(done.stderr.split())
 
 
