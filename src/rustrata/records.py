@@ -43,7 +43,7 @@ def record(cls: type[T]) -> type[T]:
     namespace = dict(cls.__dict__)
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
-    names = tuple(namespace.get("__annotations__", ()))
+    names = tuple(cls.__annotations__)
     given = {name: namespace.pop(name) for name in names if name in namespace}
     fields = _Fields(names, given)
     namespace |= _SHARED

@@ -15,7 +15,7 @@ from run_rustrata import ROOT, rustrata
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust import std_library
+from rustrata.programs.rust import std_library, std_sections
 from rustrata.programs.rust.compiler import (
     Compiler,
     Options,
@@ -101,11 +101,11 @@ def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
 def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
     source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
-    source = std_library.expanded(source)
+    source = std_sections.expanded(source)
     file = folder / "std_bodies.rs"
     file.write_text(source, encoding="utf-8")
     shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
-    text = "".join(std_library.section_texts(source, shallow, deep))
+    text = "".join(std_sections.section_texts(source, shallow, deep))
     Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
 
 

@@ -318,7 +318,7 @@ def _names(item: Item) -> tuple[str, ...]:
     return tuple(p.name for p in item.parameters if p.kind != "lifetime")
 
 
-@dataclass(frozen=True)
+@record
 class _Definitions:
     """What the probes tell: types; associated types by their impl; trait and subject of impls without
     methods."""
