@@ -7,7 +7,8 @@ time that a small run took. A method of a record is written when it is first cal
 Left out: fields of a base class, `default_factory`, keyword-only fields, and order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, ValuesView
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, cast, dataclass_transform
 
 from rustrata.later import Later
@@ -55,9 +56,26 @@ def record(cls: type[T]) -> type[T]:
     return cast("type[T]", type(cls.__name__, cls.__bases__, namespace))
 
 
+def replaced(made: T, **changes: Any) -> T:
+    """A record with other values of some fields: `dataclasses.replace` for where many are made.
+
+    TypeError where there is no such field; type checkers do not see it.
+    """
+    owner: Any = made.__class__
+    return cast("T", owner(**{name: getattr(made, name) for name in owner.__match_args__} | changes))
+
+
+def parts(term: object) -> tuple[object, ...]:
+    """The values of a record's fields; nothing for what is no record."""
+    fields = term.__class__.__dict__.get("__dataclass_fields__")
+    return tuple([getattr(term, name) for name in fields.names]) if isinstance(fields, _Fields) else ()
+
+
 class _Fields:
-    """The fields of a record: those that are seen by comparisons, and the defaults. As an attribute it gives
-    them as `dataclasses` wants them, made when that asks."""
+    """The fields of a record: those that are seen by comparisons, and the defaults.
+
+    It is also the dictionary of fields in which `dataclasses` looks for the values: they are made then.
+    """
 
     owner: type[object]
 
@@ -70,17 +88,22 @@ class _Fields:
     def __set_name__(self, owner: type[object], name: str) -> None:
         self.owner = owner
 
-    def __get__(self, record: object, owner: type[object]) -> object:
+    def values(self) -> ValuesView[object]:
+        """The fields."""
+        return self._made.values()
+
+    @cached_property
+    def _made(self) -> Mapping[str, object]:
         fields = []
         for name in self.names:
             default, seen = self.defaults.get(name, dataclasses.MISSING), name in self.seen
             fields.append((name, Any, dataclasses.field(default=default, compare=seen, repr=seen)))
         # Nothing is made of this class, so none of its methods need be written.
+        written = {"__doc__": "Its fields."}
         made: Any = dataclasses.make_dataclass(
-            owner.__name__, fields, namespace={"__doc__": ""}, init=False, repr=False, eq=False
+            self.owner.__name__, fields, namespace=written, init=False, repr=False, eq=False
         )
-        self.owner.__dataclass_fields__ = made.__dataclass_fields__  # type: ignore[attr-defined]
-        return made.__dataclass_fields__
+        return cast("Mapping[str, object]", made.__dataclass_fields__)
 
     def tuple_of(self, name: str) -> str:
         """The text of the tuple of all that is seen of a record."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rustrata.records import apart, record
+from rustrata.records import apart, parts, record, replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,18 @@ def test_dataclasses_takes_records():
     assert replace(Term("a", (1,), 2), name="b") == Term("b", (1,))
     assert replace(Term("a", (1,), 2), name="b").place == 2
     assert fields(Unit()) == ()
+
+
+def test_a_record_with_other_values():
+    assert replaced(Term("a", (1,), 2), name="b") == replace(Term("a", (1,), 2), name="b")
+    assert replaced(Term("a", (1,), 2), name="b").place == 2
+    with pytest.raises(TypeError, match="unexpected keyword argument 'missing'"):
+        replaced(Term("a"), missing=1)
+
+
+def test_the_parts_of_a_record():
+    assert parts(Term("a", (1,), 2)) == ("a", (1,), 2)
+    assert parts(Unit()) == parts("text") == ()
 
 
 def test_match_takes_a_record_apart():

@@ -1,7 +1,7 @@
 """What the names of a program mean: types, implementations, functions."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -46,7 +46,7 @@ from rustrata.programs.rust.values import (
     RuntimeCheck,
     Unwritten,
 )
-from rustrata.records import record
+from rustrata.records import parts, record
 from rustrata.source import Span
 
 
@@ -450,9 +450,9 @@ def _empty_closures(term: object) -> Iterator[Closure]:
     elif isinstance(term, tuple):
         for item in term:
             yield from _empty_closures(item)
-    elif is_dataclass(term) and not isinstance(term, Span | Origin | Place):
-        for part in fields(term):
-            yield from _empty_closures(getattr(term, part.name))
+    elif not isinstance(term, Span | Origin | Place):
+        for part in parts(term):
+            yield from _empty_closures(part)
 
 
 def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:
