@@ -94,7 +94,7 @@ def _kept(cache: ResultCache, key: str, source: SourceFile) -> Answered | None:
 
 def _keep(cache: ResultCache, key: str, answered: Answered) -> None:
     """Keep answers that are complete: another run may find what this one was stopped from finding."""
-    if answered.answers and not any(answer.cut for answer in answered.answers):
+    if cache.keeps and answered.answers and not any(answer.cut for answer in answered.answers):
         cache.put(key, "\n".join(map(encode, answered.answers)))
 
 
