@@ -4,7 +4,7 @@
 time that a small run took. A method of a record is written when it is first called. `dataclasses.fields`,
 `dataclasses.replace` and ``match`` take records as they take dataclasses.
 
-Left out: fields of a base class, `default_factory`, keyword-only fields, and order.
+Left out: fields of a base class, `default_factory`, keyword-only fields, class variables, and order.
 """
 
 from collections.abc import Callable, Mapping, ValuesView
@@ -84,6 +84,8 @@ class _Fields:
         self.seen = tuple(name for name in names if not isinstance(given.get(name), _Apart))
         values = {name: mark.default if isinstance(mark, _Apart) else mark for name, mark in given.items()}
         self.defaults = {name: value for name, value in values.items() if value is not _REQUIRED}
+        shared = [name for name, value in self.defaults.items() if value.__class__.__hash__ is None]
+        assert not shared, f"all records would share the default of {shared[0]}, which can change"
 
     def __set_name__(self, owner: type[object], name: str) -> None:
         self.owner = owner
