@@ -7,7 +7,7 @@ time that a small run took. A method of a record is written when it is first cal
 Left out: fields of a base class, `default_factory`, keyword-only fields, class variables, and order.
 """
 
-from collections.abc import Callable, Hashable, Mapping, ValuesView
+from collections.abc import Callable, Mapping, ValuesView
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, cast, dataclass_transform
 
@@ -84,7 +84,7 @@ class _Fields:
         self.seen = tuple(name for name in names if not isinstance(given.get(name), _Apart))
         values = {name: mark.default if isinstance(mark, _Apart) else mark for name, mark in given.items()}
         self.defaults = {name: value for name, value in values.items() if value is not _REQUIRED}
-        shared = [name for name, value in self.defaults.items() if not isinstance(value, Hashable)]
+        shared = [name for name, value in self.defaults.items() if isinstance(value, list | dict | set)]
         assert not shared, f"all records would share the default of {shared[0]}, which can change"
 
     def __set_name__(self, owner: type[object], name: str) -> None:
