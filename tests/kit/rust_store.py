@@ -15,7 +15,7 @@ from run_rustrata import ROOT, rustrata
 
 from rustrata.diagnostics.catalogue import RECORDS
 from rustrata.diagnostics.catalogue.record import Example
-from rustrata.programs.rust import std_library, std_sections
+from rustrata.programs.rust import std_library
 from rustrata.programs.rust.compiler import (
     Compiler,
     Options,
@@ -101,12 +101,14 @@ def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
 def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
     source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
-    source = std_sections.expanded(source)
+    source = std_library.expanded(source)
     file = folder / "std_bodies.rs"
     file.write_text(source, encoding="utf-8")
     shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
-    text = "".join(std_sections.section_texts(source, shallow, deep))
-    Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
+    text = "".join(std_library.section_texts(source, shallow, deep))
+    stored = Path(std_library.__file__).with_name(std_library.FILE)
+    stored.write_text(text, encoding="utf-8", newline="\n")
+    stored.with_name(std_library.INDEX).write_text(std_library.index_text(text), encoding="utf-8")
 
 
 def package_files() -> dict[str, str]:

@@ -44,7 +44,6 @@ NEVER = (
     "rustrata.exploration.schedules",
     "rustrata.programs.rust.compiler",
     "rustrata.programs.rust.package",
-    "rustrata.programs.rust.std_sections",
     "rustrata.refinement",
     "rustrata.relational",
     "rustrata.views.rust_schedules",

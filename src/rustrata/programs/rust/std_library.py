@@ -1,10 +1,13 @@
 """Bodies of generic functions of the standard library, stored: ``std_bodies.mir`` beside this file, which
-`make mir` compiles from ``std_bodies.rs`` (`std_sections`). Each is read when it is first called.
+`make mir` compiles from ``std_bodies.rs``. Each is read when it is first called.
 
-A stored body is a section: a line ``//// PATH | PARAMETERS``, and what rustc printed of the function.
+A stored body is a section: a line ``//// PATH | PARAMETERS``, and what rustc printed of the function. The
+index ``std_bodies.txt`` tells where the sections are.
 """
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pkgutil import get_data
@@ -18,10 +21,20 @@ from rustrata.programs.rust.values import AllocationId
 from rustrata.records import record
 from rustrata.source import SourceFile
 
+MODULE = "rustrata_std"
+"""The module of ``std_bodies.rs`` that the functions are in."""
 FILE = "std_bodies.mir"
-HEAD = "//// "
-"""What a section begins with."""
-_LAST_NAME = re.compile(r"[^|\n]*::(\w+)(?:::<[^|\n]*>)? \|")
+INDEX = "std_bodies.txt"
+"""The index of that file, which `make mir` writes beside it."""
+_HEAD = "//// "
+_WRAPPER = re.compile(r"^    /// (\S.*)\n    fn (\w+)(.*)$", re.MULTILINE)
+_ITEM = re.compile(r"^(?=(?:fn|const|static|alloc\d))", re.MULTILINE)
+_OWNER = re.compile(rf"^(?:fn|const) {MODULE}::(\w+)")
+_ALLOCATION = re.compile(r"\balloc(\d+)\b")
+_CHUNK = "    /// "
+_INTEGER = re.compile(r"\bINT\b")
+_INTEGERS = tuple(f"{sign}{bits}" for sign in "ui" for bits in (8, 16, 32, 64, 128, "size"))
+_FIRST_ALLOCATION = 1_000_000
 
 
 @record
@@ -48,28 +61,49 @@ class ReadBody:
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
 
+def index_text(bodies: str) -> str:
+    """The index of a file of bodies: for each section the last name of its path, and where it stands: the
+    offset and length in bytes."""
+    lines: list[str] = []
+    at = 0
+    for section in re.split(rf"(?={_HEAD})", bodies):
+        length = len(section.encode("utf-8"))
+        if section.startswith(_HEAD):
+            lines.append(f"{_stored(section).pattern.name} {at} {length}\n")
+        at += length
+    return "".join(lines)
+
+
 @cache
-def sections() -> dict[str, list[str]]:
-    """The sections by the last name of their paths, in the order of the file; nothing of them is read."""
-    content = get_data(__package__, FILE)
-    assert content is not None, "the bodies are a part of this package"
-    found: dict[str, list[str]] = {}
-    for section in content.decode("utf-8").split(HEAD)[1:]:
-        name = _LAST_NAME.match(section)
-        assert name is not None, "the path of a function ends with a name"
-        found.setdefault(name.group(1), []).append(section)
+def index() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where the sections are, by the last names of their paths, in the order of the file."""
+    content = get_data(__package__, INDEX)
+    assert content is not None, "the index is a part of this package"
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for line in content.decode("utf-8").splitlines():
+        name, at, length = line.split()
+        found[name] = (*found.get(name, ()), (int(at), int(length)))
     return found
 
 
 @cache
 def stored_bodies(name: str) -> tuple[StoredBody, ...]:
     """The stored bodies whose paths end with this name: in the order of the file, but those for all types
-    last."""
-    return tuple(sorted(map(_stored, sections().get(name, ())), key=StoredBody.is_for_all))
+    last. Nothing else of the file is read."""
+    places = index().get(name, ())
+    if not places:
+        return ()
+    found: list[StoredBody] = []
+    with open(os.path.join(os.path.dirname(__file__), FILE), "rb") as file:
+        for at, length in places:
+            file.seek(at)
+            found.append(_stored(file.read(length).decode("utf-8")))
+    return tuple(sorted(found, key=StoredBody.is_for_all))
 
 
 def _stored(section: str) -> StoredBody:
-    head, _, body = section.partition("\n")
+    assert section.startswith(_HEAD), f"{INDEX} is that of {FILE}: run `make mir`"
+    head, _, body = section.removeprefix(_HEAD).partition("\n")
     pattern, _, names = head.partition(" | ")
     words = [word.partition("=") for word in names.split()]
     sources = tuple((name, source) for name, mark, source in words if mark)
@@ -91,3 +125,120 @@ def read_body(stored: StoredBody) -> ReadBody:
     return ReadBody(
         replace(function, generics=stored.generics), constants, {found.id: found for found in mir.allocations}
     )
+
+
+def expanded(source: str) -> str:
+    """The source with a function for each integer type in the place of one for ``INT``."""
+    first, *chunks = source.split(_CHUNK)
+    *chunks, last = chunks
+    last, end, after = last.partition("\n}\n")
+    parts = [first]
+    for chunk in (*chunks, last):
+        for type_ in _INTEGERS if _INTEGER.search(chunk) else ("",):
+            copy = _INTEGER.sub(type_, chunk)
+            parts.append(
+                _CHUNK
+                + re.sub(r"\n    fn (\w+)", rf"\n    fn \1{'_' + type_ if type_ else ''}", copy, count=1)
+            )
+    return "".join(parts) + end + after
+
+
+def section_texts(source: str, shallow: str, deep: str) -> Iterator[str]:
+    """The sections to store, from the source of the functions and what rustc printed: with as much pasted as
+    in programs, and, for functions that it leaves as calls then, with all that it can paste."""
+    both = [_items(mir) for mir in (shallow, deep)]
+    for path, name, parameters in _WRAPPER.findall(source):
+        items, allocations = both[f"= {path}(" in "".join(both[0][0][name])]
+        body = "".join(items[name])
+        assert f"= {path}(" not in body, f"rustc pastes {path}"
+        whole = body + "".join(allocations[number] for number in _reachable(body, allocations))
+        shifted = _ALLOCATION.sub(lambda found: f"alloc{_FIRST_ALLOCATION + int(found.group(1))}", whole)
+        names = " ".join(_with_sources(path, _between_angles(parameters)))
+        yield f"{_HEAD}{path} | {names}\n{shifted}"
+
+
+def _items(mir: str) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The bodies by function, and the allocations by number."""
+    items: dict[str, list[str]] = {}
+    allocations: dict[str, str] = {}
+    for text in _ITEM.split(mir):
+        owner = _OWNER.match(text)
+        number = _ALLOCATION.match(text)
+        if owner is not None:
+            items.setdefault(owner.group(1), []).append(_plain(text))
+        elif number is not None:
+            allocations[number.group(1)] = text
+    return items, allocations
+
+
+def _reachable(text: str, allocations: dict[str, str]) -> list[str]:
+    found: list[str] = []
+    work = [text]
+    while work:
+        for number in _ALLOCATION.findall(work.pop()):
+            if number not in found and number in allocations:
+                found.append(number)
+                work.append(allocations[number])
+    return found
+
+
+_RESULT = re.compile(r"(\w+): Fn\w*\((?:[^()]|\([^()]*\))*\) -> (\w+)")
+_ITEMS = re.compile(r"(\w+): (?:DoubleEnded)?Iterator<Item = (&'a )?(\w+)>")
+
+
+def _with_sources(path: str, parameters: str) -> Iterator[str]:
+    """The names of parameters; of those that the path does not tell, where they come from: ``B=F()`` what
+    calling an F gives, ``T=I`` the items of an I, ``T=&I`` what these refer to."""
+    known = set(re.findall(r"\w+", path))
+    results = {name: f"{name}={source}()" for source, name in _RESULT.findall(parameters)}
+    items = {
+        name: f"{name}={'&' if mark else ''}{source}" for source, mark, name in _ITEMS.findall(parameters)
+    }
+    for name in _names(parameters):
+        yield name if name in known else results.get(name) or items.get(name) or name
+
+
+def _between_angles(text: str) -> str:
+    """The generic parameters that a text starts with."""
+    depth = 0
+    for at, character in enumerate(text):
+        if character == "<":
+            depth += 1
+        elif character == ">" and text[at - 1] != "-":
+            depth -= 1
+        if not depth:
+            return text[1:at]
+    return ""
+
+
+def _names(parameters: str) -> Iterator[str]:
+    """The names of type and constant parameters, without their bounds."""
+    depth = 0
+    word = ""
+    for character in parameters.replace("->", "") + ",":
+        depth += {"<": 1, "(": 1, ">": -1, ")": -1}.get(character, 0)
+        if character == "," and depth <= 0:
+            name = (
+                word.split(":")[0].removeprefix("const ").strip() if "const " in word else word.split(":")[0]
+            )
+            if name.strip() and not name.strip().startswith("'"):
+                yield name.strip().removeprefix("const ")
+            word = ""
+        else:
+            word += character
+
+
+def _plain(text: str) -> str:
+    """A body without the names and scopes of its variables."""
+    lines: list[str] = []
+    ends: list[str] = []
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        indent = line[: len(line) - len(line.lstrip())]
+        if stripped.startswith("scope ") and stripped.endswith("{"):
+            ends.append(indent + "}")
+        elif ends and line.rstrip("\n") == ends[-1]:
+            ends.pop()
+        elif not stripped.startswith("debug "):
+            lines.append(line)
+    return "".join(lines)
