@@ -174,10 +174,10 @@ def test_a_record_has_no_fields_of_a_base_class():
 
 
 def test_a_default_cannot_change():
+    class Shared:
+        """A list for all."""
+
+        items: list[int] = []  # noqa: RUF012
+
     with pytest.raises(AssertionError, match="all records would share the default of items"):
-
-        @record
-        class Shared:
-            """A list for all."""
-
-            items: list[int] = []  # noqa: RUF012
+        record(Shared)
