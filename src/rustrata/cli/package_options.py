@@ -1,7 +1,7 @@
 """The options of ``rustrata check`` in a cargo package, and what means one."""
 
 import argparse
-from pathlib import Path
+import os
 
 MANIFEST = "Cargo.toml"
 EXPLAINED = """\
@@ -34,4 +34,6 @@ def is_package(arguments: argparse.Namespace) -> bool:
     """Do the arguments mean a package: no file, a folder, or a manifest?"""
     if arguments.file is None or arguments.manifest_path is not None:
         return True
-    return Path(arguments.file).name == MANIFEST or (Path(arguments.file) / MANIFEST).is_file()
+    return os.path.basename(arguments.file) == MANIFEST or os.path.isfile(
+        os.path.join(arguments.file, MANIFEST)
+    )

@@ -9,11 +9,11 @@ knows, all that is certain of the items that are left is a bound above their tag
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Tag
+from rustrata.records import record
 
 UNTAGGED: Tag = -2
 """The tag of all raw pointers, in versions of the model that do not tell them apart."""
@@ -96,7 +96,7 @@ class Stack:
     __hash__ = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """The stack permits it not, by this rule; ``other`` is the item in the way, None if one is missing."""
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
-from rustrata.abstract.mir import visible
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
-from rustrata.abstract.mir.models import DESTRUCTORS
+from rustrata.abstract.mir.models import destructor_of
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.later import Later
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import (
     Array,
@@ -32,8 +32,11 @@ from rustrata.programs.rust.types import (
 )
 
 if TYPE_CHECKING:
+    from rustrata.abstract.mir import visible
     from rustrata.abstract.mir.frames import Thread
     from rustrata.abstract.mir.machine import Machine
+else:
+    visible = Later("rustrata.abstract.mir.visible")
 
 Metadata = int | Pointer | None
 Task = Callable[["Thread"], None]
@@ -135,7 +138,7 @@ class Glue:
         path = type_.bare
         if path in _INERT:
             return False
-        if path in self._owners or path in DESTRUCTORS:
+        if path in self._owners or destructor_of(path) is not None:
             return True
         if self.machine.definitions.method(DROP, type_, "drop") is not None:
             return True
@@ -201,7 +204,7 @@ class Glue:
 
             yield call
         owner = self._owners.get(type_.bare)
-        destroy = DESTRUCTORS.get(type_.bare)
+        destroy = destructor_of(type_.bare)
         if owner is not None:
             yield from owner(type_, pointer)
         elif destroy is not None:

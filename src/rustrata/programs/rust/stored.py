@@ -5,14 +5,15 @@ own. Where the crate has more files, each is a part before them.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.programs.rust.compiler import Compiled
+from rustrata.programs.rust.compiled import Compiled
 from rustrata.programs.rust.crate_text import CrateText, crate_text
 from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
 from rustrata.programs.rust.own_library import Joined
 from rustrata.programs.rust.probes import probed
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 HEAD = "rustrata stored program 1"
@@ -22,7 +23,7 @@ _EXPANDED = _LINE.format("expanded")
 _FILE = re.compile(r"^==== file (.+) ====\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stored:
     """A compiled program with its root file as the user wrote it, and the version of its rustc."""
 
