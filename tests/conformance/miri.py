@@ -64,8 +64,6 @@ KNOWN = {
     "fail/validity/dyn-transmute-inner-binder.rs": "two types that differ in their lifetimes alone",
 }
 """Why a verdict is ``clean`` where the peer expects undefined behaviour."""
-QUICK = 2
-"""Runs of a block before a quick machine makes a region of it: soon, so that most blocks are in one."""
 STEPS = 20_000_000
 STACKED = "stacked-borrows-miri-2026-08"
 TREE = "tree-borrows-miri-2026-08"
@@ -380,7 +378,7 @@ def _compare(machine: Machine, ended: Ended, program: Program, used: Setting) ->
     decide what is done by pointers cast from integers: there it is compared with the models in Python."""
     for compiled in (True, False):
         names = () if used.model is None else (used.model,)
-        quick = QuickMachine(program, names, arguments=machine.arguments, often=QUICK, compiled=compiled)
+        quick = QuickMachine(program, names, arguments=machine.arguments, often=2, compiled=compiled)
         quick.memory.aligned = used.aligned
         quick.memory.validity = used.validity
         quickly = quick.run(limit=STEPS)

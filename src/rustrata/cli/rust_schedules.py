@@ -8,7 +8,6 @@ from rustrata.abstract.aliasing.model import Borrows
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.ending import Ended
 from rustrata.abstract.mir.frames import State
-from rustrata.abstract.mir.hot.machine import QuickMachine
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Disagreement, Machine
 from rustrata.cli.rust_options import DEFAULT_RUNS
@@ -19,9 +18,11 @@ from rustrata.records import record
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir import scheduled, stories
+    from rustrata.abstract.mir.hot import machine as quick
     from rustrata.exploration import preemptions, schedules
     from rustrata.exploration.operations import Choose, Point
 else:
+    quick = Later("rustrata.abstract.mir.hot.machine")
     scheduled = Later("rustrata.abstract.mir.scheduled")
     stories = Later("rustrata.abstract.mir.stories")
     preemptions = Later("rustrata.exploration.preemptions")
@@ -120,7 +121,7 @@ def one_schedule(
     first = _exact(work)
     made = run(first, work.steps if exact else min(FIRST_STEPS, work.steps))
     if made.ended.kind == "bound" and not first.stopped and first.steps <= work.steps:
-        made = run(QuickMachine(work.program, work.models, arguments=work.arguments), work.steps)
+        made = run(quick.QuickMachine(work.program, work.models, arguments=work.arguments), work.steps)
         if made.ended.kind not in QUICKLY_KNOWN:
             made = run(_exact(work), work.steps)
     poll(made.machine)

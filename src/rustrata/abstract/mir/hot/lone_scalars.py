@@ -1,7 +1,7 @@
 """Types whose values are one scalar: scalars, structs of one, as ``NonNull<T>`` is, and enums that are a
 pointer or null, as ``Option<&T>`` is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from rustrata.abstract.mir.composition import Composition
@@ -11,6 +11,7 @@ from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, Rang
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import Closure, Path, Tuple, Type
+from rustrata.records import record
 
 
 class Kind(Enum):
@@ -21,7 +22,7 @@ class Kind(Enum):
     WIDE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoneScalar:
     """The scalar of a type: its own type and shape, and the ranges that the structs around it restrict its
     bit pattern to, which may wrap around. ``nullable``: it is an enum, and null its variant ``absent``, while

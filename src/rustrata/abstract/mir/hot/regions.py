@@ -6,7 +6,6 @@ Edges to the head are what makes a region go round; all others that are not with
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rustrata.abstract.mir.code import Code
 from rustrata.programs.rust.bodies import (
@@ -18,12 +17,13 @@ from rustrata.programs.rust.bodies import (
     SwitchInt,
     Terminator,
 )
+from rustrata.records import record
 
 MOST_BLOCKS = 60
 """Of a region, those counted twice that are written twice: as deep as Python source may be nested."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """``blocks``, of which ``head`` is the first; ``loops`` where one of them goes back to it."""
 

@@ -1,6 +1,5 @@
 """Reads and writes of places in memory in the source of a region."""
 
-from dataclasses import dataclass
 from struct import Struct
 
 from rustrata.abstract.mir.hot.accesses import untouched
@@ -9,13 +8,14 @@ from rustrata.abstract.mir.hot.writer import Refused, Value, Writer, unpacked
 from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, RangedShape
 from rustrata.abstract.mir.validity import FunctionValidity, Validity
 from rustrata.programs.rust.types import Type
+from rustrata.records import record
 
 _UNSIGNED = {1: Struct("<B"), 2: Struct("<H"), 4: Struct("<I"), 8: Struct("<Q")}
 _SIGNED = {1: Struct("<b"), 2: Struct("<h"), 4: Struct("<i"), 8: Struct("<q")}
 _ONES = {size: int.from_bytes(b"\x01" * size, "little") for size in _UNSIGNED}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place in memory: ``offset`` bytes after an address, with the provenance and metadata of the pointer
     to it. It is in the memory of a ``local``, ``private`` if no pointer leads there, else behind a pointer of

@@ -1,7 +1,6 @@
 """Which locals statements read and write, as far as registers are concerned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rustrata.abstract.mir.code import places
 from rustrata.programs.rust.bodies import (
@@ -14,9 +13,10 @@ from rustrata.programs.rust.bodies import (
     Terminator,
 )
 from rustrata.programs.rust.values import Index
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Uses:
     """The locals that are read, which is first, and the one that is written as a whole."""
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.code import Code
@@ -14,13 +13,14 @@ from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar, LoneScalars
 from rustrata.abstract.mir.memory import Pointer
 from rustrata.abstract.mir.scalar_shapes import Wide
 from rustrata.programs.rust.types import Primitive, Tuple, Type
+from rustrata.records import record
 
 
 class Refused(Exception):
     """A statement that is left to its step."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """A scalar as expressions: an integer; an address and a provenance; these and metadata. ``packed`` is
     the whole as the machine holds it, where that is at hand; ``truth`` that of a ``bool`` as a condition."""
@@ -31,7 +31,7 @@ class Value:
     truth: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Locals:
     """How a region holds locals. ``inner`` ones are variables that live within one round of it; ``pairs`` are
     those of them that are an integer and its overflow flag. ``kept`` are registers that are variables as long
@@ -42,7 +42,7 @@ class Locals:
     kept: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """What all regions of a machine share."""
 
@@ -51,7 +51,7 @@ class Room:
     scalars: LoneScalars
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtHand:
     """The variables that have the address, provenance and memory of a local."""
 
