@@ -52,6 +52,7 @@ from rustrata.abstract.mir.terminators import thin
 from rustrata.abstract.mir.thread_locals import free_thread_locals
 from rustrata.programs.rust.bodies import Block, Body, Origin
 from rustrata.programs.rust.cursor import Cursor
+from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.programs.rust.types import (
@@ -120,6 +121,7 @@ class Machine:
         self.channels: dict[int, Any] = {}
         self.schedule: Scheduling | None = None
         self.outputs: dict[int, Any] = {}
+        self.panicked_at: dict[int, Location | None] = {}
 
     # What is told
 
@@ -357,7 +359,7 @@ class Machine:
 
     def report_panic(self, thread: Thread, message: str) -> None:
         """What a panic prints."""
-        at = panic_location(thread)
+        at = self.panicked_at[thread.number] = panic_location(thread)
         self.output.append(
             (2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode())
         )
