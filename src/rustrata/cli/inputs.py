@@ -21,6 +21,8 @@ def read_source(name: str) -> SourceFile:
 
 def _bytes_of(name: str) -> bytes:
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise RustrataError(Diagnostic("CLI004", "cannot read standard input: it is closed"))
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,7 +28,7 @@ from rustrata.programs.rust.dialects import (
 from rustrata.programs.rust.expansion import makes_items
 from rustrata.programs.rust.own_library import MODULE, Joined
 from rustrata.programs.rust.probes import Probe, probed
-from rustrata.source import SourceFile
+from rustrata.source import SourceFile, Span
 
 OLDEST = (1, 95)
 
@@ -91,7 +91,7 @@ class Compiled:
     ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
     the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
     out where no method of an impl is. ``alone``: it is made of this text and of nothing else, neither other
-    files nor variables of the environment.
+    files nor variables of the environment. ``kept`` is where the MIR stands in the file of a stored program.
     """
 
     file: str
@@ -105,6 +105,7 @@ class Compiled:
     joined: Joined | None = None
     alone: bool = False
     expanded: str = ""
+    kept: Span | None = field(default=None, compare=False, repr=False)
 
     @property
     def program_file(self) -> str:
@@ -158,8 +159,14 @@ def _toolchain(name: str) -> str:
     if found.returncode:
         there = _run([rustup, "toolchain", "list"]).stdout.split("\n")
         names = ", ".join(line.partition(" ")[0] for line in there if line)
-        raise _none(name, (found.stderr.strip(),), f"the toolchains of rustup are {names or 'none'}")
+        raise _none(name, _without_trace(found.stderr), f"the toolchains of rustup are {names or 'none'}")
     return found.stdout.strip()
+
+
+def _without_trace(said: str) -> tuple[str, ...]:
+    """What a program says, without the trace of its calls that it adds where RUST_BACKTRACE is set."""
+    message = re.split(r"^\s*(?:stack backtrace|caused by):", said, maxsplit=1, flags=re.I | re.M)[0].strip()
+    return (message,) if message else ()
 
 
 def _none(command: str, notes: tuple[str, ...], advice: str) -> RustrataError:

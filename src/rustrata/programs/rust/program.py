@@ -25,7 +25,7 @@ from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.macro_places import MacroPlaces
 from rustrata.programs.rust.pasted_drops import with_calls_of_drops
 from rustrata.programs.rust.probes import ANY, PREFIX, TRAIT, Probe
-from rustrata.programs.rust.reader import read_mir
+from rustrata.programs.rust.reader import read_kept
 from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import (
     Closure,
@@ -142,7 +142,7 @@ class Program:
 
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
-    mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
+    mir = read_kept(SourceFile(f"{compiled.file} (MIR)", compiled.mir), compiled.kept)
     sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
     places = MacroPlaces(sources.source, STANDARD_INPUT, sources.items, bodies)

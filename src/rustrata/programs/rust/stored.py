@@ -79,8 +79,9 @@ def read_stored(source: SourceFile) -> Stored:
         raise _unreadable(source, f"its MIR is of the form `{words['dialect']}`, which is not known")
     joined = _joined(words.get("joined"), modules, source)
     inlined = words["inlined"] == "yes"
+    kept = Span(source, len(source.text) - len(mir), len(source.text))
     compiled = Compiled(
-        words["file"], "", mir, heads, (), inlined, dialect, modules, joined, expanded=expanded
+        words["file"], "", mir, heads, (), inlined, dialect, modules, joined, expanded=expanded, kept=kept
     )
     plain = Stored(compiled, original, words["rustc"])
     whole = plain.crate.text
