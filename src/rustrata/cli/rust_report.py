@@ -154,6 +154,8 @@ class Report:
         location = user_location(machine) if stands else None
         if ended.kind == "panic" and ended.origin is not None:
             location = ended.origin.location
+        elif location is None and ended.kind == "abort" and machine.current is not None:
+            location = machine.panicked_at.get(machine.current.number)
         places, after = self._told()
         label = ""
         if ended.kind == "deadlock" and places:
