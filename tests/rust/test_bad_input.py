@@ -101,6 +101,35 @@ def test_wherever_a_stored_program_is_cut_off_it_is_refused_or_run(tmp_path: Pat
         assert finished.out.startswith(("cut.mir:", "example.rs:", "error[RST014]"))
 
 
+@pytest.fixture
+def kept(tmp_path: Path) -> str:
+    """What `--store` writes."""
+    rustrata(f"check {DEADLOCK} --store kept.mir", tmp_path)
+    return (tmp_path / "kept.mir").read_text(encoding="utf-8")
+
+
+def test_what_store_writes_is_read_as_it_was(tmp_path: Path, kept: str):
+    assert kept.startswith("rustrata stored program 1\nseal ")
+    first, again = (rustrata(f"check {file} --format short", tmp_path) for file in (DEADLOCK, "kept.mir"))
+    assert first == again
+    rustrata("check kept.mir --store again.mir", tmp_path)
+    assert (tmp_path / "again.mir").read_text(encoding="utf-8") == kept
+
+
+@pytest.mark.parametrize("number", range(0, 60, 5))
+def test_whatever_is_changed_of_it_is_noticed(tmp_path: Path, kept: str, number: int):
+    lines = kept.splitlines(keepends=True)
+    for changed in (
+        lines[:number],
+        lines[:number] + lines[number + 1 :],
+        [*lines[:number], " ", *lines[number:]],
+    ):
+        (tmp_path / "kept.mir").write_text("".join(changed), encoding="utf-8")
+        finished = rustrata("check kept.mir", tmp_path)
+        assert finished.code == 2
+        assert "error[RST004]: this is no stored program: " in finished.err
+
+
 # Witnesses
 
 

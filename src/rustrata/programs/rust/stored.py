@@ -1,11 +1,13 @@
 """Compiled programs in files: what rustc printed of a program, to be checked where there is no rustc.
 
 A stored program is a text: a head line, one line for each property, and three parts after lines of their
-own. Where the crate has more files, each is a part before them.
+own. Where the crate has more files, each is a part before them. A program may be sealed: a digest of all else
+is one of its properties, so that a file that is cut off or changed is not run.
 """
 
 import re
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.programs.rust.compiler import Compiled
@@ -19,6 +21,7 @@ HEAD = "rustrata stored program 1"
 _PARTS = ("source", "heads", "mir")
 _LINE = "==== {} ====\n"
 _EXPANDED = _LINE.format("expanded")
+_SEAL = re.compile(rf"\A{HEAD}\nseal ([0-9a-f]{{64}})\n")
 _FILE = re.compile(r"^==== file (.+) ====\n", re.MULTILINE)
 
 
@@ -58,8 +61,20 @@ def write_stored(stored: Stored) -> str:
     return head + "".join(parts)
 
 
+def sealed(text: str) -> str:
+    """The text of a stored program with its digest."""
+    return text.replace(HEAD, f"{HEAD}\nseal {_digest(text)}", 1)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def read_stored(source: SourceFile) -> Stored:
-    """A stored program; RST004 for a text that is none."""
+    """A stored program; RST004 for a text that is none, or another one than was sealed."""
+    seal = _SEAL.match(source.text)
+    if seal is not None and _digest(f"{HEAD}\n{source.text[seal.end() :]}") != seal[1]:
+        raise _unreadable(source, "the file is cut off, or changed since it was written")
     pieces = [source.text]
     for part in _PARTS:
         before, line, after = pieces[-1].partition(_LINE.format(part))
