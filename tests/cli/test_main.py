@@ -128,6 +128,62 @@ def test_a_reader_that_goes_away_is_no_error():
     assert finished.stderr == b""
 
 
+FULL = Path("/dev/full")
+"""A file that takes nothing."""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no file that is always full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--help", "--version", "explain RST001", "explain RST001 --format json",
+        "explain --color always RST001", "check no.rs --format sarif", "check no.rs --format short",
+    ],
+)  # fmt: skip
+def test_an_answer_that_cannot_be_written_is_said_so(command: str):
+    with FULL.open("w") as full:
+        words = (sys.executable, "-m", "rustrata", *command.split())
+        finished = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert finished.returncode == ExitCode.USAGE_OR_INPUT
+    assert finished.stderr == b"rustrata: cannot write the answer: No space left on device\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(("command", "code"), [("explain RST001", 0), ("--version", 0), ("check no.rs", 2)])
+def test_streams_that_are_closed(closed: str, command: str, code: int):
+    line = f"{sys.executable} -m rustrata {command} {closed}"
+    finished = subprocess.run(line, shell=True, capture_output=True, text=True, timeout=60, check=False)
+    assert finished.returncode == code
+    assert "Traceback" not in finished.stderr
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    finished = rustrata("litmus -")
+    assert finished.code == ExitCode.USAGE_OR_INPUT
+    assert "error[CLI004]: cannot read standard input: it is closed" in finished.err
+
+
+NUMBERS = [
+    "check a.lr --steps", "check a.lr --runs", "check a.lr --seed", "check a.lr --schedules",
+    "check a.lr --timeout", "optimise reorder --bound", "optimise reorder --jobs", "refine a.litmus --steps",
+    "refine --all --bound", "refine --all --threads", "refine --all --locations", "refine --all --writes",
+    "walk a.litmus --steps", "walk a.litmus --timeout", "litmus a.litmus --unroll", "litmus a.litmus -j",
+]  # fmt: skip
+
+
+ARABIC_ONE = "\N{ARABIC-INDIC DIGIT ONE}"
+NO_NUMBERS = ["-1", "0", "nan", "inf", "1e3", "0x10", "1_0", "''", ARABIC_ONE, "9" * 5000, "1.2.3"]
+
+
+@pytest.mark.parametrize("words", NO_NUMBERS)
+@pytest.mark.parametrize("option", NUMBERS)
+def test_what_is_no_number_is_refused(option: str, words: str):
+    finished = rustrata(f"{option} {words}")
+    assert finished.code == ExitCode.USAGE_OR_INPUT
+    assert "is not a value of" in finished.err
+
+
 @pytest.mark.parametrize(
     ("make", "reason"),
     [

@@ -38,14 +38,16 @@ from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.rust.compiler import (
-    STANDARD_INPUT,
     Compiled,
     Compiler,
     Options,
     compile_rust,
     find_compiler,
 )
+from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.program import Program, read_program
+from rustrata.programs.rust.stored import Stored
+from rustrata.views.rust_findings import RustSource
 
 MINIMUM = {
     "fail/stacked_borrows": 33, "fail/tree_borrows": 40, "fail/both_borrows": 27,
@@ -267,7 +269,8 @@ def kind_of(message: str) -> str:
     plain = message.lower()
     for words, kind in (
         ("deadlock", "deadlock"), ("memory leaked", "leak"), ("abnormal", "abort"), ("aborted", "abort"),
-        ("unsupported", "unsupported"), ("can't call foreign", "unsupported"), ("breakpoint trap", "abort"),
+        ("unsupported", "unsupported"), ("can't call foreign", "unsupported"),
+        ("maximum supported", "unsupported"), ("breakpoint trap", "abort"),
     ):  # fmt: skip
         if words in plain:
             return kind
@@ -336,7 +339,8 @@ def _run(path: Path, command: str, revision: str, used: Setting) -> Outcome:
     if used.strict and EXPOSED in compiled.mir:
         return Outcome("not judged", "-Zmiri-strict-provenance")
     try:
-        return _judged(compiled, used)
+        stored = Stored(compiled, path.read_text(encoding="utf-8"), "")
+        return _judged(compiled, RustSource(stored), used)
     except RustrataError as error:
         return Outcome("unsupported", f"reading: {error.diagnostic.message}")
     except RecursionError:
@@ -352,7 +356,7 @@ def _place(error: BaseException) -> str:
     return "" if trace is None else f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
 
 
-def _judged(compiled: Compiled, used: Setting) -> Outcome:
+def _judged(compiled: Compiled, source: RustSource, used: Setting) -> Outcome:
     models = {} if used.model is None else {used.model: borrows(used.model)}
     program = read_program(compiled)
     machine = Machine(program, models, arguments=(compiled.file,))
@@ -368,9 +372,8 @@ def _judged(compiled: Compiled, used: Setting) -> Outcome:
     alone = all(thread.state is State.ENDED for thread in machine.threads)
     if kind == "clean" and used.leaks and alone and (lost := leaks(machine)):
         location = lost[0].origin.location if lost[0].origin is not None else None
-        at = location.line if location is not None and location.file == STANDARD_INPUT else 0
-        return Outcome("leak", lost[0].what, at)
-    return Outcome(kind, message, _line(machine, ended), ended.code or "")
+        return Outcome("leak", lost[0].what, _line_of(source, location))
+    return Outcome(kind, message, _line(machine, source, ended), ended.code or "")
 
 
 def _compare(machine: Machine, ended: Ended, program: Program, used: Setting) -> None:
@@ -390,14 +393,18 @@ def _compare(machine: Machine, ended: Ended, program: Program, used: Setting) ->
         assert machine.steps == quick.steps, f"{machine.steps} steps, but {quick.steps} quickly"
 
 
-def _line(machine: Machine, ended: Ended) -> int:
+def _line(machine: Machine, source: RustSource, ended: Ended) -> int:
     """The innermost line of the test that the thread is at."""
     if machine.current is None or ended.kind not in ("undefined", "unsupported"):
         return 0
-    for call in call_stack(machine.current):
-        if call.location is not None and call.location.file == STANDARD_INPUT:
-            return call.location.line
-    return 0
+    lines = (_line_of(source, call.location) for call in call_stack(machine.current))
+    return next((line for line in lines if line), 0)
+
+
+def _line_of(source: RustSource, location: Location | None) -> int:
+    """The line of a place in the test's own file, as the user is shown it; 0 for another one."""
+    span = source.span(location)
+    return span.position[0] if span is not None and span.source.name == source.name else 0
 
 
 def folder_of(name: str) -> str:

@@ -56,6 +56,18 @@ def test_functions_are_short_and_classes_are_named_for_what_they_are(path: Path)
             assert length <= LONGEST_FUNCTION, f"{name_of(path)}:{node.lineno} {node.name} has {length} lines"
 
 
+@pytest.mark.parametrize("path", [path for path in TESTS if path.name.startswith("test_")], ids=name_of)
+def test_a_file_of_tests_has_tests_that_say_something(path: Path):
+    found = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+    assert found
+    names = [node.name for node in found]
+    assert len(set(names)) == len(names), "a test hides another one of its name"
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_nothing_is_left_unfinished_and_no_failure_is_hidden(path: Path):
     text = path.read_text(encoding="utf-8")

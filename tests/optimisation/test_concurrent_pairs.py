@@ -4,9 +4,10 @@ import pytest
 from every_ordering import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from refused_texts import refusal_of
 from run_rustrata import rustrata
 
-from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.litmus import LitmusTest, Load, Ordering, Store, show
 from rustrata.programs.litmus import parse as parse_litmus
 from rustrata.programs.optimisation import (
@@ -27,14 +28,6 @@ from rustrata.source import SourceFile
 
 def read(text: str) -> ConcurrentPair:
     return parse_concurrent(SourceFile("folder/example.pair", text))
-
-
-def refusal_of(text: str) -> Diagnostic | None:
-    try:
-        read(text)
-    except RustrataError as error:
-        return error.diagnostic
-    return None
 
 
 def test_what_a_pair_says():
@@ -92,7 +85,7 @@ def test_a_text_is_read_or_refused_with_a_position(text: str, other: str, data: 
     end = data.draw(st.integers(start, min(len(text), start + 20)))
     begin = data.draw(st.integers(0, len(other)))
     piece = other[begin : begin + data.draw(st.integers(0, 20))]
-    refusal = refusal_of(text[:start] + piece + text[end:])
+    refusal = refusal_of(read, text[:start] + piece + text[end:])
     assert refusal is None or (refusal.span is not None and refusal.code[:3] in ("OPT", "LIT"))
 
 

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from refused_texts import refusal_of
 
-from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.optimisation import (
     LIBRARY,
     Borrow,
@@ -47,14 +48,6 @@ fn target(p: &u8, q: Box<u8>) {
 
 def read(text: str) -> Pair:
     return parse(SourceFile("folder/example.pair", text))
-
-
-def refusal_of(text: str) -> Diagnostic | None:
-    try:
-        read(text)
-    except RustrataError as error:
-        return error.diagnostic
-    return None
 
 
 def refused(text: str) -> tuple[str, str]:
@@ -148,7 +141,7 @@ def test_a_text_is_read_or_refused_with_a_position(text: str, other: str, data: 
     end = data.draw(st.integers(start, min(len(text), start + 20)))
     begin = data.draw(st.integers(0, len(other)))
     piece = other[begin : begin + data.draw(st.integers(0, 20))]
-    refusal = refusal_of(text[:start] + piece + text[end:])
+    refusal = refusal_of(read, text[:start] + piece + text[end:])
     assert refusal is None or (refusal.span is not None and refusal.code.startswith("OPT"))
 
 

@@ -10,7 +10,7 @@ from rust_store import PACKAGES, package_files
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.rust.manifest import Package, TargetKind
 from rustrata.programs.rust.package import active_features, chosen_package, crate_of
-from rustrata.programs.rust.stored import read_stored, write_stored
+from rustrata.programs.rust.stored import read_stored, sealed, write_stored
 from rustrata.source import SourceFile
 
 HEAD = '[package]\nname = "my-tool"\nversion = "1.2.3-rc"\nedition = "2021"\n'
@@ -181,7 +181,7 @@ RING = ROOT / "examples" / "packages"
 def test_what_is_stored_of_a_package_is_what_its_files_say(name: str):
     text = (RING / name).read_text(encoding="utf-8")
     stored = read_stored(SourceFile(name, text))
-    assert write_stored(stored) == text
+    assert sealed(write_stored(stored)) == text
     for source in stored.crate.files:
         assert source.text == package_files()[source.name], "run `make mir`"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from rustrata.cli.check_rust import check_program, keep, settings_of
 from rustrata.cli.check_tests import check_tests
 from rustrata.cli.compile_cache import compiled, kept_programs
-from rustrata.cli.inputs import read_source
+from rustrata.cli.inputs import is_folder, read_source
 from rustrata.cli.terminal import Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.programs.rust.compiler import Compiler, find_compiler
@@ -40,12 +40,24 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def _manifest(arguments: argparse.Namespace) -> str:
     name: str | None = arguments.manifest_path or arguments.file
     if name is not None:
-        return (Path(name) / MANIFEST).as_posix() if Path(name).is_dir() else name
+        return _manifest_in(name) if is_folder(Path(name)) else name
     found = find_manifest(".")
     if found is None:
         message = "rustrata check: there is no file named, and no Cargo.toml here or in a folder around"
         raise RustrataError(Diagnostic("CLI002", message, help="name a file: `rustrata check program.rs`"))
     return found
+
+
+def _manifest_in(folder: str) -> str:
+    found = Path(folder) / MANIFEST
+    if not found.is_file():
+        message = f"the folder `{folder}` has no {MANIFEST}"
+        help_ = f"a package is the folder with its {MANIFEST}; a program is named by its file: `program.rs`"
+        around = find_manifest(folder)
+        if around is not None:
+            help_ = f"the package around it is `{around}`"
+        raise RustrataError(Diagnostic("CHK001", message, help=help_))
+    return found.as_posix()
 
 
 def _each(
@@ -77,10 +89,18 @@ def _binary(package: Package, arguments: argparse.Namespace) -> Target:
     if binaries:
         message = f"the package `{package.name}` has more than one binary"
         help_ = f"name one by `--bin`: {', '.join(f'`{target.name}`' for target in binaries)}"
+    elif not package.targets:
+        raise _without_targets(package)
     else:
         message = f"the package `{package.name}` has no binary"
         help_ = "`--tests` runs its tests, `--example` an example"
     raise RustrataError(Diagnostic("PKG003", message, _head(package), help=help_))
+
+
+def _without_targets(package: Package) -> RustrataError:
+    message = f"the package `{package.name}` has no target: nothing to compile"
+    help_ = "a package has a `src/main.rs` or a `src/lib.rs`, or names its files under `[[bin]]` or `[lib]`"
+    return RustrataError(Diagnostic("PKG003", message, _head(package), help=help_))
 
 
 def _tested(package: Package, arguments: argparse.Namespace, features: tuple[str, ...]) -> tuple[Target, ...]:
@@ -97,6 +117,8 @@ def _tested(package: Package, arguments: argparse.Namespace, features: tuple[str
             named.append(_named(package, kind, name))
     if named:
         return tuple(named)
+    if not package.targets:
+        raise _without_targets(package)
     return tuple(
         target
         for target in package.targets

@@ -18,7 +18,7 @@ from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.later import Later
 from rustrata.programs.rust.program import Program, read_program
-from rustrata.programs.rust.stored import Stored, read_stored, write_stored
+from rustrata.programs.rust.stored import Stored, read_stored, sealed, write_stored
 from rustrata.views.rust_findings import RustSource
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def keep(stored: Stored, arguments: argparse.Namespace) -> None:
     name: str | None = arguments.store
     if name is None:
         return
-    _write(name, write_stored(stored))
+    _write(name, sealed(write_stored(stored)))
 
 
 def _write(name: str, text: str) -> None:

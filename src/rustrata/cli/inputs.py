@@ -28,6 +28,8 @@ def read_source(name: str) -> SourceFile:
 
 def _bytes_of(name: str) -> bytes:
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise RustrataError(Diagnostic("CLI004", "cannot read standard input: it is closed"))
         return sys.stdin.buffer.read()
     try:
         with open(name, "rb") as file:
@@ -38,7 +40,7 @@ def _bytes_of(name: str) -> bytes:
         raise RustrataError(Diagnostic("CLI004", message, help=_nearest_file(name))) from error
 
 
-def is_folder(path: "pathlib.Path") -> bool:
+def is_folder(path: "str | os.PathLike[str]") -> bool:
     """Is there a folder of this name? No when no file can have it."""
     return os.path.isdir(path)
 

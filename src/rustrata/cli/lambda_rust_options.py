@@ -2,7 +2,7 @@
 
 import argparse
 
-from rustrata.cli.options import positive_integer
+from rustrata.cli.options import DIGITS, positive_integer
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
 DEFAULT_STEPS = 50_000
@@ -53,7 +53,7 @@ def _schedules(word: str) -> int:
     """A number of schedules; 0 stands for all, -1 for the one of Rust programs."""
     if word in ("all", "one"):
         return 0 if word == "all" else -1
-    if word.isascii() and word.isdecimal() and int(word[:10]) > 0:
-        return int(word[:10])
+    if word.isascii() and word.isdecimal() and len(word) <= DIGITS and int(word) > 0:
+        return int(word)
     message = f"`{word}` is not a value of --schedules"
     raise RustrataError(Diagnostic("CLI003", message, help="`all`, `one`, or a whole number above 0"))

@@ -45,25 +45,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(argv)
     match words:
         case []:
-            sys.stderr.write(_overview().format_help())
+            _say(_overview().format_help())
             return ExitCode.USAGE_OR_INPUT
         case ["-h" | "--help"]:
-            sys.stdout.write(_overview().format_help())
-            return ExitCode.AS_EXPECTED
+            return _print(_overview().format_help())
         case ["-V" | "--version"]:
-            sys.stdout.write(f"rustrata {__version__}\n")
-            return ExitCode.AS_EXPECTED
+            return _print(f"rustrata {__version__}\n")
         case _:
             return _reported(words)
 
 
 def _reported(words: list[str]) -> int:
     """Run a command; show what goes wrong in the form that the options ask for."""
-    from rustrata.cli.terminal import Terminal
+    from rustrata.cli.terminal import CannotWrite, Terminal
     from rustrata.diagnostics.diagnostic import RustrataError
 
-    terminal = Terminal()
     try:
+        terminal = Terminal()
         try:
             options, rest = _split(words)
             terminal = _terminal(options)
@@ -73,13 +71,42 @@ def _reported(words: list[str]) -> int:
             code = ExitCode.USAGE_OR_INPUT
         terminal.finish(code)
     except KeyboardInterrupt:
-        sys.stderr.write("\ninterrupted\n")
+        _say("\ninterrupted\n")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away. What is still buffered must not fail again when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.BROKEN_PIPE
+    except BrokenPipeError as error:
+        return _unwritten(error)
+    except CannotWrite as error:
+        assert isinstance(error.__cause__, OSError), "a stream says why"
+        return _unwritten(error.__cause__)
     return code
+
+
+def _print(text: str) -> int:
+    """Write to standard output, if it is there; the exit code."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError as error:
+            return _unwritten(error)
+    return ExitCode.AS_EXPECTED
+
+
+def _unwritten(error: OSError) -> int:
+    """The exit code where standard output takes no more. What is still buffered must not fail again when
+    Python closes the stream."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.BROKEN_PIPE
+    _say(f"rustrata: cannot write the answer: {error.strerror}\n")
+    return ExitCode.USAGE_OR_INPUT
+
+
+def _say(text: str) -> None:
+    """Write to standard error, if it is there."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 def _split(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -167,10 +194,10 @@ def report_internal_error(
 ) -> NoReturn:
     """The program's ``sys.excepthook``: what reaches it is our bug, and the exit code says so."""
     if issubclass(kind, KeyboardInterrupt):
-        sys.stderr.write("\ninterrupted\n")
+        _say("\ninterrupted\n")
         raise SystemExit(ExitCode.INTERRUPTED.value)
     sys.__excepthook__(kind, error, trace)
-    sys.stderr.write(
+    _say(
         f"\nrustrata {__version__} stopped on an internal error ({kind.__name__}) and reached no verdict.\n"
         "This is a bug of rustrata, not of your input. Please report the lines above and the command.\n"
     )

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+DIGITS = 15
+"""Those of the largest numbers that options take."""
+
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.RawDescriptionHelpFormatter(prog, width=_columns() - 2)
@@ -95,36 +98,40 @@ def one_of(option: str, names: Sequence[str]) -> Callable[[str], str]:
 
 
 def positive_integer(option: str) -> Callable[[str], int]:
-    """A ``type=`` that takes a whole number above 0; anything else is CLI003."""
+    """A ``type=`` that takes a whole number above 0, of at most `DIGITS` digits; anything else is CLI003."""
 
     def accept(word: str) -> int:
-        if word.isascii() and word.isdecimal() and int(word) > 0:
+        if word.isascii() and word.isdecimal() and len(word) <= DIGITS and int(word) > 0:
             return int(word)
         from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
         message = f"`{word}` is not a value of {option}"
-        raise RustrataError(Diagnostic("CLI003", message, help="a whole number above 0"))
+        raise RustrataError(Diagnostic("CLI003", message, help=_bounded("a whole number above 0", word)))
 
     return accept
 
 
 def whole_number(option: str) -> Callable[[str], int]:
-    """A ``type=`` that takes a whole number; anything else is CLI003."""
+    """A ``type=`` that takes a whole number, of at most `DIGITS` digits; anything else is CLI003."""
 
     def accept(word: str) -> int:
-        if word.isascii() and word.isdecimal() and len(word) < 10:
+        if word.isascii() and word.isdecimal() and len(word) <= DIGITS:
             return int(word)
         from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
         message = f"`{word}` is not a value of {option}"
-        raise RustrataError(Diagnostic("CLI003", message, help="a whole number"))
+        raise RustrataError(Diagnostic("CLI003", message, help=_bounded("a whole number", word)))
 
     return accept
 
 
+def _bounded(kind: str, word: str) -> str:
+    return f"{kind}, of at most {DIGITS} digits" if len(word) > DIGITS else kind
+
+
 def positive_seconds(word: str) -> float:
     """A ``type=``: a finite number of seconds above 0."""
-    if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", word) or float(word) == 0:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", word) or float(word) == 0:
         from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 
         message, help_ = (

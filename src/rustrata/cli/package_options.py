@@ -3,6 +3,8 @@
 import argparse
 import os
 
+from rustrata.cli.inputs import is_folder
+
 MANIFEST = "Cargo.toml"
 EXPLAINED = """\
 Without a file, the package whose Cargo.toml is here or in a folder around is checked: its binary, or, with
@@ -34,6 +36,4 @@ def is_package(arguments: argparse.Namespace) -> bool:
     """Do the arguments mean a package: no file, a folder, or a manifest?"""
     if arguments.file is None or arguments.manifest_path is not None:
         return True
-    return os.path.basename(arguments.file) == MANIFEST or os.path.isfile(
-        os.path.join(arguments.file, MANIFEST)
-    )
+    return os.path.basename(arguments.file) == MANIFEST or is_folder(arguments.file)

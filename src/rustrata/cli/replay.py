@@ -20,6 +20,7 @@ from rustrata.source import SourceFile, Span
 from rustrata.views.lambda_rust_findings import undefined_diagnostic
 from rustrata.views.lambda_rust_json import WITNESS, schedule_json
 from rustrata.views.lambda_rust_steps import step_view
+from rustrata.views.rust_witness import WITNESS as RUST_WITNESS
 from rustrata.views.rust_witness import read_rust_witness
 
 EPILOG = """\
@@ -92,7 +93,8 @@ def read_witness(source: SourceFile) -> Witness:
         document = json.loads(source.text)
     except json.JSONDecodeError as error:
         span = Span(source, error.pos, min(error.pos + 1, len(source.text)))
-        raise mistake("LRC007", f"this is no witness: {error.msg}", span) from error
+        help_ = "the file is cut off or no JSON; `rustrata check --witness` writes a witness"
+        raise mistake("LRC007", f"this is no witness: {error.msg}", span, help=help_) from error
     except (RecursionError, ValueError) as error:
         raise mistake("LRC007", "this is no witness", _whole(source)) from error
     match document:
@@ -108,7 +110,8 @@ def read_witness(source: SourceFile) -> Witness:
             choices = tuple(Choice(*word.split(":", 1)) for word in words)
             return Witness(SourceFile(file, text), function, choices, code)
         case _:
-            help_ = f"a witness is a JSON object of kind `{WITNESS}`, written by `rustrata check --witness`"
+            kinds = f"`{WITNESS}` or `{RUST_WITNESS}`"
+            help_ = f"a witness is a JSON object of kind {kinds}, written by `rustrata check --witness`"
             raise mistake("LRC007", "this is no witness", _whole(source), help=help_)
 
 

@@ -2,7 +2,8 @@
 
 The key of a result is a digest of everything that it depends on; a changed test, model, option or version
 of rustrata is another key, so nothing ever has to be dropped. Only the main process opens the file. A file
-that cannot be opened or read is as good as none: results are computed, and a message says so once.
+that is damaged is made anew. One that cannot be opened or written is as good as none: results are computed,
+and a message says so once.
 """
 
 import os
@@ -27,14 +28,21 @@ else:
 
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
 _BUSY_SECONDS = 5.0
+_NOWHERE = Path(os.devnull)
+"""A place that has no folders: nothing is kept there."""
 _COMMIT_EVERY = 64
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
     """``$XDG_CACHE_HOME/rustrata``, or ``~/.cache/rustrata`` [XDG base directories, 0.8]."""
     named = environment.get("XDG_CACHE_HOME", "")
-    root = Path(named) if named and Path(named).is_absolute() else Path.home() / ".cache"
-    return root / "rustrata"
+    if named and Path(named).is_absolute():
+        return Path(named) / "rustrata"
+    try:
+        home = Path.home() if environment.get("HOME", "/") else _NOWHERE
+    except RuntimeError:  # no HOME, and no user of this number
+        home = _NOWHERE
+    return home / ".cache" / "rustrata"
 
 
 def key_of(*parts: str) -> str:
@@ -55,6 +63,7 @@ class ResultCache:
         """``path`` None keeps nothing; ``complain`` is told, once, why the file is of no use."""
         self._complain = complain
         self._unsaved = 0
+        self._path = path
         self._connection = None if path is None else self._opened(path)
 
     def __enter__(self) -> "ResultCache":
@@ -97,13 +106,18 @@ class ResultCache:
     def _opened(self, path: Path) -> "sqlite3.Connection | None":
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(_TABLE)
-        except (OSError, sqlite3.Error) as error:
+            try:
+                return _connected(path)
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                _remove(path)
+                return _connected(path)
+        except OSError as error:
+            self._complain(f"results are not kept: {path}: {error.strerror}")
+        except sqlite3.Error as error:
             self._complain(f"results are not kept: {path}: {error}")
-            return None
-        return connection
+        return None
 
     def _guarded(self, use: "Callable[[sqlite3.Connection], None]") -> None:
         if self._connection is None:
@@ -111,13 +125,39 @@ class ResultCache:
         try:
             use(self._connection)
         except sqlite3.Error as error:
-            self._complain(f"results are no longer kept: {error}")
+            self._connection.close()
             self._connection = None
+            if _is_damage(error) and self._path is not None:
+                _remove(self._path)
+                self._connection = self._opened(self._path)
+            else:
+                self._complain(f"results are no longer kept: {error}")
 
     def _close(self, connection: "sqlite3.Connection") -> None:
         connection.commit()
         connection.close()
         self._connection = None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(_TABLE)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Is the file no database, or a damaged one? What is in the way else, as a lock, is operational."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=8)

@@ -162,6 +162,10 @@ class Report:
         stands = ended.kind in ("undefined", "unsupported", "bound", "abort") and machine.current is not None
         calls = tuple(call_stack(machine.current)) if stands and machine.current is not None else ()
         location = user_location(machine) if stands else None
+        if ended.kind == "panic" and ended.origin is not None:
+            location = ended.origin.location
+        elif location is None and ended.kind == "abort" and machine.current is not None:
+            location = machine.panicked_at.get(machine.current.number)
         places, after = self._told()
         label = ""
         if ended.kind == "deadlock" and places:

@@ -8,8 +8,10 @@ alone, and is written at the end.
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from rustrata import __version__
@@ -115,6 +117,26 @@ def encodable(text: str, encoding: str | None) -> str:
     return text.translate(ASCII_FORMS).encode(codec, "backslashreplace").decode(codec)
 
 
+class CannotWrite(Exception):
+    """A stream takes no more: the disk is full, or the like."""
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Tells what a stream refuses from other failures. A reader that goes away is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite(error.strerror) from error
+
+
+def _nowhere() -> TextIO:
+    """In the place of a stream that is closed."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 class Terminal:
     """Standard output and standard error in one form.
 
@@ -133,8 +155,8 @@ class Terminal:
     ) -> None:
         self.format = format
         self.color = color
-        self.out = sys.stdout if out is None else out
-        self.err = sys.stderr if err is None else err
+        self.out = out or sys.stdout or _nowhere()
+        self.err = err or sys.stderr or _nowhere()
         self.quiet = quiet
         self.verbose = verbose
         self._consoles: dict[TextIO, Console | None] = {}
@@ -186,7 +208,8 @@ class Terminal:
         """Write what a program writes to its standard output (1) or standard error (2), in this order."""
         if text:
             target, other = (self.out, self.err) if stream == 1 else (self.err, self.out)
-            other.flush()
+            with _writing():
+                other.flush()
             self._write((Segment(text),), target)
 
     def message(self, text: str) -> None:
@@ -198,12 +221,15 @@ class Terminal:
         if self.format is Format.SARIF:
             from rustrata.diagnostics import sarif  # with it come all records of the catalogue
 
-            self.out.write(encodable(sarif.document(self._kept, code, __version__), self.out.encoding))
+            log = encodable(sarif.document(self._kept, code, __version__), self.out.encoding)
+            with _writing():
+                self.out.write(log)
         elif self._kept:
             self.result({})
         self._clear_progress()
-        self.out.flush()
-        self.err.flush()
+        with _writing():
+            self.out.flush()
+            self.err.flush()
 
     def _write(self, styled: Styled, stream: TextIO) -> None:
         self._clear_progress()
@@ -211,12 +237,16 @@ class Terminal:
             return  # nothing but the log
         console = self._console(stream)
         if console is None:
-            stream.write(encodable(plain_text(styled), stream.encoding))
+            text = encodable(plain_text(styled), stream.encoding)
+            with _writing():
+                stream.write(text)
             return
         from rich.text import Text
 
         pieces = [(encodable(s.text, stream.encoding), RICH_STYLES[s.style]) for s in styled if s.text]
-        console.print(Text.assemble(*pieces, end=""), end="", soft_wrap=True)
+        drawn = Text.assemble(*pieces, end="")
+        with _writing():
+            console.print(drawn, end="", soft_wrap=True)
 
     def _console(self, stream: TextIO) -> "Console | None":
         """How to draw on a stream in colour; None when it gets plain text. rich is imported only here."""

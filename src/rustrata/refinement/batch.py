@@ -25,6 +25,8 @@ R = TypeVar("R")
 
 _CHUNK = 8
 """How many pieces of work a worker takes at once: what one costs is less than sending it."""
+MOST_PROCESSES = 64
+"""However many are asked for."""
 _AHEAD = 4
 """Chunks that wait, for each worker."""
 
@@ -32,8 +34,8 @@ _AHEAD = 4
 def in_order(
     work: Callable[[T], R], items: Sequence[T], jobs: int, at_once: int = _CHUNK
 ) -> Generator[R, None, None]:
-    """``work`` of every item, in order, on up to ``jobs`` processes; in this one when ``jobs`` is 1. A worker
-    takes ``at_once`` items at a time, where there are enough.
+    """``work`` of every item, in order, on up to ``jobs`` processes, but `MOST_PROCESSES`; in this one when
+    ``jobs`` is 1. A worker takes ``at_once`` items at a time, where there are enough.
 
     ``work`` is a function of a module, and items and results can be pickled.
     """
@@ -42,6 +44,7 @@ def in_order(
         return
     size = max(1, min(at_once, len(items) // jobs))
     chunks = iter([items[start : start + size] for start in range(0, len(items), size)])
+    jobs = min(jobs, len(items), MOST_PROCESSES)
     executor = futures.ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
     finished = False
     try:

@@ -62,10 +62,16 @@ def read_rust_witness(source: SourceFile) -> RustWitness | None:
             "steps": int(steps),
             "choices": list() | None as choices,
             "program": str(program),
-        } if version == SCHEMA_VERSION and kind == WITNESS:
-            stored = read_stored(SourceFile(file, program))
-            answers = None if choices is None else tuple(int(number) for number in choices)
-            words = tuple(map(str, models)), tuple(map(str, arguments))
-            return RustWitness(stored, *words, steps, answers, ended, code)
+        } if version == SCHEMA_VERSION and kind == WITNESS and _are(str, models) and _are(str, arguments):
+            if choices is not None and not _are(int, choices):
+                return None
+            stored = read_stored(SourceFile(f"{file}, in {source.name}", program))
+            answers = None if choices is None else tuple(choices)
+            return RustWitness(stored, tuple(models), tuple(arguments), steps, answers, ended, code)
         case _:
             return None
+
+
+def _are(kind: type, items: list[object]) -> bool:
+    """Are these all of one type? A boolean is no number."""
+    return all(type(item) is kind for item in items)

@@ -2,6 +2,6 @@
 
 fn main() {
     let p = (main as fn() as *const u8).wrapping_add(1);
-    let f: fn() = unsafe { std::mem::transmute(p) }; //~ RUB008
-    f();
+    let f: fn() = unsafe { std::mem::transmute(p) };
+    f(); //~ RUB013
 }

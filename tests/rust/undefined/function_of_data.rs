@@ -1,4 +1,5 @@
 fn main() {
     let x = 1u8;
-    let _f: fn() = unsafe { std::mem::transmute(&raw const x) }; //~ RUB008
+    let f: fn() = unsafe { std::mem::transmute(&raw const x) };
+    f(); //~ RUB013
 }

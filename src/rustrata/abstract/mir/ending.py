@@ -55,7 +55,8 @@ def _returned(machine: "Machine") -> Ended:
         return Ended("bound", f"more than {machine.limit} steps")
     main = machine.threads[0]
     if main.panicked:
-        return Ended("panic", main.payload, status=101)
+        at = machine.panicked_at.get(main.number)
+        return Ended("panic", main.payload, origin=None if at is None else Origin(at, 0), status=101)
     if main.state is State.ENDED:
         return Ended("clean", "", status=termination(machine))
     waiting = (

@@ -124,6 +124,7 @@ class Machine:
         self.channels: dict[int, Any] = {}
         self.schedule: Scheduling | None = None
         self.outputs: dict[int, Any] = {}
+        self.panicked_at: dict[int, Location | None] = {}
 
     # What is told
 
@@ -364,7 +365,7 @@ class Machine:
 
     def report_panic(self, thread: Thread, message: str) -> None:
         """What a panic prints."""
-        at = panic_location(thread)
+        at = self.panicked_at[thread.number] = panic_location(thread)
         self.output.append(
             (2, f"thread '{thread.name}' panicked{f' at {at}' * bool(at)}:\n{message}\n".encode())
         )

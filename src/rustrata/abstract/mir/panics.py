@@ -81,6 +81,31 @@ def handle_alloc_error(site: "Site") -> Value | None:
     return None
 
 
+@model("std::panic::abort_unwind")
+def abort_unwind(site: "Site") -> Value | None:
+    """Calls a function; a panic does not leave it."""
+    machine, thread, done = site.machine, site.thread, site.done
+    results: list[Value] = []
+
+    class Boundary(Work):
+        """Where a panic aborts."""
+
+        def advance(self) -> None:
+            popped = thread.frames.pop()
+            assert popped is self, "the boundary is at the top"
+            done(results[0])
+
+        def unwound(self) -> bool:
+            machine.abort("panic in a function that cannot unwind")
+            return False
+
+    thread.frames.append(Boundary())
+    machine.calls.call_callable(
+        site.frame, site.types[0], "call_once", [site.values[0], EMPTY], results.append
+    )
+    return None
+
+
 @model("std::intrinsics::catch_unwind")
 def catch_unwind(site: "Site") -> Value | None:
     """Calls a function; if it panics, another with the payload: 0 or 1."""

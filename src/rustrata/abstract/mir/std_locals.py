@@ -5,6 +5,7 @@ the value is made. Values with destructors are dropped when their thread ends, t
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir import std_fields
@@ -150,8 +151,25 @@ def run_destructor(machine: "Machine", thread: Thread) -> bool:
     storage, at = thread.destructors.pop()
     kind, state, type_, place = _place(machine, storage, at)
     _set(machine, kind, state, _DESTROYED)
+    thread.frames.append(_WithoutPanics(thread))
     machine.glue.drop(thread, type_, place, None)
     return True
+
+
+@dataclass(slots=True)
+class _WithoutPanics(Work):
+    """The boundary at which a panic of a destructor aborts [std::sys::thread_local::abort_on_dtor_unwind]."""
+
+    thread: Thread
+
+    def advance(self) -> None:
+        """The destructor has returned."""
+        self.thread.frames.pop()
+
+    def unwound(self) -> bool:
+        """It has panicked."""
+        self.thread.machine.abort("thread local panicked on drop")
+        return False
 
 
 # Access

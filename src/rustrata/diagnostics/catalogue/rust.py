@@ -245,8 +245,7 @@ _VALUES = (
         "RUB008",
         "an invalid reference",
         "A reference or `Box` is null, not aligned, or to memory that is not there; a function pointer is "
-        "to no "
-        "function; the vtable of a `dyn` is that of another trait. Making such a value is undefined, used "
+        "null; the vtable of a `dyn` is that of another trait. Making such a value is undefined, used "
         "or not.",
         Example.RUST,
         "fn main() {\n    let p = std::ptr::null::<i32>();\n    let _r: &i32 = unsafe { "

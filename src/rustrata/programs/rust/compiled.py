@@ -3,8 +3,8 @@
 from rustrata.programs.rust.dialects import STATEMENTS, Dialect
 from rustrata.programs.rust.own_library import MODULE, Joined
 from rustrata.programs.rust.probes import Probe
-from rustrata.records import record
-from rustrata.source import SourceFile
+from rustrata.records import apart, record
+from rustrata.source import SourceFile, Span
 
 STANDARD_INPUT = "<anon>"
 """rustc's name for a source that comes by standard input."""
@@ -17,7 +17,7 @@ class Compiled:
     ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
     the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
     out where no method of an impl is. ``alone``: it is made of this text and of nothing else, neither other
-    files nor variables of the environment.
+    files nor variables of the environment. ``kept`` is where the MIR stands in the file of a stored program.
     """
 
     file: str
@@ -31,6 +31,7 @@ class Compiled:
     joined: Joined | None = None
     alone: bool = False
     expanded: str = ""
+    kept: Span | None = apart(default=None)
 
     @property
     def program_file(self) -> str:

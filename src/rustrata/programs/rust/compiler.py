@@ -122,8 +122,14 @@ def _toolchain(name: str) -> str:
     if found.returncode:
         there = _run([rustup, "toolchain", "list"]).stdout.split("\n")
         names = ", ".join(line.partition(" ")[0] for line in there if line)
-        raise _none(name, (found.stderr.strip(),), f"the toolchains of rustup are {names or 'none'}")
+        raise _none(name, _without_trace(found.stderr), f"the toolchains of rustup are {names or 'none'}")
     return found.stdout.strip()
+
+
+def _without_trace(said: str) -> tuple[str, ...]:
+    """What a program says, without the trace of its calls that it adds where RUST_BACKTRACE is set."""
+    message = re.split(r"^\s*(?:stack backtrace|caused by):", said, maxsplit=1, flags=re.I | re.M)[0].strip()
+    return (message,) if message else ()
 
 
 def _none(command: str, notes: tuple[str, ...], advice: str) -> RustrataError:

@@ -162,6 +162,10 @@ class _Reader:
             found = self.inherited.get(key)
         if isinstance(found, list):
             return ":".join(strings_of(found))
+        if found is not None and not isinstance(found, str | bool | dict):
+            span = position_of(self.source, "package", key)
+            help_ = f'write it in quotes: `{key} = "{found}"`'
+            raise RustrataError(Diagnostic("PKG001", f"`{key}` is no text", span, help=help_))
         return found if isinstance(found, str) else ""
 
     def _path(self, *parts: str) -> str:

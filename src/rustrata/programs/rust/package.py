@@ -7,6 +7,7 @@ refused at their place in the manifest.
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from glob import glob
 from pathlib import Path
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
@@ -61,11 +62,12 @@ def chosen_package(source: SourceFile, name: str | None) -> Package:
     if name is None and len(members) == 1:
         return next(iter(members.values()))
     if name is None:
-        known = ", ".join(f"`{member}`" for member in sorted(members)) or "none"
-        message = "this workspace has more than one package"
-        raise RustrataError(
-            Diagnostic("PKG003", message, Span(source, 0, 0), help=f"name one by `-p`: {known}")
-        )
+        known = ", ".join(f"`{member}`" for member in sorted(members))
+        message, help_ = "this workspace has more than one package", f"name one by `-p`: {known}"
+        if not members:
+            message = "this workspace has no package"
+            help_ = f"its `members` are folders, each with a {MANIFEST}"
+        raise RustrataError(Diagnostic("PKG003", message, Span(source, 0, 0), help=help_))
     if "package" in table:
         own = read_package(source, _workspace_around(source, table))
         members[own.name] = own
@@ -83,7 +85,8 @@ def _members(source: SourceFile, table: Table) -> Iterable[tuple[str, Package]]:
     folder = Path(source.name).parent
     left_out = {folder / word for word in strings_of(workspace.get("exclude"))}
     for pattern in strings_of(workspace.get("members")):
-        for place in sorted(folder.glob(pattern)):
+        for place in sorted(map(Path, glob(pattern, root_dir=folder))):
+            place = folder / place
             text = None if place in left_out else read_file((place / MANIFEST).as_posix())
             if text is not None:
                 package = read_package(SourceFile((place / MANIFEST).as_posix(), text), workspace)

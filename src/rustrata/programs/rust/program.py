@@ -22,9 +22,10 @@ from rustrata.programs.rust.expansion import Expanded
 from rustrata.programs.rust.implicit_retags import with_retags
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
+from rustrata.programs.rust.macro_places import MacroPlaces
 from rustrata.programs.rust.pasted_drops import with_calls_of_drops
 from rustrata.programs.rust.probes import ANY, PREFIX, TRAIT, Probe
-from rustrata.programs.rust.reader import read_mir
+from rustrata.programs.rust.reader import read_kept
 from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import (
     Closure,
@@ -142,9 +143,11 @@ class Program:
 
 def read_program(compiled: Compiled) -> Program:
     """Puts a program together; MIR001 where its MIR cannot be read."""
-    mir = read_mir(SourceFile(f"{compiled.file} (MIR)", compiled.mir))
+    mir = read_kept(SourceFile(f"{compiled.file} (MIR)", compiled.mir), compiled.kept)
     sources = Sources(compiled)
     bodies = [sources.with_generics(body) for body in mir.bodies if not _is_copy(body)]
+    places = MacroPlaces(sources.source, STANDARD_INPUT, sources.items, bodies)
+    bodies = places.placed(bodies)
     if not compiled.dialect.prints_retags:
         bodies = [with_retags(with_calls_of_drops(body)) for body in bodies]
     probes = {body.path.name: body for body in bodies if body.path.name.startswith(PREFIX)}

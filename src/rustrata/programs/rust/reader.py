@@ -1,7 +1,9 @@
 """Reads the text that ``rustc --emit=mir`` writes: a `Mir` of bodies, constants and allocations."""
 
 import re
+from dataclasses import replace
 
+from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.rust.allocation_reader import read_allocation
 from rustrata.programs.rust.bodies import Allocation, Body, BodyKind, FixedConstant, ItemAllocation
 from rustrata.programs.rust.body_reader import BodyReader
@@ -9,7 +11,7 @@ from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.type_reader import read_path, read_type
 from rustrata.programs.rust.types import Type
 from rustrata.records import record
-from rustrata.source import SourceFile
+from rustrata.source import SourceFile, Span
 
 _BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]+|//[^\n]*\n")
 _COMPILE_TIME = "// MIR FOR CTFE\n"
@@ -29,6 +31,19 @@ class Mir:
     bodies: tuple[Body, ...]
     constants: tuple[FixedConstant, ...]
     allocations: tuple[Allocation | ItemAllocation, ...]
+
+
+def read_kept(source: SourceFile, kept: Span | None) -> Mir:
+    """The MIR of a program; MIR001 with its position in the file where the program is ``kept``, if it is."""
+    try:
+        return read_mir(source)
+    except RustrataError as error:
+        found = error.diagnostic
+        if kept is None or found.span is None:
+            raise
+        span = Span(kept.source, kept.start + found.span.start, kept.start + found.span.end)
+        help_ = "the file is cut off or changed: write it anew by `rustrata check FILE.rs --store FILE.mir`"
+        raise RustrataError(replace(found, span=span, help=help_)) from error
 
 
 def read_mir(source: SourceFile) -> Mir:

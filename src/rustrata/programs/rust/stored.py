@@ -1,13 +1,16 @@
 """Compiled programs in files: what rustc printed of a program, to be checked where there is no rustc.
 
 A stored program is a text: a head line, one line for each property, and three parts after lines of their
-own. Where the crate has more files, each is a part before them.
+own. Where the crate has more files, each is a part before them. A program may be sealed: a digest of all else
+is one of its properties, so that a file that is cut off or changed is not run.
 """
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.later import Later
 from rustrata.programs.rust.compiled import Compiled
 from rustrata.programs.rust.crate_text import CrateText, crate_text
 from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
@@ -16,10 +19,16 @@ from rustrata.programs.rust.probes import probed
 from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = Later("hashlib")
+
 HEAD = "rustrata stored program 1"
 _PARTS = ("source", "heads", "mir")
 _LINE = "==== {} ====\n"
 _EXPANDED = _LINE.format("expanded")
+_SEAL = re.compile(rf"\A{HEAD}\nseal ([0-9a-f]{{64}})\n")
 _FILE = re.compile(r"^==== file (.+) ====\n", re.MULTILINE)
 
 
@@ -59,8 +68,20 @@ def write_stored(stored: Stored) -> str:
     return head + "".join(parts)
 
 
+def sealed(text: str) -> str:
+    """The text of a stored program with its digest."""
+    return text.replace(HEAD, f"{HEAD}\nseal {_digest(text)}", 1)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def read_stored(source: SourceFile) -> Stored:
-    """A stored program; RST004 for a text that is none."""
+    """A stored program; RST004 for a text that is none, or another one than was sealed."""
+    seal = _SEAL.match(source.text)
+    if seal is not None and _digest(f"{HEAD}\n{source.text[seal.end() :]}") != seal[1]:
+        raise _unreadable(source, "the file is cut off, or changed since it was written")
     pieces = [source.text]
     for part in _PARTS:
         before, line, after = pieces[-1].partition(_LINE.format(part))
@@ -80,8 +101,9 @@ def read_stored(source: SourceFile) -> Stored:
         raise _unreadable(source, f"its MIR is of the form `{words['dialect']}`, which is not known")
     joined = _joined(words.get("joined"), modules, source)
     inlined = words["inlined"] == "yes"
+    kept = Span(source, len(source.text) - len(mir), len(source.text))
     compiled = Compiled(
-        words["file"], "", mir, heads, (), inlined, dialect, modules, joined, expanded=expanded
+        words["file"], "", mir, heads, (), inlined, dialect, modules, joined, expanded=expanded, kept=kept
     )
     plain = Stored(compiled, original, words["rustc"])
     whole = plain.crate.text

@@ -1,0 +1,4 @@
+#[test]
+fn ends_never() {
+    loop {}
+}
