@@ -75,6 +75,7 @@ FILES: dict[str, tuple[str, ...]] = {
         "std::cell::",
         "std::intrinsics::",
         "std::option::",
+        "std::panic::",
         "std::process::",
         "std::rt::",
     ),
