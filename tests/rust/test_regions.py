@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from quick_runs import agree
 from run_rustrata import rustrata
 from rust_store import BENCHMARKS, sources
 
@@ -48,33 +49,30 @@ def quick_run(program: Program, models: tuple[str, ...], **options: bool | int) 
     return machine, machine.run(limit=STEPS)
 
 
-def agree(program: Program, models: tuple[str, ...], **options: bool | int) -> None:
-    """The quick machine finds all well where the exact one does and no other model disagrees."""
+def compare(program: Program, models: tuple[str, ...], often: int, *, compiled: bool = True) -> None:
+    """The quick machine ends as the exact one."""
     exact = Machine(program, {name: borrows(name) for name in models}, arguments=("program",))
-    ended = exact.run(limit=STEPS)
-    quick, quickly = quick_run(program, models, **options)
-    assert quickly.kind == ("undefined" if exact.disagreements else ended.kind), quickly.message
-    if not exact.disagreements:
-        assert quick.output == exact.output
-        assert quickly.status == ended.status
-    if quickly.kind == "clean":
-        assert quick.steps == exact.steps
-        assert quick.memory.tags == exact.memory.tags
+
+    def make(with_compiled: bool) -> QuickMachine:
+        both = compiled and with_compiled
+        return QuickMachine(program, models, arguments=("program",), often=often, compiled=both)
+
+    agree(exact, exact.run(limit=STEPS), make, STEPS)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_quick_run_ends_as_the_exact_one(path: Path):
-    agree(program_of(path), MODELS, often=1)
+    compare(program_of(path), MODELS, 1)
 
 
 @pytest.mark.parametrize("path", ALL[::4], ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_so_it_does_with_models_in_python(path: Path):
-    agree(program_of(path), MODELS, often=2, compiled=False)
+    compare(program_of(path), MODELS, 2, compiled=False)
 
 
 @pytest.mark.parametrize("path", ALL[1::4], ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_so_it_does_without_models(path: Path):
-    agree(program_of(path), (), often=2)
+    compare(program_of(path), (), 2)
 
 
 NOTHING, LIST = "reference_to_nothing", "list"

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from rustrata import __version__
@@ -134,7 +133,7 @@ def _writing() -> Iterator[None]:
 
 def _nowhere() -> TextIO:
     """In the place of a stream that is closed."""
-    return Path(os.devnull).open("w", encoding="utf-8")
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 class Terminal:
