@@ -3,9 +3,13 @@ nearly every block, the one ends as the other does."""
 
 import re
 import struct
+from graphlib import TopologicalSorter
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from quick_runs import agree
 from run_rustrata import rustrata
 from rust_store import BENCHMARKS, sources
@@ -17,12 +21,15 @@ from rustrata.abstract.mir.ending import Ended
 from rustrata.abstract.mir.hot import source
 from rustrata.abstract.mir.hot.accesses import UNDECIDED
 from rustrata.abstract.mir.hot.machine import QuickMachine
-from rustrata.abstract.mir.hot.regions import Region, loop_heads
+from rustrata.abstract.mir.hot.regions import MOST_BLOCKS, Region, loop_heads, region_of
 from rustrata.abstract.mir.hot.writer import Room
 from rustrata.abstract.mir.machine import Machine
 from rustrata.cli import rust_schedules
+from rustrata.programs.rust.bodies import Goto, Return, SwitchInt
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import read_stored
+from rustrata.programs.rust.types import Primitive
+from rustrata.programs.rust.values import Constant, Integer
 from rustrata.source import SourceFile
 
 MODELS = ("tree-borrows-miri-2026-08", "stacked-borrows-miri-2026-08")
@@ -160,6 +167,52 @@ def test_inner_loops_are_regions_of_their_own(regions: Made):
         assert not (loop_heads(code) - {region.head}) & region.blocks
     assert sum(region.loops for _, region in regions) == 2, "the outer one where the inner one is left out"
     assert len(heads) == len(regions)
+
+
+class Blocks:
+    """The blocks of a body, all of which have run, by where they lead: to one or to one of two."""
+
+    def __init__(self, *leads: tuple[int, ...]) -> None:
+        ends = [_leading(targets) for targets in leads]
+        self.body = SimpleNamespace(blocks=[SimpleNamespace(terminator=end) for end in ends])
+        self.blocks = [SimpleNamespace(enters=False) for _ in leads]
+
+
+def _leading(targets: tuple[int, ...]) -> object:
+    nowhere = {"span": None, "origin": None}
+    if not targets:
+        return Return(**nowhere)
+    if len(targets) == 1:
+        return Goto(targets[0], **nowhere)
+    return SwitchInt(Constant(Integer(0, Primitive.U8)), ((0, targets[0]),), targets[1], **nowhere)
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 11), max_size=2).map(tuple), min_size=12, max_size=12),
+    st.integers(0, 11),
+)
+def test_a_region_has_no_loop_but_at_its_head(leads: list[tuple[int, ...]], head: int):
+    code = Blocks(*leads)
+    region = region_of(code, head)
+    inside = {
+        number: [t for t in leads[number] if t in region.blocks and t != head] for number in region.blocks
+    }
+    order = list(TopologicalSorter(inside).static_order())
+    assert head in order
+    assert region.loops == any(head in leads[number] for number in region.blocks)
+    reached = {head}
+    for number in reversed(order):
+        if number in reached:
+            reached.update(inside[number])
+    assert reached == region.blocks, "each block can be come to from the head"
+
+
+def test_regions_have_bounds():
+    chain = Blocks(*[(number + 1,) for number in range(2_000)], ())
+    assert len(region_of(chain, 0).blocks) == MOST_BLOCKS
+    forks = [step for at in range(0, 90, 3) for step in ((at + 1, at + 2), (at + 3,), (at + 3,))]
+    region = region_of(Blocks(*forks, ()), 0)
+    assert region.blocks < set(range(91)), "what comes after n forks would be written 2**n times"
 
 
 def test_nothing_is_hot_in_bodies_written_by_hand(regions: Made):

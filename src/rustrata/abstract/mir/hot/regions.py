@@ -22,6 +22,9 @@ from rustrata.records import record
 MOST_BLOCKS = 60
 """Of a region, those counted twice that are written twice: as deep as Python source may be nested."""
 
+MOST_SEEN = 4 * MOST_BLOCKS
+"""Blocks that are looked at for a region."""
+
 
 @record
 class Region:
@@ -57,16 +60,19 @@ def region_of(code: Code, head: int) -> Region:
 def _in_order(code: Code, head: int) -> list[int]:
     """The blocks that may be in a region, each after all from which it is come to."""
     begins = loop_heads(code)
-    done: dict[int, None] = {}
-
-    def visit(number: int) -> None:
-        for target in inner_successors(code, number):
-            if target != head and target not in begins and target not in done and _has_run(code, target):
-                visit(target)
-        done[number] = None
-
-    visit(head)
-    return list(reversed(done))
+    seen: set[int] = set()
+    done: list[int] = []
+    work = [(head, False)]
+    while work:
+        number, left = work.pop()
+        if left:
+            done.append(number)
+        elif number not in seen and len(seen) < MOST_SEEN:
+            seen.add(number)
+            work.append((number, True))
+            targets = inner_successors(code, number)
+            work += [(t, False) for t in targets if t != head and t not in begins and _has_run(code, t)]
+    return done[::-1]
 
 
 def _has_run(code: Code, number: int) -> bool:
@@ -79,7 +85,7 @@ def loop_heads(code: Code) -> frozenset[int]:
     found = set()
     seen: set[int] = set()
     above: set[int] = set()
-    work: list[tuple[int, bool]] = [(0, False)]
+    work = [(number, False) for number in reversed(range(len(code.body.blocks)))]
     while work:
         number, left = work.pop()
         if left:
