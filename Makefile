@@ -61,7 +61,7 @@ $(VENV)/bin/python:
 		echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu install python3-venv" >&2; rm -rf $(VENV); exit 1; }
 
 # Stamps, so that a second run installs nothing.
-$(VENV)/.installed: pyproject.toml setup.py src/rustrata/native/kernel.cpp | $(VENV)/bin/python
+$(VENV)/.installed: pyproject.toml setup.py src/rustrata/native/borrows.cpp src/rustrata/native/kernel.cpp | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

@@ -5,12 +5,15 @@
 Accesses are of 8 bytes. ``slices``: each tag is a mutable reference to its own bytes, which it reads and
 writes. ``shared``: each is a shared reference to everything. ``nested``: mutable references, each a reborrow
 of the one before, of which the last is used, ends, and is made again. ``calls``: the tags are mutable
-references to their own bytes, and functions are called with two of them. Every 10 000 events the model is
-told which tags are still needed. ``ratio`` is the speed with few live tags over that with many.
+references to their own bytes, and functions are called with two of them. ``elements``: reborrows of a vector,
+of its slice and of one element come and go, as in ``v[i] = x``. Every 10 000 events, or 100 of ``elements``,
+the model is told which tags are still needed. ``ratio`` is the speed with few live tags over that with many.
+``native`` is both default models, compiled, which are told by calls without event objects.
 """
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from random import Random
 from time import process_time
 
@@ -27,11 +30,15 @@ from rustrata.abstract.aliasing.events import (
     Tag,
 )
 from rustrata.abstract.aliasing.model import tell
+from rustrata.abstract.aliasing.native import NATIVE_PROFILES, NativeBorrows, native_borrows
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
 
 EVENTS = 100_000
 LIVE = (20, 200)
 COLLECTED_EVERY = 10_000
+ELEMENTS_COLLECTED_EVERY = 100
+NATIVE = "native"
+POINTERS = tuple(Pointer)
 WORD = 8
 ROOT: Tag = 0
 
@@ -93,8 +100,19 @@ def calls(live: int, random: Random) -> Iterator[Part]:
         last += 2
 
 
+def elements(live: int, random: Random) -> Iterator[Part]:
+    """Elements of a vector, each reborrowed by way of the slice."""
+    size, last = WORD * live, ROOT
+    yield [Allocate(1, size, ROOT)], {ROOT}
+    while True:
+        offset, slice_, element = WORD * random.randrange(live), last + 1, last + 2
+        reborrows = [mutable(ROOT, slice_, 0, size), mutable(slice_, element, offset)]
+        yield [*reborrows, access(random, element, offset)], {ROOT}
+        last += 2
+
+
 TRACES: dict[str, Callable[[int, Random], Iterator[Part]]] = {
-    trace.__name__: trace for trace in (slices, shared, nested, calls)
+    trace.__name__: trace for trace in (slices, shared, nested, calls, elements)
 }
 
 
@@ -105,7 +123,7 @@ def parts(trace: Callable[[int, Random], Iterator[Part]], live: int, count: int)
     total = 0
     for more, needed in trace(live, Random(live)):
         events += more
-        if len(events) >= COLLECTED_EVERY:
+        if len(events) >= (ELEMENTS_COLLECTED_EVERY if trace is elements else COLLECTED_EVERY):
             found.append((events, needed | {ROOT}))
             total += len(events)
             events = []
@@ -126,21 +144,60 @@ def events_per_second(model: str, told: list[Part]) -> float:
     return sum(len(events) for events, _ in told) / (process_time() - start)
 
 
+def native_call(state: NativeBorrows, event: Event) -> Callable[[], int | None]:
+    """An event as a call of the compiled models."""
+    match event:
+        case Accessed(allocation, offset, size, tag, kind):
+            return partial(state.access, allocation, offset, size, tag, kind is Access.WRITE)
+        case Retag(allocation, offset, parent, new, pointer, pointee, frame):
+            number = state.pointee(POINTERS.index(pointer), pointee.size, pointee.cells, pointee.unpin, False)
+            guard = -1 if frame is None else frame
+            return partial(state.retag, number, allocation, offset, parent, new, guard)
+        case Allocate(allocation, size, tag):
+            return partial(state.allocate, allocation, size, tag, True)
+        case CallBegin(frame):
+            return partial(state.begin_call, frame)
+        case CallEnd(frame):
+            return partial(state.end_call, frame)
+        case _:
+            raise AssertionError("the traces have no such events")
+
+
+def native_events_per_second(told: list[Part]) -> float:
+    """How many events a second both compiled models are told."""
+    state = native_borrows(NATIVE_PROFILES)
+    assert state is not None, "the native models are not built"
+    calls_of: list[tuple[list[Callable[[], int | None]], Sequence[Tag]]] = [
+        ([native_call(state, event) for event in events], sorted(needed)) for events, needed in told
+    ]
+    start = process_time()
+    for made, needed in calls_of:
+        for call in made:
+            call()
+        state.collect_in(1, needed, ())
+    spent = process_time() - start
+    assert state.access(1, 0, 1, ROOT, False) == 0, "an event was forbidden"
+    return sum(len(events) for events, _ in told) / spent
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("models", nargs="*", default=list(ALIASING_MODELS), metavar="MODEL")
+    parser.add_argument("models", nargs="*", default=[*ALIASING_MODELS, NATIVE], metavar="MODEL")
     parser.add_argument("--events", type=int, default=EVENTS)
     options = parser.parse_args()
     width = max(map(len, options.models))
     columns = "".join(f"{f'{live} tags':>12}" for live in LIVE)
-    print(f"{'events a second':<{width + 9}}{columns}  ratio")
+    print(f"{'events a second':<{width + 10}}{columns}  ratio")
     traces = {name: [parts(trace, live, options.events) for live in LIVE] for name, trace in TRACES.items()}
     for model in options.models:
         for name, told in traces.items():
-            speeds = [events_per_second(model, each) for each in told]
+            speeds = [
+                native_events_per_second(each) if model == NATIVE else events_per_second(model, each)
+                for each in told
+            ]
             cells = "".join(f"{speed:>12,.0f}" for speed in speeds)
-            print(f"{model:<{width}}  {name:<7}{cells}  {speeds[0] / speeds[1]:>5.2f}")
+            print(f"{model:<{width}}  {name:<8}{cells}  {speeds[0] / speeds[1]:>5.2f}")
 
 
 if __name__ == "__main__":

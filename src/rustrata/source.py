@@ -4,8 +4,10 @@ Offsets count Unicode code points from the start of the text; lines and columns 
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+
+from rustrata.records import record
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,11 @@ class SourceFile:
         return self.text[start:] if end < 0 else self.text[start:end]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """The half-open range ``start..end`` of offsets in one source file."""
 
-    source: SourceFile = field(repr=False)
+    source: SourceFile
     start: int
     end: int
 
@@ -50,6 +52,9 @@ class Span:
     def position(self) -> tuple[int, int]:
         """The 1-based (line, column) of its first character."""
         return self.source.position(self.start)
+
+    def __repr__(self) -> str:
+        return f"Span(start={self.start}, end={self.end})"
 
     def __str__(self) -> str:
         line, column = self.position

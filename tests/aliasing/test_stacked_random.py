@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 from naive_stacks import NaiveStacks, shown
-from stacked_stories import stories
+from stacked_stories import INSERTED_BELOW, stories
 
 from rustrata.abstract.aliasing.events import WILDCARD, CallBegin, CallEnd, Deallocate, Event, Retag, Tag
 from rustrata.abstract.aliasing.model import Change, tell
@@ -85,6 +85,20 @@ def test_collection_changes_no_verdict(profile: StackedProfile):
         if not isinstance(last, Deallocate):
             removed += len(str(plain.key())) - len(str(thinned.key()))
     assert removed > 0
+
+
+@pytest.mark.parametrize("every", [1, 2, 3, 4, 5, 9])
+def test_a_reference_that_died_still_keeps_raw_pointers_apart(every: int):
+    """[Miri, `Stack::retain`] forgets it, and permits the last write."""
+    state = StackedBorrows(MIRI)
+    live = later_tags(INSERTED_BELOW)
+    for number, event in enumerate(INSERTED_BELOW[:-1], 1):
+        assert tell(state, event) is None
+        if number % every == 0:
+            state.collect(live[number])
+    violation = tell(state, INSERTED_BELOW[-1])
+    assert violation is not None
+    assert violation.rule == "write-not-granted"
 
 
 class Replay:

@@ -29,9 +29,14 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
 from types import FrameType
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
+
+from quick_runs import agree
+
 from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import call_stack
 from rustrata.abstract.mir.frames import State
+from rustrata.abstract.mir.hot.machine import QuickMachine
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Ended, Machine
 from rustrata.diagnostics.diagnostic import RustrataError
@@ -43,7 +48,7 @@ from rustrata.programs.rust.compiler import (
     find_compiler,
 )
 from rustrata.programs.rust.location import Location
-from rustrata.programs.rust.program import read_program
+from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored
 from rustrata.views.rust_findings import RustSource
 
@@ -356,10 +361,12 @@ def _place(error: BaseException) -> str:
 
 def _judged(compiled: Compiled, source: RustSource, used: Setting) -> Outcome:
     models = {} if used.model is None else {used.model: borrows(used.model)}
-    machine = Machine(read_program(compiled), models, arguments=(compiled.file,))
+    program = read_program(compiled)
+    machine = Machine(program, models, arguments=(compiled.file,))
     machine.memory.aligned = used.aligned
     machine.memory.validity = used.validity
     ended = machine.run(limit=STEPS)
+    agree(machine, ended, partial(_quick, program, machine, used), STEPS)
     kind, message = ended.kind, ended.message
     if kind == "bound":
         return Outcome("unsupported", message)
@@ -370,6 +377,14 @@ def _judged(compiled: Compiled, source: RustSource, used: Setting) -> Outcome:
         location = lost[0].origin.location if lost[0].origin is not None else None
         return Outcome("leak", lost[0].what, _line_of(source, location))
     return Outcome(kind, message, _line(machine, source, ended), ended.code or "")
+
+
+def _quick(program: Program, machine: Machine, used: Setting, compiled: bool) -> QuickMachine:
+    names = () if used.model is None else (used.model,)
+    quick = QuickMachine(program, names, arguments=machine.arguments, often=2, compiled=compiled)
+    quick.memory.aligned = used.aligned
+    quick.memory.validity = used.validity
+    return quick
 
 
 def _line(machine: Machine, source: RustSource, ended: Ended) -> int:

@@ -106,7 +106,9 @@ def store_std_bodies(compiler: Compiler, folder: Path) -> None:
     file.write_text(source, encoding="utf-8")
     shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
     text = "".join(std_library.section_texts(source, shallow, deep))
-    Path(std_library.__file__).with_name(std_library.FILE).write_text(text, encoding="utf-8")
+    stored = Path(std_library.__file__).with_name(std_library.FILE)
+    stored.write_text(text, encoding="utf-8", newline="\n")
+    stored.with_name(std_library.INDEX).write_text(std_library.index_text(text), encoding="utf-8")
 
 
 def package_files() -> dict[str, str]:

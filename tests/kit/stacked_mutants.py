@@ -12,7 +12,7 @@ from miri_traces import BOTH, STACKED
 from naive_stacks import NaiveStacks, shown
 from rule_mutants import Mutant, mutated
 from stacked_cases import FIRING, FORBIDDING, MIRI, PERMITTED, THESIS, end, rule_of
-from stacked_stories import story
+from stacked_stories import INSERTED_BELOW, story
 
 from rustrata.abstract.aliasing import stacked_profile
 from rustrata.abstract.aliasing.events import Event, Retag, Tag
@@ -190,6 +190,7 @@ CALLS = (
 )
 COLLECTIONS = (
     Mutant("what ends a group of SharedRW is removed", thin, "ends_group or (", "("),
+    Mutant("what is below a group of SharedRW is removed", thin, "between is not None and", "False and"),
     Mutant("the lowest item is removed", thin, "list(items[:1])", "[]"),
     Mutant("items that live are removed", thin, "item >> 3 in live", "item >> 3 not in live"),
     Mutant("pointers under another name are dead", StackedBorrows.collect, ", *self._same.values()", ""),
@@ -259,7 +260,7 @@ def optimisations_fail() -> bool:
 
 
 PROFILES = (stacked_profile.THESIS, stacked_profile.MIRI)
-STORED = [story(seed, PROFILES[seed % 2 :][:1]) for seed in range(STORIES)]
+STORED = [story(seed, PROFILES[seed % 2 :][:1]) for seed in range(STORIES)] + [INSERTED_BELOW]
 OPTIMISATIONS = {name: parse_pair(read_shipped(name)) for name in LIBRARY}
 UNSOUND = unsound()
 CHECKS: dict[str, Callable[[], bool]] = {

@@ -32,6 +32,16 @@ LONGEST = 24
 FIRST_STORAGE = (Storage.STACK, Storage.HEAP, Storage.STATIC)
 CELLS = ((), (), (), ((0, 1),), ((1, 2),), ((0, 2),), ((0, 1), (2, 3)))
 KINDS = tuple(Pointer)
+INSERTED_BELOW: list[Event] = [
+    Allocate(1, 1, 1, Storage.STACK),
+    Retag(1, 0, 1, 2, Pointer.UNIQUE, Pointee(1)),
+    Retag(1, 0, 2, 3, Pointer.RAW_MUT, Pointee(1)),
+    Retag(1, 0, 1, 4, Pointer.RAW_MUT, Pointee(1)),
+    Accessed(1, 0, 1, 4, Access.WRITE),
+    Accessed(1, 0, 1, 3, Access.WRITE),
+]
+"""Between two raw pointers, of which the second is inserted below the first, is a reference that is not used
+any more: still the write by one ends the other."""
 
 
 @dataclass

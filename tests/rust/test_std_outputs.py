@@ -57,6 +57,15 @@ def test_what_is_stored_is_the_source(source: Path):
 def test_the_stored_bodies_are_those_of_the_source():
     source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
     named = re.findall(r"^    /// (\S.*)$", std_library.expanded(source), re.MULTILINE)
-    stored = [body for bodies in std_library.stored_bodies().values() for body in bodies]
+    stored = [body for name in std_library.index() for body in std_library.stored_bodies(name)]
     assert len(stored) == len(named), "run `make mir`"
+    assert all(body in std_library.stored_bodies(body.pattern.name) for body in stored)
     assert all(std_library.read_body(body).function.generics == body.generics for body in stored)
+
+
+def test_the_index_is_that_of_the_stored_bodies():
+    folder = Path(std_library.__file__).parent
+    bodies = (folder / std_library.FILE).read_text(encoding="utf-8")
+    assert (folder / std_library.INDEX).read_text(encoding="utf-8") == std_library.index_text(bodies), (
+        "run `make mir`"
+    )

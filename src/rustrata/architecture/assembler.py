@@ -16,6 +16,7 @@ from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_m
 from rustrata.executions.actions import Code
 from rustrata.executions.expressions import Constant, IntegerType
 from rustrata.programs.litmus.assembly import AssemblyLine, AssemblyTest, OperandText, register_names
+from rustrata.records import record
 from rustrata.source import Span
 
 MACHINE_TYPES = {bits: IntegerType(bits, False) for bits in (8, 16, 32, 64)}
@@ -28,7 +29,7 @@ def held_in(name: str) -> str:
     return f"%{name}" if name.startswith("%") else name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """An instruction as its semantics sees it. ``before`` and ``after`` surround what it does, for operands
     that change registers themselves (``[x1], #8``)."""

@@ -36,10 +36,11 @@ from rustrata.programs.litmus.syntax import (
     Store,
     Thread,
 )
+from rustrata.records import record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompiledStatement:
     """A source statement and its instructions.
 
@@ -52,7 +53,7 @@ class CompiledStatement:
     instructions: tuple[Instruction, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompiledThread:
     """One thread: its lines in order, and the same instructions by source statement."""
 
@@ -72,7 +73,7 @@ class CompiledThread:
         return "\n".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompiledProgram:
     """A compiled test: what the engine runs, and the instructions of each thread."""
 

@@ -6,15 +6,15 @@ measured one instruction at a time: it shows which mapping is dearer, not how lo
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from rustrata.architecture.instruction import Instruction
 from rustrata.architecture.operands import Memory, StackSlot
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """One measured instruction. ``machine`` and ``source`` say where and how."""
 
@@ -27,7 +27,7 @@ class Figure:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cost:
     """The cost of some instructions: a figure for each that has one, and how many have none."""
 

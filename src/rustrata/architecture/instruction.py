@@ -7,7 +7,6 @@ so sign- and zero-extensions need no instructions of their own.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from rustrata.architecture.operands import (
@@ -32,13 +31,14 @@ from rustrata.executions.expressions import (
     UnaryOperator,
     Wrap,
 )
+from rustrata.records import apart, record
 from rustrata.source import Span
 
 DISCARDED = "%discarded"
 """The register that what is written to the zero register goes to. Nothing reads it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instruction:
     """One instruction of a compiled thread: how it is written and what it does.
 
@@ -48,11 +48,11 @@ class Instruction:
     mnemonic: str
     operands: tuple[Operand, ...]
     text: str
-    actions: Code = field(repr=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    actions: Code
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A label between two instructions, or behind the last one."""
 
@@ -81,7 +81,7 @@ def code_of(lines: Iterable[Line]) -> Code:
     return tuple(actions)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """An instruction whose operands are known, as its semantics sees it.
 
@@ -204,7 +204,7 @@ class Form:
 Semantics: TypeAlias = Callable[[Form], Code]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpressionTemplates:
     """How an instruction set computes: templates of `rustrata.architecture.template`.
 
@@ -225,7 +225,7 @@ class ExpressionTemplates:
     jump: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InstructionSet:
     """One instruction set.
 

@@ -30,6 +30,7 @@ from rustrata.architecture.x86_64 import X86_64
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.executions.expressions import I32
 from rustrata.programs.litmus.syntax import Ordering
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 INSTRUCTION_SETS: dict[str, InstructionSet] = {
@@ -43,7 +44,7 @@ _ANY = "any"
 _TABLES = frozenset({*(operation.value for operation in Operation), "update", "compute", "unused"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row: its template, and the place where the file says it."""
 

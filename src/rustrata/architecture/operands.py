@@ -1,38 +1,38 @@
 """Operands of an instruction, before they are spelled in the syntax of an instruction set."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rustrata.executions.expressions import Expression
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SymbolicRegister:
     """A register of the source program, or a temporary of its compilation, by name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MachineRegister:
     """A register that the instruction set itself names, as ``rax`` in ``lock cmpxchg``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ZeroRegister:
     """The register that always reads as 0 (``wzr``, ``zero``)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Immediate:
     """An integer encoded in the instruction."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Memory:
     """The cell of a shared location: the one that is named, or, where ``address`` is given, the one there."""
 
@@ -40,19 +40,19 @@ class Memory:
     address: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Computed:
     """A value that the operand itself computes from registers, as ``w1, sxtw #2``."""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StackSlot:
     """A cell of the thread's own stack, that no other thread reaches."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelReference:
     """A place to jump to; ``backward`` when it stands before the jump."""
 
@@ -60,7 +60,7 @@ class LabelReference:
     backward: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A bare word: a barrier's option or a condition code."""
 

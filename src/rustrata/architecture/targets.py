@@ -1,6 +1,5 @@
 """Targets: an instruction set, its memory model, and the mappings to it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from rustrata.architecture.mapping import (
@@ -11,6 +10,7 @@ from rustrata.architecture.mapping import (
     shipped_names,
 )
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 SEED = "seed"
@@ -19,7 +19,7 @@ SEED = "seed"
 MODELS = Path(__file__).parent / "models"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A machine to compile for. ``model`` is the path of its ``.cat`` file; ``mappings`` are names."""
 

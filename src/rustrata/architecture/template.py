@@ -23,6 +23,7 @@ from rustrata.architecture.operands import (
 )
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.executions.expressions import IntegerType
+from rustrata.records import record
 from rustrata.source import Span
 
 TEMPORARIES = frozenset({"scratch", "status", "new"})
@@ -34,7 +35,7 @@ _INTEGER = re.compile(r"#?(-?\d+)")
 _REFERENCE = re.compile(r"(\d+)([bf])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TemplateLine:
     """One line: labels before it, a mnemonic (empty for a label alone), operands as written."""
 
@@ -85,7 +86,7 @@ class Names:
         return f".L{self.labels - 1}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expansion:
     """A template at work. ``setup`` brings constants into registers, before ``lines``."""
 

@@ -1,8 +1,8 @@
 """``rustrata check [FILE]``: is what a program does to memory sound? By the kind of the file."""
 
 import argparse
+import os
 from importlib import import_module
-from pathlib import PurePath
 
 from rustrata.cli.options import Parser
 from rustrata.cli.package_options import is_package
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and say by the exit code what was found."""
     if is_package(arguments):
         return int(import_module(PACKAGE).run(arguments, terminal))
-    suffix = PurePath(arguments.file).suffix.removeprefix(".")
+    suffix = os.path.splitext(arguments.file)[1].removeprefix(".")
     kind = arguments.kind or (STANDARD_INPUT if arguments.file == "-" else suffix)
     module = KINDS.get(kind)
     if module is None:

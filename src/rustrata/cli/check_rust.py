@@ -5,24 +5,33 @@ Packages are in `rustrata.cli.check_package`, test functions in
 """
 
 import argparse
-from pathlib import Path, PurePath
+import os
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.profiles import ALIASING_MODELS, borrows
-from rustrata.abstract.mir.missing import missing_functions
-from rustrata.cli.check_tests import check_tests
-from rustrata.cli.compile_cache import compiled, kept_programs
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import STANDARD_INPUT, read_source
 from rustrata.cli.rust_report import Output, Settings, refuse_private_calls, run_program
 from rustrata.cli.rust_schedules import DEFAULT_STEPS, ONE, STEPS_OF_EACH, Asked
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.programs.rust.compiler import Options, find_compiler
+from rustrata.later import Later
 from rustrata.programs.rust.program import Program, read_program
 from rustrata.programs.rust.stored import Stored, read_stored, sealed, write_stored
 from rustrata.views.rust_findings import RustSource
-from rustrata.views.rust_witness import RustWitness, witness_text
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir import missing
+    from rustrata.cli import check_tests, compile_cache
+    from rustrata.programs.rust import compiler
+    from rustrata.views import rust_witness
+else:
+    missing = Later("rustrata.abstract.mir.missing")
+    check_tests = Later("rustrata.cli.check_tests")
+    compile_cache = Later("rustrata.cli.compile_cache")
+    compiler = Later("rustrata.programs.rust.compiler")
+    rust_witness = Later("rustrata.views.rust_witness")
 
 DECIDES = "tree-borrows"
 ALONG = "stacked-borrows"
@@ -37,7 +46,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     stored = _stored(arguments, terminal)
     keep(stored, arguments)
     if arguments.tests:
-        return check_tests([(stored, stored.compiled.program_file)], settings, terminal)
+        return check_tests.check_tests([(stored, stored.compiled.program_file)], settings, terminal)
     return check_program(stored, settings, arguments, terminal)
 
 
@@ -73,24 +82,24 @@ def check_program(
     if arguments.witness is not None and report.finding is not None:
         made = report.made
         kind, code = made.ended.kind, made.ended.code
-        witness = RustWitness(
+        witness = rust_witness.RustWitness(
             stored, made.work.models, made.work.arguments, made.work.steps, made.choices, kind, code
         )
-        _write(arguments.witness, witness_text(witness))
+        _write(arguments.witness, rust_witness.witness_text(witness))
     return report.show(terminal)
 
 
 def _stored(arguments: argparse.Namespace, terminal: Terminal) -> Stored:
-    if PurePath(arguments.file).suffix == ".mir" or arguments.kind == "mir":
+    if os.path.splitext(arguments.file)[1] == ".mir" or arguments.kind == "mir":
         return read_stored(read_source(arguments.file))
     if arguments.file == STANDARD_INPUT:
         message = "unsupported: a Rust program from standard input"
         raise RustrataError(Diagnostic("CLI003", message, help="name its file"))
     source = read_source(arguments.file)
-    compiler = find_compiler(arguments.rustc)
-    options = Options(arguments.edition or "2021", tuple(arguments.cfg), arguments.tests)
-    with kept_programs(arguments, terminal) as cache:
-        return compiled(compiler, source, options, cache)
+    rustc = compiler.find_compiler(arguments.rustc)
+    options = compiler.Options(arguments.edition or "2021", tuple(arguments.cfg), arguments.tests)
+    with compile_cache.kept_programs(arguments, terminal) as cache:
+        return compile_cache.compiled(rustc, source, options, cache)
 
 
 def _models(words: str | None) -> list[str]:
@@ -117,14 +126,15 @@ def keep(stored: Stored, arguments: argparse.Namespace) -> None:
 
 def _write(name: str, text: str) -> None:
     try:
-        Path(name).write_text(text, encoding="utf-8")
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(text)
     except OSError as error:
         message = f"cannot write `{name}`: {error.strerror}"
         raise RustrataError(Diagnostic("CLI008", message)) from error
 
 
 def _list_missing(program: Program, terminal: Terminal) -> int:
-    found = missing_functions(program)
+    found = missing.missing_functions(program)
     if terminal.format is Format.JSON:
         terminal.result({"missing": list(found)})
     elif found:

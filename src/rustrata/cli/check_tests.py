@@ -4,7 +4,7 @@ What is printed is in the manner of libtest: a line for each test, what the fail
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from rustrata.abstract.mir.machine import Machine
@@ -17,6 +17,7 @@ from rustrata.diagnostics.styled import Segment, Style
 from rustrata.programs.rust.program import read_program
 from rustrata.programs.rust.stored import Stored
 from rustrata.programs.rust.test_functions import TestFunction, test_functions
+from rustrata.records import record
 
 _FLAGS = ("--exact", "--ignored", "--include-ignored")
 _SKIP = "--skip"
@@ -41,7 +42,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """Which tests are run: all whose name has one of ``parts`` in it, or is one with ``exact``."""
 
@@ -65,7 +66,7 @@ class Selection:
         return self.both or (test.ignored is not None) == self.ignored
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tested:
     """A test, what became of it, why, and its run."""
 

@@ -1,10 +1,17 @@
 """Reading what the user names: files as UTF-8 text, ``-`` as standard input."""
 
+import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.later import Later
 from rustrata.source import SourceFile, Span
+
+if TYPE_CHECKING:
+    import pathlib
+else:
+    pathlib = Later("pathlib")
 
 STANDARD_INPUT = "-"
 
@@ -25,24 +32,22 @@ def _bytes_of(name: str) -> bytes:
             raise RustrataError(Diagnostic("CLI004", "cannot read standard input: it is closed"))
         return sys.stdin.buffer.read()
     try:
-        return Path(name).read_bytes()
+        with open(name, "rb") as file:
+            return file.read()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         message = f"cannot read `{name}`: {reason}"
         raise RustrataError(Diagnostic("CLI004", message, help=_nearest_file(name))) from error
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: "str | os.PathLike[str]") -> bool:
     """Is there a folder of this name? No when no file can have it."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+    return os.path.isdir(path)
 
 
 def _nearest_file(name: str) -> str | None:
     """A file of the same folder with a similar name, or an example of how to name one."""
-    path = Path(name)
+    path = pathlib.Path(name)
     if is_folder(path):
         return "name a file in this folder"
     if not is_folder(path.parent):

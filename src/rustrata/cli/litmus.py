@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rustrata.cli.cluster import connected, in_order_on
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.inputs import read_source
 from rustrata.cli.litmus_files import files_named
@@ -20,6 +20,7 @@ from rustrata.cli.result_cache import ResultCache, default_cache_file
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, Severity, did_you_mean
 from rustrata.executions.actions import DEFAULT_UNROLL
+from rustrata.later import Later
 from rustrata.programs.litmus.syntax import Ordering
 from rustrata.refinement.batch import in_order
 from rustrata.refinement.dialects import DEFAULT_MODELS
@@ -28,14 +29,19 @@ from rustrata.refinement.models import MODELS, AnyModel
 from rustrata.relational.engine import DEFAULT_STEPS, ENGINES
 from rustrata.relational.model_file import read_model
 from rustrata.relational.native import installed
-from rustrata.views.graph_dot import dot
-from rustrata.views.graph_svg import svg
 from rustrata.views.litmus_answer import Answer, Answered
 from rustrata.views.litmus_findings import findings
 from rustrata.views.litmus_herd import log_entry
 from rustrata.views.litmus_json import answered_json
 from rustrata.views.litmus_report import report, summary, table
-from rustrata.views.picture import Picture
+
+if TYPE_CHECKING:
+    from rustrata.cli import cluster
+    from rustrata.views import graph_dot, graph_svg
+else:
+    cluster = Later("rustrata.cli.cluster")
+    graph_dot = Later("rustrata.views.graph_dot")
+    graph_svg = Later("rustrata.views.graph_svg")
 
 EPILOG = """\
 examples:
@@ -158,8 +164,8 @@ def _workers(
     if arguments.cluster is None:
         yield partial(in_order, answer_work, jobs=arguments.jobs)
         return
-    with connected(arguments.cluster) as client:
-        yield partial(in_order_on, client, answer_work)
+    with cluster.connected(arguments.cluster) as client:
+        yield partial(cluster.in_order_on, client, answer_work)
 
 
 def _name_of(model: AnyModel) -> str:
@@ -301,13 +307,11 @@ def _draw(answer: Answer, arguments: argparse.Namespace) -> None:
     if picture is None:
         return
     title = f"{answer.name}: {answer.condition} is {what} under {answer.model}"
-    writers: tuple[tuple[str | None, str, Callable[[Picture, str], str]], ...] = (
-        (arguments.dot, "dot", dot),
-        (arguments.svg, "svg", svg),
-    )
-    for folder, suffix, draw in writers:
-        if folder is not None:
-            _write(Path(folder), f"{answer.name}.{answer.model}.{suffix}", draw(picture, title))
+    name = f"{answer.name}.{answer.model}"
+    if arguments.dot is not None:
+        _write(Path(arguments.dot), f"{name}.dot", graph_dot.dot(picture, title))
+    if arguments.svg is not None:
+        _write(Path(arguments.svg), f"{name}.svg", graph_svg.svg(picture, title))
 
 
 def _write(folder: Path, name: str, text: str) -> None:

@@ -1,17 +1,23 @@
 """The answers about many files, in order: kept ones from the cache, the others from workers."""
 
-import json
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import lru_cache
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from rustrata.cli.litmus_work import Work
 from rustrata.cli.result_cache import ResultCache, fingerprint, key_of
 from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.later import Later
 from rustrata.refinement.models import AnyModel
 from rustrata.source import SourceFile
 from rustrata.views.answer_codec import decode, encode
 from rustrata.views.litmus_answer import Answered
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = Later("json")
 
 _REPORT_SECONDS = 0.2
 
@@ -35,7 +41,7 @@ def answers_to(
             known.append(Answered(SourceFile(name, ""), error=error.diagnostic))
             keys.append("")
             continue
-        keys.append(_key(work))
+        keys.append(_key(work) if cache.keeps else "")
         known.append(_kept(cache, keys[-1], work.source))
         if known[-1] is None:
             pending.append(work)
@@ -88,7 +94,7 @@ def _kept(cache: ResultCache, key: str, source: SourceFile) -> Answered | None:
 
 def _keep(cache: ResultCache, key: str, answered: Answered) -> None:
     """Keep answers that are complete: another run may find what this one was stopped from finding."""
-    if answered.answers and not any(answer.cut for answer in answered.answers):
+    if cache.keeps and answered.answers and not any(answer.cut for answer in answered.answers):
         cache.put(key, "\n".join(map(encode, answered.answers)))
 
 

@@ -1,11 +1,12 @@
 """What `rustrata litmus` does with one file, in the main process or in a worker."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic, process_time
 
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.litmus import parse
 from rustrata.programs.litmus.syntax import Ordering
+from rustrata.records import record
 from rustrata.refinement.dialects import fitting_models
 from rustrata.refinement.judge import JudgeOptions, judge
 from rustrata.refinement.models import AnyModel
@@ -13,7 +14,7 @@ from rustrata.source import SourceFile
 from rustrata.views.litmus_answer import Answer, Answered, answer_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """One file and how to judge it.
 

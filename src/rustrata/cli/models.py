@@ -47,7 +47,7 @@ def _print(name: str, terminal: Terminal) -> None:
     if model is None:
         help_ = did_you_mean(name, MODELS) or f"the models are {', '.join(MODELS)}"
         raise RustrataError(Diagnostic("CLI007", f"there is no memory model `{name}`", help=help_))
-    text = model.path.read_text(encoding="utf-8")
+    text = model.text
     if terminal.format is Format.JSON:
         terminal.result({"name": name, "layer": model.layer, "title": model.title, "text": text})
     else:

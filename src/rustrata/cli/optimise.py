@@ -6,7 +6,7 @@ language's atomics, and pairs of plain accesses by both.
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 from time import monotonic
@@ -30,6 +30,7 @@ from rustrata.programs.optimisation import (
     parse_concurrent,
     read_shipped,
 )
+from rustrata.records import record
 from rustrata.refinement.batch import in_order
 from rustrata.refinement.concurrent import verdict as concurrent
 from rustrata.refinement.concurrent.judge import AnyJudgement, AnyPair, judge_concurrent
@@ -101,7 +102,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Work:
     """One search: a pair under a model, up to a bound, to be stopped at a time of the monotonic clock."""
 

@@ -1,12 +1,30 @@
 """Options that every command has, and the parser that reports a mistake as a diagnostic."""
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 DIGITS = 15
 """Those of the largest numbers that options take."""
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.RawDescriptionHelpFormatter(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """The terminal's width, as `shutil.get_terminal_size` tells it: argparse would import that for every
+    command, as it makes a formatter for each argument."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80 if sys.__stdout__ else 80
+    except (OSError, ValueError):
+        return 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,7 +46,7 @@ class Parser(argparse.ArgumentParser):
             epilog=epilog,
             add_help=add_help,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_formatter,
         )
         self.after_dashes = ""
         """Where the words after ``--`` go that no argument of the command takes; none where it is empty."""

@@ -1,7 +1,7 @@
 """The options of ``rustrata check`` in a cargo package, and what means one."""
 
 import argparse
-from pathlib import Path
+import os
 
 from rustrata.cli.inputs import is_folder
 
@@ -36,4 +36,4 @@ def is_package(arguments: argparse.Namespace) -> bool:
     """Do the arguments mean a package: no file, a folder, or a manifest?"""
     if arguments.file is None or arguments.manifest_path is not None:
         return True
-    return Path(arguments.file).name == MANIFEST or is_folder(Path(arguments.file))
+    return os.path.basename(arguments.file) == MANIFEST or is_folder(arguments.file)

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from dataclasses import dataclass
 
 from rustrata.abstract.lambda_rust.state import Choice
 from rustrata.abstract.lambda_rust.verdicts import Schedule, leaked, undefined_behaviour
@@ -16,6 +15,7 @@ from rustrata.diagnostics.json_form import SCHEMA_VERSION
 from rustrata.diagnostics.styled import Segment, Style
 from rustrata.exploration.replay import NotEnabled, replay
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 from rustrata.views.lambda_rust_findings import undefined_diagnostic
 from rustrata.views.lambda_rust_json import WITNESS, schedule_json
@@ -32,7 +32,7 @@ examples:
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Witness:
     """What a witness says: a program, the function that is run, its schedule, and what it comes to."""
 

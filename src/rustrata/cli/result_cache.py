@@ -7,16 +7,24 @@ and a message says so once.
 """
 
 import os
-import sqlite3
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from hashlib import sha256
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rustrata import __version__
+from rustrata.later import Later
+
+if TYPE_CHECKING:
+    import hashlib
+    import sqlite3
+    from importlib import resources
+    from importlib.resources.abc import Traversable
+else:
+    hashlib = Later("hashlib")
+    sqlite3 = Later("sqlite3")
+    resources = Later("importlib.resources")
 
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
 _BUSY_SECONDS = 5.0
@@ -39,7 +47,7 @@ def cache_folder(environment: Mapping[str, str]) -> Path:
 
 def key_of(*parts: str) -> str:
     """A digest of some texts; where one ends and the next begins matters."""
-    digest = sha256()
+    digest = hashlib.sha256()
     for part in parts:
         content = part.encode("utf-8", "surrogatepass")
         digest.update(f"{len(content)}:".encode())
@@ -66,11 +74,16 @@ class ResultCache:
     ) -> None:
         self._guarded(self._close)
 
+    @property
+    def keeps(self) -> bool:
+        """Is anything kept?"""
+        return self._connection is not None
+
     def get(self, key: str) -> str | None:
         """The text kept under a key."""
         found: list[str] = []
 
-        def look(connection: sqlite3.Connection) -> None:
+        def look(connection: "sqlite3.Connection") -> None:
             found.extend(
                 row[0] for row in connection.execute("SELECT answer FROM results WHERE key = ?", (key,))
             )
@@ -81,7 +94,7 @@ class ResultCache:
     def put(self, key: str, text: str) -> None:
         """Keep a text."""
 
-        def write(connection: sqlite3.Connection) -> None:
+        def write(connection: "sqlite3.Connection") -> None:
             connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
             self._unsaved += 1
             if self._unsaved >= _COMMIT_EVERY:
@@ -90,7 +103,7 @@ class ResultCache:
 
         self._guarded(write)
 
-    def _opened(self, path: Path) -> sqlite3.Connection | None:
+    def _opened(self, path: Path) -> "sqlite3.Connection | None":
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -106,7 +119,7 @@ class ResultCache:
             self._complain(f"results are not kept: {path}: {error}")
         return None
 
-    def _guarded(self, use: Callable[[sqlite3.Connection], None]) -> None:
+    def _guarded(self, use: "Callable[[sqlite3.Connection], None]") -> None:
         if self._connection is None:
             return
         try:
@@ -120,7 +133,7 @@ class ResultCache:
             else:
                 self._complain(f"results are no longer kept: {error}")
 
-    def _close(self, connection: sqlite3.Connection) -> None:
+    def _close(self, connection: "sqlite3.Connection") -> None:
         connection.commit()
         connection.close()
         self._connection = None

@@ -2,25 +2,27 @@
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.call_stack import call_stack
 from rustrata.abstract.mir.frames import State
 from rustrata.abstract.mir.history import Moment, history, user_location
 from rustrata.abstract.mir.leaks import leaks
 from rustrata.abstract.mir.machine import Machine
-from rustrata.abstract.mir.stories import tell_race
 from rustrata.cli.exit_codes import ExitCode
 from rustrata.cli.rust_schedules import Asked, Made, Work, one_schedule, searched_schedules
 from rustrata.cli.terminal import Format, Terminal
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
 from rustrata.diagnostics.json_form import Json
 from rustrata.diagnostics.styled import Segment, Style
+from rustrata.later import Later
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.private_calls import private_calls
 from rustrata.programs.rust.program import Program
 from rustrata.programs.rust.stored import Stored
+from rustrata.records import record
 from rustrata.views.rust_findings import (
     Finding,
     Place,
@@ -29,10 +31,16 @@ from rustrata.views.rust_findings import (
     disagreement_of,
     leak_of,
 )
-from rustrata.views.rust_schedules import race, steps_json, turns, waiting
+
+if TYPE_CHECKING:
+    from rustrata.abstract.mir import stories
+    from rustrata.views import rust_schedules
+else:
+    stories = Later("rustrata.abstract.mir.stories")
+    rust_schedules = Later("rustrata.views.rust_schedules")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """How programs are run: the models, the one that decides first; the bounds; the program's arguments; the
     schedules that are asked for, if they are not the machine's own."""
@@ -129,7 +137,9 @@ class Report:
             "status": ended.status,
             "stdout": self.output(1),
             "stderr": self.output(2),
-            "schedule": [] if story is None else [dict(step) for step in steps_json(self.source, story)],
+            "schedule": []
+            if story is None
+            else [dict(step) for step in rust_schedules.steps_json(self.source, story)],
             "coverage": {
                 **self.made.json,
                 "models": list(self.settings.models),
@@ -181,12 +191,15 @@ class Report:
         places: list[Place] = []
         notes: list[str] = []
         if made.machine.races.found is not None and self.ended.kind == "undefined":
-            told = tell_race(made.again, made.work.borrows(), made.machine.races.found)
+            told = stories.tell_race(made.again, made.work.borrows(), made.machine.races.found)
             names = [thread.name for thread in made.machine.threads]
-            places, notes = race(self.source, names, told)
+            places, notes = rust_schedules.race(self.source, names, told)
         if story is not None:
-            places += waiting(self.source, story)[0]
-            notes += [*waiting(self.source, story)[1], *turns(self.source, story)]
+            places += rust_schedules.waiting(self.source, story)[0]
+            notes += [
+                *rust_schedules.waiting(self.source, story)[1],
+                *rust_schedules.turns(self.source, story),
+            ]
         return places, notes
 
     def _lost(self) -> list[tuple[str, Location | None]]:
@@ -218,7 +231,7 @@ def run_program(
     told how far a search of schedules is."""
     work = work_of(stored, program, settings)
     if settings.asked is None:
-        return Report(stored, settings, one_schedule(work, poll, settings.should_stop))
+        return Report(stored, settings, one_schedule(work, poll, settings.should_stop, exact=settings.leaks))
     made = searched_schedules(work, settings.asked, progress, settings.should_stop)
     poll(made.machine)
     return Report(stored, settings, made)

@@ -11,18 +11,22 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from rustrata import __version__
-from rustrata.diagnostics import human, json_form, short
 from rustrata.diagnostics.diagnostic import Diagnostic
-from rustrata.diagnostics.json_form import Json
-from rustrata.diagnostics.snippet import displayed
 from rustrata.diagnostics.styled import Segment, Style, Styled, plain_text
+from rustrata.later import Later
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from rustrata.diagnostics import human, json_form, short, snippet
+else:
+    human = Later("rustrata.diagnostics.human")
+    json_form = Later("rustrata.diagnostics.json_form")
+    short = Later("rustrata.diagnostics.short")
+    snippet = Later("rustrata.diagnostics.snippet")
 
 
 class Format(Enum):
@@ -129,7 +133,7 @@ def _writing() -> Iterator[None]:
 
 def _nowhere() -> TextIO:
     """In the place of a stream that is closed."""
-    return Path(os.devnull).open("w", encoding="utf-8")
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 class Terminal:
@@ -172,7 +176,7 @@ class Terminal:
         styled = (Segment(content),) if isinstance(content, str) else content
         self._write((*styled, Segment("\n")), self.out)
 
-    def result(self, result: Mapping[str, Json]) -> None:
+    def result(self, result: "Mapping[str, json_form.Json]") -> None:
         """Complete the JSON answer with the command's own keys, and write it. Once per program."""
         self._write((Segment(json_form.document(self._kept, result)),), self.out)
         self._kept.clear()
@@ -194,7 +198,7 @@ class Terminal:
         """
         if self.quiet or not self.err.isatty():
             return
-        shown = encodable(displayed(text).text[:PROGRESS_WIDTH], self.err.encoding)
+        shown = encodable(snippet.displayed(text).text[:PROGRESS_WIDTH], self.err.encoding)
         self.err.write(CLEAR_LINE + shown)
         self.err.flush()
         self._progress_is_shown = True

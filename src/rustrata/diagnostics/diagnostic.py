@@ -5,11 +5,17 @@ once, in ``rustrata.cli``. Modelled outcomes are values and never exceptions.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from rustrata.later import Later
+from rustrata.records import record
 from rustrata.source import Span
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = Later("difflib")
 
 
 class Severity(Enum):
@@ -20,7 +26,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A secondary place with a few words about it."""
 
@@ -28,7 +34,7 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallSite:
     """A call that is under way: the function, and where it stands in words. ``span`` is None in a file that
     is not at hand."""
@@ -38,7 +44,7 @@ class CallSite:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One finding. ``code`` is a key of ``rustrata.diagnostics.catalogue.RECORDS``.
 
@@ -69,5 +75,5 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """``did you mean `x`?`` for the candidate nearest to ``word``, or None when none is near."""
     known = sorted(candidates)
     exact = [candidate for candidate in known if candidate.lower() == word.lower()]
-    near = exact or get_close_matches(word, known, n=1, cutoff=0.6)
+    near = exact or difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else None

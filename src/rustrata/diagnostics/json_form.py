@@ -4,12 +4,17 @@ An answer is one object with ``schema_version`` and ``diagnostics``; a command a
 Lines and columns are 1-based, offsets 0-based, all in Unicode code points; ``end`` is exclusive.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rustrata.diagnostics.diagnostic import Diagnostic
+from rustrata.later import Later
 from rustrata.source import Span
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = Later("json")
 
 SCHEMA_VERSION = 1
 

@@ -6,10 +6,10 @@ are replaced by their Unicode pictures, and a long line is cut around its first 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import category, east_asian_width
 
 from rustrata.diagnostics.styled import Segment, Style, Styled
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 TAB_STOP = 4
@@ -20,7 +20,7 @@ CUT = "..."
 CONTEXT_BEFORE_MARK = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Underline ``start..end`` (0-based character columns) of a 1-based line, with a few words."""
 
@@ -31,7 +31,7 @@ class Mark:
     primary: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownLine:
     """A line as it is displayed. ``columns[i]`` is where character ``i`` begins; the last is the end."""
 

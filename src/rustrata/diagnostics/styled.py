@@ -4,9 +4,10 @@ A style says what a piece of text means, never which colour it has; `rustrata.cl
 Styles add nothing that the words do not already say, so plain text loses no content.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from rustrata.records import record
 
 
 class Style(Enum):
@@ -23,7 +24,7 @@ class Style(Enum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """A piece of text in one style. Line ends are ordinary characters of the text."""
 

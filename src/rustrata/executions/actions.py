@@ -9,10 +9,10 @@ and ``bits`` is the width of the access, which must be that of the location foun
 registers in ``address`` give address dependencies.
 """
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rustrata.executions.expressions import Expression, IntegerType
+from rustrata.records import apart, record
 from rustrata.source import Span
 
 Tags: TypeAlias = frozenset[str]
@@ -22,7 +22,7 @@ OLD = "%old"
 """Name of the register that stands for the value read, inside ``Update.value``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """Load ``location`` into the register ``target`` (None: the value is dropped).
 
@@ -37,10 +37,10 @@ class Read:
     address_registers: tuple[str, ...] = ()
     address: Expression | None = None
     bits: int | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Write:
     """Store ``value`` to ``location``."""
 
@@ -50,10 +50,10 @@ class Write:
     address_registers: tuple[str, ...] = ()
     address: Expression | None = None
     bits: int | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WriteExclusive:
     """Store-conditional: it may succeed, writing ``value`` and 0 to ``status``, or fail, writing 1.
 
@@ -69,10 +69,10 @@ class WriteExclusive:
     address_registers: tuple[str, ...] = ()
     address: Expression | None = None
     bits: int | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Update:
     """Atomic read-modify-write. ``value`` may mention the register `OLD`.
 
@@ -89,10 +89,10 @@ class Update:
     address_registers: tuple[str, ...] = ()
     address: Expression | None = None
     bits: int | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompareExchange:
     """Atomic compare-and-exchange; ``target`` gets the old value, ``success`` gets 1 or 0.
 
@@ -117,27 +117,27 @@ class CompareExchange:
     address_registers: tuple[str, ...] = ()
     address: Expression | None = None
     bits: int | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fence:
     """A memory fence."""
 
     tags: Tags
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assign:
     """Set the register ``target`` to a value computed from registers."""
 
     target: str
     value: Expression
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Select:
     """Set ``target`` to ``chosen`` when ``condition`` is not 0, else to ``otherwise``. It depends by data on
     the value that is taken only; of ``condition`` it was picked by (the pick dependencies of AArch64)."""
@@ -146,36 +146,36 @@ class Select:
     condition: Expression
     chosen: Expression
     otherwise: Expression
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """Jump to ``label`` when ``condition`` is not 0, else fall through. Either way, what follows in
     program order depends by control on the condition."""
 
     condition: Expression
     label: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assume:
     """Go on only when ``condition`` is not 0. It stands for the exit of a retry loop whose earlier
     rounds change nothing; later actions depend by control on the condition."""
 
     condition: Expression
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Jump:
     """Jump to ``label``."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A place to jump to."""
 
@@ -204,7 +204,7 @@ DEFAULT_UNROLL = 2
 """How often a loop is followed unless somebody asks, as in herd7."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Program:
     """Threads over shared locations, as an engine takes them.
 

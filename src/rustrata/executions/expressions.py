@@ -5,12 +5,13 @@ A comparison is 1 or 0. Division is left out: no litmus dialect that we read has
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, assert_never
 
+from rustrata.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class IntegerType:
     """A machine integer: ``bits`` wide, two's complement when ``signed``."""
 
@@ -57,28 +58,28 @@ class BinaryOperator(Enum):
     SHIFT_RIGHT = ">>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant:
     """An integer literal."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Register:
     """A thread-local variable, by name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadBy:
     """The value that the read event number ``event`` returned (after unfolding)."""
 
     event: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unary:
     """An operator applied to one operand."""
 
@@ -86,7 +87,7 @@ class Unary:
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binary:
     """An operator applied to two operands."""
 
@@ -95,7 +96,7 @@ class Binary:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrap:
     """``operand`` wrapped into an integer type."""
 

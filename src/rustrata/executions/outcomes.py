@@ -6,10 +6,10 @@ compares and sorts many thousands of them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, TypeAlias, assert_never
 
+from rustrata.records import apart, record
 from rustrata.source import Span
 
 
@@ -35,7 +35,7 @@ class MemoryAt(NamedTuple):
 Observable: TypeAlias = RegisterAt | MemoryAt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """A final state: pairs of an observable and its value, registers first, each kind sorted."""
 
@@ -56,30 +56,30 @@ class Quantifier(Enum):
     FORALL = "forall"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equals:
     """``observable = value``."""
 
     observable: Observable
     value: int
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """Negation."""
 
     operand: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class And:
     """Conjunction; true when empty."""
 
     operands: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Or:
     """Disjunction; false when empty."""
 

@@ -1,10 +1,11 @@
 """Verdicts: what was decided, and how much that covers. Nothing defaults to `Holds`."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from rustrata.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Coverage:
     """What a verdict rests on: the engine, the models, and the bound in words.
 
@@ -20,7 +21,7 @@ class Coverage:
 W = TypeVar("W")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holds:
     """The lower layer keeps the promise. ``note`` names a reason when it is not plain inclusion."""
 
@@ -28,7 +29,7 @@ class Holds:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refuted(Generic[W]):
     """The lower layer breaks the promise; ``witness`` shows it at both layers."""
 
@@ -37,7 +38,7 @@ class Refuted(Generic[W]):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """Not decided, and why."""
 

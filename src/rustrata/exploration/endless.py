@@ -1,16 +1,16 @@
 """States from which no run ever ends, and what goes round there for ever."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rustrata.exploration.explorer import Exploration, Run
+from rustrata.records import record
 
 S = TypeVar("S", bound=Hashable)
 C = TypeVar("C")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endless(Generic[S, C]):
     """Where a run goes round for ever: a shortest run to it, and all the steps there.
 

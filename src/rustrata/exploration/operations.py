@@ -7,15 +7,16 @@ has several answers.
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias, TypeVar
+
+from rustrata.records import record
 
 R = TypeVar("R", covariant=True)
 
 NOTHING: frozenset[Hashable] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """What other threads may see of a step: the objects that it reads and writes.
 
@@ -47,7 +48,7 @@ class Operation:
         return not (self.needs.isdisjoint(other.gives) and self.gives.isdisjoint(other.needs))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Next:
     """What a thread does next, and whether it can."""
 
@@ -56,7 +57,7 @@ class Next:
     enabled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """Which thread goes on? The answer is the number of one that is enabled.
 
@@ -77,7 +78,7 @@ class Turn:
         return next(each for each in self.next if each.thread == thread)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pick:
     """One of ``count`` answers, from 0; it belongs to the operation of the thread that runs."""
 

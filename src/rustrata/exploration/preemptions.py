@@ -8,18 +8,23 @@ followed, unless it has cost less; no other reduction is made, as partial orders
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from random import Random
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rustrata.exploration.happens_before import Trace, Traces
 from rustrata.exploration.operations import Choose, Operation, Pick, Point, Program, Turn
 from rustrata.exploration.schedules import Searched, Stop
+from rustrata.later import Later
+from rustrata.records import record
+
+if TYPE_CHECKING:
+    import random
+else:
+    random = Later("random")
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Start:
     """The answers with which a run is to begin."""
 
@@ -135,13 +140,13 @@ def preemptions(turns: list[Turn], answers: list[int]) -> int:
 
 def random_choices(seed: int, number: int) -> Choose:
     """Answers at random, for run ``number`` of those of a seed."""
-    random = Random(f"{seed} {number}")
+    generator = random.Random(f"{seed} {number}")
 
     def choose(point: Point) -> int | None:
         if isinstance(point, Pick):
-            return random.randrange(point.count)
+            return generator.randrange(point.count)
         able = point.enabled
-        return random.choice(able).thread if able else None
+        return generator.choice(able).thread if able else None
 
     return choose
 

@@ -1,17 +1,17 @@
 """Running a witness again: the recorded choices, from an initial state, each checked to be enabled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from rustrata.exploration.explorer import Run
 from rustrata.exploration.machine import Machine
+from rustrata.records import record
 
 S = TypeVar("S")
 C = TypeVar("C")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotEnabled(Generic[S, C]):
     """The witness does not fit: choice number ``step`` (from 0) is not enabled in the state reached."""
 

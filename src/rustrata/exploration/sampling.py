@@ -1,18 +1,18 @@
 """Random runs of a machine, each from a seed and its own number, for what is too large to search."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from random import Random
 from typing import Generic, TypeVar
 
 from rustrata.exploration.explorer import Run, Violation
 from rustrata.exploration.machine import Machine
+from rustrata.records import record
 
 S = TypeVar("S", bound=Hashable)
 C = TypeVar("C")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sampled(Generic[S, C]):
     """What random runs found. They stop at the first that breaks an invariant.
 

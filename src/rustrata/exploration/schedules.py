@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from rustrata.exploration.happens_before import Order
 from rustrata.exploration.operations import Operation, Pick, Point, Program, Turn
+from rustrata.records import record
 
 R = TypeVar("R")
 
@@ -29,7 +30,7 @@ class Stop(Enum):
     STOPPED = "stopped by the caller"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Searched(Generic[R]):
     """What a search came to. ``runs`` were complete; ``redundant`` ones were given up as they could only
     repeat others. ``found`` and ``choices`` are the outcome that was looked for and all answers of its

@@ -1,12 +1,12 @@
 """The cache's side of a line: interprets the rows of table 8.1 [Primer, 2nd ed.]."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeAlias, assert_never
 
 from rustrata.hardware.coherence.protocol import CacheAction, CacheEvent, CacheRow, CacheState, Protocol
 from rustrata.hardware.messages import Message, MessageKind, Sent
+from rustrata.records import record
 
 
 class Line(NamedTuple):
@@ -24,7 +24,7 @@ class NoReaction(Enum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reaction:
     """What a row does: the line after it, the messages it sends, and whether a core's access is done."""
 

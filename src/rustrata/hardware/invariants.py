@@ -4,14 +4,15 @@ They hold in every state, transient ones included, of a machine whose stores tak
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from rustrata.records import record
 
 SINGLE_WRITER = "single-writer/multiple-reader"
 DATA_VALUE = "data-value"
 NO_UNEXPECTED_MESSAGE = "no unexpected message"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """A core's copy of a line: what the core may do with it now, and its value."""
 
@@ -34,7 +35,7 @@ def data_value(copies: Iterable[Copy], last_written: int) -> bool:
     return all(copy.value == last_written for copy in copies if copy.may_load)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoreView:
     """What the invariants see of a core: its copy of each line, and whether a table was blank."""
 
@@ -42,7 +43,7 @@ class CoreView:
     unexpected: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DirectoryView:
     """What the invariants see of a directory entry."""
 

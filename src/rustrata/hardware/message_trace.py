@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rustrata.exploration.explorer import Run
 from rustrata.hardware.component import Move
 from rustrata.hardware.messages import Message, MessageKind, show_message
 from rustrata.hardware.x86_tso_machine import State, X86TsoMachine
+from rustrata.records import record
 
 COLUMN = 11
 """Characters from one lifeline of a chart to the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TraceRow:
     """One thing that happens: a component acts (``target`` is None) or sends a message.
 
@@ -30,7 +30,7 @@ class TraceRow:
     states: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessageTrace:
     """A run, written out. ``participants`` are the cores and the directory."""
 

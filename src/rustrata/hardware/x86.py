@@ -36,6 +36,7 @@ from rustrata.hardware.component import Move
 from rustrata.hardware.message_trace import MessageTrace, trace
 from rustrata.hardware.messages import MessageKind
 from rustrata.hardware.x86_tso_machine import Start, State, X86TsoMachine
+from rustrata.records import record
 
 LOCKED = "X"
 DEFAULT_LIMITS = Limits(states=1_000_000, transitions=20_000_000)
@@ -103,7 +104,7 @@ class StartRun:
                 yield state, outcome
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A broken invariant or a deadlock, with a run that shows it.
 
@@ -117,7 +118,7 @@ class Finding:
     trace: MessageTrace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HardwareRun:
     """What a program can do on the machine.
 

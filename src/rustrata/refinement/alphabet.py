@@ -6,7 +6,6 @@ a compiler may take it for a load. Left out: a compare-exchange that fails, acce
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from rustrata.abstract.atomics import lower
@@ -15,6 +14,7 @@ from rustrata.architecture.mapping import Mapping
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
 from rustrata.executions.actions import Code
 from rustrata.programs.litmus import LitmusTest, parse
+from rustrata.records import record
 from rustrata.refinement.patterns import PROBE, patterns_of
 from rustrata.relational.synthesis.operation import Operation, Pattern
 from rustrata.source import SourceFile
@@ -25,7 +25,7 @@ FENCES = ("Acquire", "Release", "AcqRel", "SeqCst")
 UPDATES = ("Relaxed", "Acquire", "Release", "AcqRel", "SeqCst")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """One operation as Rust writes it. ``{x}`` is its location, ``{v}`` the value that it writes, ``{e}`` the
     value that it reads. ``result`` says whether its result is observed, ``adds`` that it writes the sum of

@@ -4,13 +4,21 @@ The order and the results do not depend on the number of workers. An interruptio
 passed on.
 """
 
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import active_children
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from rustrata.later import Later
+
+if TYPE_CHECKING:
+    import multiprocessing
+    import signal
+    from concurrent import futures
+else:
+    multiprocessing = Later("multiprocessing")
+    signal = Later("signal")
+    futures = Later("concurrent.futures")
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,10 +45,10 @@ def in_order(
     size = max(1, min(at_once, len(items) // jobs))
     chunks = iter([items[start : start + size] for start in range(0, len(items), size)])
     jobs = min(jobs, len(items), MOST_PROCESSES)
-    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    executor = futures.ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
     finished = False
     try:
-        waiting: deque[Future[list[R]]] = deque(
+        waiting: deque[futures.Future[list[R]]] = deque(
             executor.submit(_each, work, chunk) for chunk in islice(chunks, jobs * _AHEAD)
         )
         while waiting:
@@ -50,7 +58,7 @@ def in_order(
         finished = True
     finally:
         if not finished:
-            for child in active_children():
+            for child in multiprocessing.active_children():
                 child.terminate()
         executor.shutdown(wait=True, cancel_futures=True)
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from rustrata.executions.outcomes import Outcome
 from rustrata.hardware.x86 import HardwareRun
+from rustrata.records import record
 from rustrata.relational.engine import Flagged, Question
 from rustrata.relational.search import Budget, Candidate, Stopped
 from rustrata.virtual.lowering import PlacedProgram
@@ -13,7 +14,7 @@ from rustrata.virtual.obligations import obligations
 from rustrata.virtual.observation import abstract, project
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Faulted:
     """The program was stopped by page faults of these accesses: (thread, object)."""
 

@@ -6,16 +6,15 @@
 is transitive, so adjacent boundaries that hold compose to the outermost pair.
 """
 
-from dataclasses import dataclass
-
 from rustrata.executions.outcomes import Outcome
 from rustrata.executions.verdicts import Coverage, Holds, Refuted, Unknown
+from rustrata.records import record
 from rustrata.refinement.behaviours import Behaviours, Faulted, Observation
 from rustrata.relational.explain import Forbidden
 from rustrata.relational.search import Budget, Candidate, Stopped
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LayerWitness:
     """An observation of the lower layer that the upper one forbids, at both.
 

@@ -6,7 +6,7 @@ whether some, all or none of the executions meet the condition.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from rustrata.executions.actions import DEFAULT_UNROLL
@@ -20,6 +20,7 @@ from rustrata.executions.outcomes import (
     values_to_try,
 )
 from rustrata.programs.litmus import AssemblyTest
+from rustrata.records import record
 from rustrata.refinement.dialects import LANGUAGES, Test, fitting_models, lower_test, observed
 from rustrata.refinement.models import AnyModel, model_for
 from rustrata.relational.engine import DEFAULT_STEPS, Flagged, Question, Tally
@@ -71,7 +72,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """A final state, whether it meets the condition, how many executions end in it (None: not counted), and
     one that does."""
@@ -82,7 +83,7 @@ class State:
     witness: Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """The answer for one test and one model.
 
@@ -121,7 +122,7 @@ def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JudgeOptions:
     """How to judge. ``steps`` bounds each search, ``unroll`` each loop; ``explain`` asks why a condition is
     forbidden. ``engine`` is one of `rustrata.relational.engine.ENGINES`. Without ``listing`` only one
@@ -140,7 +141,10 @@ class JudgeOptions:
         return Budget(self.steps, self.should_stop)
 
 
-def judge(test: Test, model: AnyModel, options: JudgeOptions = JudgeOptions()) -> Judgement:
+_DEFAULT = JudgeOptions()
+
+
+def judge(test: Test, model: AnyModel, options: JudgeOptions = _DEFAULT) -> Judgement:
     """Judge a test by a model.
 
     Raises:
@@ -186,7 +190,7 @@ def judge(test: Test, model: AnyModel, options: JudgeOptions = JudgeOptions()) -
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Answered:
     """The states, whether their executions were counted, and why not all states are listed."""
 

@@ -6,7 +6,7 @@ through a branch that goes on either way.
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -26,13 +26,14 @@ from rustrata.executions.actions import (
     WriteExclusive,
 )
 from rustrata.executions.expressions import I32, Binary, BinaryOperator, Expression, Register
+from rustrata.records import record
 from rustrata.refinement.found_program import LOCATIONS, values_written
 from rustrata.refinement.patterns import PROBE, patterns_of
 from rustrata.relational.synthesis.operation import Operation
 from rustrata.relational.synthesis.program import Proposal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MachineLetter:
     """One instruction as a template writes it."""
 

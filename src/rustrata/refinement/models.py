@@ -1,60 +1,72 @@
 """The memory models that are shipped: a ``.cat`` file in the room of its layer, and its vocabulary."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import TypeAlias
+from pkgutil import get_data
+from typing import TYPE_CHECKING, TypeAlias
 
 from rustrata.abstract import atomics
 from rustrata.architecture import aarch64, arm, mips, power, riscv64, x86_64
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.later import Later
+from rustrata.records import record
 from rustrata.refinement.vocabularies import VOCABULARIES
 from rustrata.relational.model import Model, parse_model
 from rustrata.relational.model_file import ModelText
 from rustrata.source import SourceFile
 
+if TYPE_CHECKING:
+    from importlib import resources
+    from importlib.resources.abc import Traversable
+else:
+    resources = Later("importlib.resources")
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class ModelRecord:
-    """A shipped model: its layer, the file, and the tags that its events may carry."""
+    """A shipped model: its layer, and the tags that its events may carry."""
 
     name: str
     layer: str
-    path: Traversable
     vocabulary: frozenset[str]
+
+    @property
+    def path(self) -> "Traversable":
+        """Its file, in the room of its layer."""
+        return resources.files(f"rustrata.{self.layer}").joinpath("models").joinpath(f"{self.name}.cat")
+
+    @property
+    def text(self) -> str:
+        """What is in the file."""
+        content = get_data(f"rustrata.{self.layer}", f"models/{self.name}.cat")
+        assert content is not None, "models are a part of the package"
+        return content.decode("utf-8")
 
     @property
     def title(self) -> str:
         """The string on the first line of the file."""
-        return self.path.read_text(encoding="utf-8").split("\n", 1)[0].strip('"')
-
-
-def _record(name: str, layer: str, vocabulary: frozenset[str]) -> ModelRecord:
-    folder = resources.files(f"rustrata.{layer}").joinpath("models")
-    return ModelRecord(name, layer, folder.joinpath(f"{name}.cat"), vocabulary)
+        return self.text.split("\n", 1)[0].strip('"')
 
 
 MODELS: dict[str, ModelRecord] = {
     record.name: record
     for record in (
-        _record("rust", "abstract", atomics.TAGS),
-        _record("c20", "abstract", atomics.TAGS),
-        _record("rc11", "abstract", atomics.TAGS),
-        _record("c11-2011", "abstract", atomics.TAGS),
-        _record("c11-partial", "abstract", atomics.TAGS),
-        _record("ra", "abstract", atomics.TAGS),
-        _record("sra", "abstract", atomics.TAGS),
-        _record("imm", "abstract", atomics.TAGS),
-        _record("sc", "abstract", atomics.TAGS),
-        _record("x86tso", "architecture", x86_64.TAGS),
-        _record("aarch64", "architecture", aarch64.TAGS),
-        _record("riscv", "architecture", riscv64.TAGS),
-        _record("riscv-tso", "architecture", riscv64.TAGS),
-        _record("mips", "architecture", mips.TAGS),
-        _record("mips-pso", "architecture", mips.TAGS),
-        _record("ppc", "architecture", power.TAGS),
-        _record("armv7", "architecture", arm.TAGS),
+        ModelRecord("rust", "abstract", atomics.TAGS),
+        ModelRecord("c20", "abstract", atomics.TAGS),
+        ModelRecord("rc11", "abstract", atomics.TAGS),
+        ModelRecord("c11-2011", "abstract", atomics.TAGS),
+        ModelRecord("c11-partial", "abstract", atomics.TAGS),
+        ModelRecord("ra", "abstract", atomics.TAGS),
+        ModelRecord("sra", "abstract", atomics.TAGS),
+        ModelRecord("imm", "abstract", atomics.TAGS),
+        ModelRecord("sc", "abstract", atomics.TAGS),
+        ModelRecord("x86tso", "architecture", x86_64.TAGS),
+        ModelRecord("aarch64", "architecture", aarch64.TAGS),
+        ModelRecord("riscv", "architecture", riscv64.TAGS),
+        ModelRecord("riscv-tso", "architecture", riscv64.TAGS),
+        ModelRecord("mips", "architecture", mips.TAGS),
+        ModelRecord("mips-pso", "architecture", mips.TAGS),
+        ModelRecord("ppc", "architecture", power.TAGS),
+        ModelRecord("armv7", "architecture", arm.TAGS),
     )
 }
 LANGUAGE_MODELS = tuple(name for name, record in MODELS.items() if record.layer == "abstract")
@@ -72,7 +84,7 @@ def load_model(name: str) -> Model:
         known = f"the models are {', '.join(MODELS)}"
         near = did_you_mean(name, MODELS)
         raise RustrataError(Diagnostic("CLI007", f"there is no memory model `{name}`", help=near or known))
-    source = SourceFile(f"{name}.cat", record.path.read_text(encoding="utf-8"))
+    source = SourceFile(f"{name}.cat", record.text)
     return parse_model(source, name, record.vocabulary, _included)
 
 
@@ -93,4 +105,4 @@ def model_for(model: AnyModel, dialect: str) -> Model:
 def _included(name: str) -> SourceFile | None:
     """A file that a shipped model includes: another shipped model."""
     record = MODELS.get(name.removesuffix(".cat"))
-    return None if record is None else SourceFile(name, record.path.read_text(encoding="utf-8"))
+    return None if record is None else SourceFile(name, record.text)

@@ -9,9 +9,9 @@ are not chosen in program order, so a broken axiom may show a little later.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.relational.coherence import CoherenceRules
 from rustrata.relational.relation import members
 from rustrata.relational.structure import EventStructure
@@ -21,7 +21,7 @@ Key: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """Values of the observed registers and of the observed locations, in the structure's order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Partial:
     """A complete choice of sources, its values, and the coherence known so far."""
 

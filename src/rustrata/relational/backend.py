@@ -1,10 +1,10 @@
 """Backends: who searches the cases of a program. `Bitset` is the search in Python."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, evaluate
+from rustrata.records import record
 from rustrata.relational.assignments import Key
 from rustrata.relational.cases import Case, Found, Selection
 from rustrata.relational.elaborate import Axiom
@@ -18,7 +18,7 @@ MOST_OF_INCOMPLETE = 10_000
 """Outcomes of an incomplete answer that are kept: naming them all would outlast the limit that cut it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answers:
     """What was found, and whether the search was stopped before its end."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rustrata.executions.actions import Program
+from rustrata.records import record
 from rustrata.relational.assignments import Key
 from rustrata.relational.evaluate import Evaluator
 from rustrata.relational.model import Model
@@ -37,7 +38,7 @@ class Case:
         return self.evaluator.structure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """An execution, the control-flow choice that it follows, what is observed of it, and for how many
     executions it stands (0: they were not counted)."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.relational.cat.syntax import Instruction, Pattern, Term
 from rustrata.relational.ir import Kind, Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bits:
     """A set of events or a relation, as an int of `rustrata.relational.relation`."""
 
@@ -31,14 +32,14 @@ class Any(Enum):
     UNIVERSE = "the universe"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One event, as ``match`` on a set takes it out. Only where a model is interpreted."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """One pair of events, as ``match`` on a relation takes it out."""
 
@@ -46,7 +47,7 @@ class Pair:
     second: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TagValue:
     """A tag and the enumeration that has it."""
 
@@ -54,14 +55,14 @@ class TagValue:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TupleValue:
     """A tuple."""
 
     elements: tuple["Value", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetValue:
     """A set of tags, tuples, relations or sets, in the order of insertion. The one with no element is
     ``{}``, which may also be an empty set of events.
@@ -82,7 +83,7 @@ class Function:
     scope: "Scope"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Primitive:
     """A function that the language gives."""
 

@@ -9,9 +9,9 @@ writes by location, gives the coherence order that the search refines.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import RustrataError
+from rustrata.records import record
 from rustrata.relational.cat.syntax import (
     Apply,
     Binding,
@@ -55,7 +55,7 @@ MOST_DEEP = 250
 """Operators inside each other, once names and functions have been replaced by what they stand for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axiom:
     """A demand on a relation or set, with the name that a violation is reported under.
 

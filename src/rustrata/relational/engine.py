@@ -8,7 +8,6 @@ an answer that says it is incomplete.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from math import log10
 from typing import TypeVar, assert_never
@@ -35,6 +34,7 @@ from rustrata.executions.outcomes import (
     RegisterAt,
     satisfies,
 )
+from rustrata.records import record
 from rustrata.relational.assignments import Key
 from rustrata.relational.backend import (
     MOST_OF_INCOMPLETE,
@@ -65,7 +65,7 @@ ENGINES = ("auto", "bitset", "native", "sat")
 _Answer = TypeVar("_Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enumeration:
     """The outcomes of a program under a model, in ascending order, each with one execution that has it.
 
@@ -77,7 +77,7 @@ class Enumeration:
     incomplete: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flagged:
     """A consistent execution on which a flag of the model is raised, and the pairs that raise it."""
 
@@ -86,7 +86,7 @@ class Flagged:
     candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """How many consistent executions a program has, counted as choices of rf and total co on each
     control-flow path.

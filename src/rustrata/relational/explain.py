@@ -6,9 +6,9 @@ fewest axioms, then has the shortest cycle, then comes first in the order of the
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 
+from rustrata.records import record
 from rustrata.relational.assignments import Key
 from rustrata.relational.cat.syntax import CheckKind
 from rustrata.relational.elaborate import Axiom
@@ -21,7 +21,7 @@ _CANDIDATES = 400
 """How many candidate executions are compared for the clearest explanation."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One edge of a cycle, named as in the model."""
 
@@ -30,7 +30,7 @@ class Step:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forbidden:
     """A candidate execution, the axiom that it breaks and the edges that break it."""
 

@@ -6,7 +6,7 @@ A misspelt tag is an error and not an empty set, because the *vocabulary* is kno
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from importlib import resources
+from pkgutil import get_data
 
 from rustrata.relational.cat.reader import parse_cat
 from rustrata.relational.cat.recursion import deep_recursion
@@ -78,8 +78,9 @@ class Model:
 @lru_cache(maxsize=1)
 def prelude() -> CatFile:
     """The definitions that every model begins with."""
-    text = resources.files("rustrata.relational.cat").joinpath("prelude.cat").read_text("utf-8")
-    return parse_cat(SourceFile("prelude.cat", text))
+    content = get_data("rustrata.relational.cat", "prelude.cat")
+    assert content is not None, "the prelude is a part of the package"
+    return parse_cat(SourceFile("prelude.cat", content.decode("utf-8")))
 
 
 def parse_model(

@@ -14,7 +14,6 @@ constants alone have decided everything since the last one. A path that would go
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from rustrata.executions.actions import (
@@ -47,6 +46,7 @@ from rustrata.executions.expressions import (
     UnaryOperator,
     Wrap,
 )
+from rustrata.records import record
 from rustrata.relational.path import ONE, ZERO, Layout, Path, Value, read_value
 
 MOST_PATHS = 1024
@@ -307,7 +307,7 @@ def _compared(path: Path, action: CompareExchange, condition: Expression | None,
     return path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThreadPaths:
     """The paths through one thread. ``strays`` end at an access that is at no location; ``cut`` names the
     loop that was not followed to its end on some path, empty when all were."""

@@ -11,6 +11,7 @@ in every combination before the pair that does.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from rustrata.records import record
 from rustrata.relational.assignments import Assignments, Key, Partial
 from rustrata.relational.coherence import CoherenceRules
 from rustrata.relational.elaborate import Axiom
@@ -46,7 +47,7 @@ class Budget:
             raise Stopped
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """One complete execution: the source of each read, a total coherence order, and values read."""
 

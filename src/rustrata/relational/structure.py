@@ -10,6 +10,7 @@ from functools import cached_property
 
 from rustrata.executions.actions import Tags
 from rustrata.executions.expressions import Expression
+from rustrata.records import record
 from rustrata.relational.relation import Relations, relations
 from rustrata.source import Span
 
@@ -17,7 +18,7 @@ INITIAL = -1
 """The thread of the writes that give every location its first value."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """A memory event. ``location`` is None for fences; ``value`` is what it writes, None for reads.
 

@@ -5,7 +5,7 @@ path of another length. Without forks nothing is numbered twice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from itertools import product
 from math import factorial, prod
@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from rustrata.executions.actions import NO_TAGS, Program
 from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, substitute
+from rustrata.records import record
 from rustrata.relational.path import ZERO, Path, layout_of
 from rustrata.relational.paths import MOST_PATHS, paths_of
 from rustrata.relational.relation import relations
@@ -23,7 +24,7 @@ Choice: TypeAlias = tuple[int, ...]
 """The path that each thread takes, by its place among the thread's paths."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unfolding:
     """All paths of all threads of a program.
 

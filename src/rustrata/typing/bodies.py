@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from rustrata.programs.lambda_rust import syntax
+from rustrata.records import record
 from rustrata.source import Span
 from rustrata.typing.coercions import apply_coercion
 from rustrata.typing.context import Context
@@ -67,7 +68,7 @@ from rustrata.typing.well_formed import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """What the functions of one program share: abbreviations of types, typed functions, the profile."""
 

@@ -5,8 +5,8 @@ blocks; what `endlft` unblocks counts as new.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from rustrata.records import record
 from rustrata.source import Span
 from rustrata.typing.judgements import Cont, Entry, Local, Place
 from rustrata.typing.lifetimes import LifetimeFacts
@@ -14,7 +14,7 @@ from rustrata.typing.rejection import Contexts, Note
 from rustrata.typing.types import Inclusion, Type, same
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loan:
     """A borrow that blocks an entry: where it was made, and whether it is shared by now."""
 

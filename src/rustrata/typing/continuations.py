@@ -5,10 +5,10 @@ lifetimes that the callee's ϝ is inside of: all those of L that are alive.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.programs.lambda_rust import syntax
+from rustrata.records import record
 from rustrata.source import Span
 from rustrata.typing.coercions import not_subtype
 from rustrata.typing.context import Context
@@ -75,7 +75,7 @@ def no_entry(context: Context, wanted: Entry, rule: str, span: Span) -> PremiseF
     return PremiseFails(rule, premise, needed, Cause.SUBTYPE, span)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Called:
     """A function at the lifetimes of one call."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from rustrata.programs.lambda_rust import syntax
 from rustrata.programs.lambda_rust.syntax import Body, Name, Path
+from rustrata.records import record
 from rustrata.source import Span
 from rustrata.typing.bodies import CoreChecker, Surroundings, check_function
 from rustrata.typing.coercions import apply_coercion
@@ -32,7 +33,7 @@ from rustrata.typing.well_formed import read_type
 from rustrata.typing.whole_sums import uses_whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Elaborated:
     """A function with its coercions written out, and what the core checker says of it."""
 

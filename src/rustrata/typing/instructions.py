@@ -5,10 +5,10 @@ rule there: here integers compare, and pointers that are in one cell, and both k
 A rule takes the youngest entry of each path that no lifetime blocks. Coercions are not looked for.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from rustrata.programs.lambda_rust import syntax
+from rustrata.records import record
 from rustrata.typing.context import Context
 from rustrata.typing.judgements import Entry, Place, Proof, Reads, Writes
 from rustrata.typing.memory_access import Use, need_alive, prove_read, prove_write, require
@@ -25,7 +25,7 @@ Simple: TypeAlias = (
 """The instructions that hold no function body."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effect:
     """What a rule does: the entries that it takes from T and gives, and the proofs of its premises."""
 

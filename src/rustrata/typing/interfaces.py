@@ -7,13 +7,13 @@ Left out: `brandvec`, and the functions that need a type for closures with more 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.programs.lambda_rust import syntax
 from rustrata.programs.lambda_rust.cursor import Cursor
 from rustrata.programs.lambda_rust.type_reader import read_fn_type as parse_fn_type
+from rustrata.records import record
 from rustrata.source import SourceFile
 from rustrata.typing.library_types import Trait
 from rustrata.typing.profiles import Profile
@@ -23,7 +23,7 @@ from rustrata.typing.types import STATIC, Fn, Type, show, substitute_type
 from rustrata.typing.well_formed import TypeScope, read_fn_type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interface:
     """One function: its type parameters, each with what is required of it, and its type as text."""
 

@@ -7,17 +7,17 @@ the program. `rustrata.typing.recheck` reads derivations and knows nothing of ho
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rustrata.programs.lambda_rust.syntax import Body
+from rustrata.records import record
 from rustrata.typing.types import Fn, Inclusion, Type, show
 
 Place: TypeAlias = tuple[str, int]
 """A path: a variable and an offset."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """An element of T: p ◁ τ, or p ◁†κ τ with the lifetime that blocks it."""
 
@@ -26,7 +26,7 @@ class Entry:
     blocked: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Local:
     """An element of L: κ ⊑l κ̄."""
 
@@ -34,7 +34,7 @@ class Local:
     above: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cont:
     """An element of K: k ◁ cont(L; x̄. T)."""
 
@@ -47,7 +47,7 @@ class Cont:
 # Judgements that are proved by trees
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Includes:
     """G ⊢ κ ⊑ κ'."""
 
@@ -55,14 +55,14 @@ class Includes:
     large: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alive:
     """G ⊢ κ alive."""
 
     lifetime: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subtype:
     """G ⊢ τ ⇒ τ'."""
 
@@ -70,7 +70,7 @@ class Subtype:
     right: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Writes:
     """G ⊢ τ1 ⊸τ τ1': writing a τ through a τ1 leaves a τ1'."""
 
@@ -79,7 +79,7 @@ class Writes:
     after: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reads:
     """G ⊢ τ1 ⊶τ τ1': reading a τ through a τ1 leaves a τ1'."""
 
@@ -91,7 +91,7 @@ class Reads:
 Judgement: TypeAlias = Includes | Alive | Subtype | Writes | Reads
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """A derivation tree of a small judgement.
 
@@ -105,7 +105,7 @@ class Proof:
     witness: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One rule for a function body, at ``body``; ``next`` are the numbers of the steps of its premises.
 
@@ -125,7 +125,7 @@ class Step:
     function: Fn | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Derivation:
     """The derivation of ⊢ funrec f(x̄) ret k := F ◁ type: ``steps[0]`` is for F.
 

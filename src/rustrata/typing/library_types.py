@@ -7,8 +7,9 @@ Left out: the types of `brandvec` and of slices.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from rustrata.records import record
 
 
 class Variance(Enum):
@@ -27,7 +28,7 @@ class Trait(Enum):
     SYNC = "sync"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryType:
     """One type constructor.
 

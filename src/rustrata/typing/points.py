@@ -5,17 +5,18 @@ take from T and give; here the frame is put back.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rustrata.programs.lambda_rust import print_body, syntax
 from rustrata.programs.lambda_rust.syntax import Body
+from rustrata.records import record
 from rustrata.typing.judgements import Derivation, Entry, Local, Step
 from rustrata.typing.sizes import size
 from rustrata.typing.types import FUNCTION_LIFETIME, Fn, Own, Ref, Sum
 from rustrata.typing.variants import is_whole, refined
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """A step with its place in the text: how deep it is nested, and what it begins.
 

@@ -6,10 +6,10 @@ and for one that is below no other [Yanovski et al., ICFP'21, and the mechanised
 ``diverging_static.v``: unrestricted, it breaks branding].
 """
 
-from dataclasses import dataclass
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """One version; ``brands``: do branded types exist, and is F-equalize restricted for them?"""
 

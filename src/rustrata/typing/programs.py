@@ -4,10 +4,9 @@ A function may call those before it, at their types, whether they are typed or n
 ``expect reject RULE f`` are judged here; the other expectations are about running.
 """
 
-from dataclasses import dataclass
-
 from rustrata.programs.lambda_rust import syntax
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import Span
 from rustrata.typing.bodies import Surroundings, function_type
 from rustrata.typing.elaborate import Elaborated, elaborate
@@ -19,7 +18,7 @@ from rustrata.typing.types import Fn
 from rustrata.typing.well_formed import TypeScope, read_type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypedProgram:
     """What the type system says of a program: of each function, and of its ``type`` items if ill-formed."""
 

@@ -4,10 +4,11 @@ Each rule is one case: from a conclusion, and what the rule chooses, it says whi
 Of the type system this imports definitions only: types, sizes, traits and bounds, the library's table.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from rustrata.programs.lambda_rust import syntax as s
+from rustrata.records import record
 from rustrata.typing import judgements as j
 from rustrata.typing import types as t
 from rustrata.typing.judgements import Alive, Entry, Includes, Judgement, Proof, Reads, Subtype, Writes
@@ -46,7 +47,7 @@ def _alike(one: Judgement, other: Judgement) -> bool:
     return one == other
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What small judgements follow from: E, L, and the hypotheses of T-rec."""
 

@@ -3,9 +3,9 @@
 Where rustc has an error for the same mistake, its code is named.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from rustrata.records import record
 from rustrata.source import Span
 from rustrata.typing.judgements import Cont, Entry, Local
 from rustrata.typing.types import Inclusion
@@ -31,7 +31,7 @@ class Cause(Enum):
     UNDETERMINED = "TYP015"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """An earlier event that explains the failure: where an entry was moved, borrowed, or ended."""
 
@@ -39,7 +39,7 @@ class Note:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contexts:
     """E, L, K and T where the rule failed."""
 
@@ -49,7 +49,7 @@ class Contexts:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rejection:
     """A function is not typed. ``rustc`` is the code of rustc's error for this mistake, if it has one."""
 

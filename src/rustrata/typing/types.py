@@ -7,9 +7,10 @@ of a function's body. In the bounds of a function type ``'fn`` is bound by that 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias, assert_never
+
+from rustrata.records import record
 
 STATIC = "'static"
 FUNCTION_LIFETIME = "'fn"
@@ -18,24 +19,24 @@ Inclusion: TypeAlias = tuple[str, str]
 """``(κ, κ')`` says κ ⊑ κ': κ' outlives κ."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bool:
     """``bool``, one cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Int:
     """``int``, one cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Uninit:
     """↯ₙ: ``size`` cells that may hold anything."""
 
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Own:
     """ownₙ τ: an owned pointer into a block of ``block`` cells, to a ``content``."""
 
@@ -43,7 +44,7 @@ class Own:
     content: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """&κ mut τ, or &κ shr τ."""
 
@@ -52,21 +53,21 @@ class Ref:
     content: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Product:
     """Π τ̄: the parts one after the other."""
 
     parts: tuple["Type", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """Σ τ̄: a tag, then the variant of that number, then padding."""
 
     variants: tuple["Type", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fn:
     """∀ᾱ. fn(ϝ : E; τ̄) → τ; ``bounds`` is E as written, without the bounds that the types imply."""
 
@@ -76,7 +77,7 @@ class Fn:
     result: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rec:
     """μT. τ."""
 
@@ -84,14 +85,14 @@ class Rec:
     body: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Var:
     """A type variable, bound by a `Rec`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Library:
     """A type of a library, such as ``cell<int>``; `rustrata.typing.library_types` says what it is."""
 

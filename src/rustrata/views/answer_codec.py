@@ -1,11 +1,16 @@
 """Answers as JSON text and back: the form in which results are kept."""
 
-import json
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from rustrata.later import Later
 from rustrata.views.litmus_answer import Answer, AnswerFlag, AnswerState, Reason
 from rustrata.views.picture import DrawnEvent, Edge, Picture
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = Later("json")
 
 _Fields: TypeAlias = dict[str, Any]
 

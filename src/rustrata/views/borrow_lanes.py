@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rustrata.abstract.aliasing.events import CallEnd, Retag, Tag
@@ -11,6 +10,7 @@ from rustrata.abstract.aliasing.model import Change
 from rustrata.abstract.aliasing.stacked_drawing import StackRow
 from rustrata.abstract.aliasing.trace_events import Story
 from rustrata.abstract.aliasing.tree_drawing import Row as TreeRow
+from rustrata.records import record
 
 _LETTERS = {
     "Unique": "U",
@@ -38,7 +38,7 @@ _LETTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """A permission from one step to another; ``ends`` if the tag has none afterwards."""
 
@@ -49,7 +49,7 @@ class Stretch:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lane:
     """What happened to a tag at bytes ``start`` to ``end``; ``whole`` if it is the tag's only lane.
     ``protected``: the first and last step of the call that protects it."""

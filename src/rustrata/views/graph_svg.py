@@ -4,9 +4,9 @@ The picture needs no other file and follows the reader's light or dark scheme.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
+from rustrata.records import record
 from rustrata.relational.structure import INITIAL
 from rustrata.views.graph_dot import COLOURS, OTHER_COLOUR, drawn_edges
 from rustrata.views.picture import Edge, Picture
@@ -29,7 +29,7 @@ _STYLE = """\
     }"""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Box:
     """The centre and the half width of an event's box."""
 

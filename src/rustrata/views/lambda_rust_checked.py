@@ -1,12 +1,12 @@
 """One function that `rustrata check` has run, and what is said of it in one word."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from rustrata.abstract.lambda_rust.machine import LambdaRustMachine
 from rustrata.abstract.lambda_rust.stuck import RACES
 from rustrata.abstract.lambda_rust.verdicts import Findings, Schedule
 from rustrata.programs.lambda_rust.syntax import Expectation, ExpectItem
+from rustrata.records import record
 
 
 class Verdict(Enum):
@@ -21,7 +21,7 @@ class Verdict(Enum):
     LEAK_AT_LEAST = "leak; not every schedule was seen"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """A function, the machine that ran it, what was found, and what the file expects."""
 

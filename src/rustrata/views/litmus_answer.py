@@ -3,10 +3,9 @@
 It holds no event structures, so that worker processes can send it and the result cache can keep it.
 """
 
-from dataclasses import dataclass
-
 from rustrata.diagnostics.diagnostic import Diagnostic
 from rustrata.programs.litmus import AssemblyTest
+from rustrata.records import record
 from rustrata.refinement.judge import NOT_ASKED, Judgement
 from rustrata.relational.engine import Flagged
 from rustrata.relational.explain import Step
@@ -16,7 +15,7 @@ from rustrata.views.herd_hash import herd_hash
 from rustrata.views.picture import Picture, picture_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerState:
     """A final state: the values of the observables, whether it meets the condition, how many executions
     end in it (None: not counted) and one of them (None: not asked for)."""
@@ -27,7 +26,7 @@ class AnswerState:
     witness: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerFlag:
     """A flag that is raised, the pairs of events that raise it first, and an execution where they do."""
 
@@ -36,7 +35,7 @@ class AnswerFlag:
     witness: Picture
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """Why no execution is as asked: the axiom, what it demands, and the edges that break it, which are
     marked in the picture."""
@@ -46,7 +45,7 @@ class Reason:
     picture: Picture
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """One test under one model. ``span`` has the offsets of the condition, ``addresses`` the names of the
     integers that are addresses; the other fields are those of `rustrata.refinement.judge.Judgement`, enums
@@ -90,7 +89,7 @@ class Answer:
         return next((name for address, name in self.addresses if address == value), str(value))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answered:
     """What became of one file: an answer for each model that judges it, or the mistake that was found.
 

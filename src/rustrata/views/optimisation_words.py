@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from rustrata.abstract.aliasing.events import Access, Pointer, Tag
 from rustrata.abstract.aliasing.model import Violation
+from rustrata.records import record
 from rustrata.refinement.optimisation.context import (
     ContextAccess,
     ContextBorrow,
@@ -26,7 +26,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """The sizes of the allocations, and which number stands for a value that may be any."""
 

@@ -5,9 +5,9 @@ of fr those to the next write.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from rustrata.records import record
 from rustrata.relational.explain import Step
 from rustrata.relational.relation import Relations, members
 from rustrata.relational.search import Candidate
@@ -15,7 +15,7 @@ from rustrata.relational.structure import INITIAL, Event
 from rustrata.views.execution import event_names, show_event
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DrawnEvent:
     """An event: its name in the picture, what it does, and where in the source it stands.
 
@@ -29,7 +29,7 @@ class DrawnEvent:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edge:
     """A labelled edge between two events, by name."""
 
@@ -41,7 +41,7 @@ class Edge:
         return f"{self.source} -{self.label}-> {self.target}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """The events of an execution, threads in order, and its edges; ``marked`` are edges to point out."""
 

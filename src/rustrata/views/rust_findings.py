@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -11,12 +10,13 @@ from rustrata.abstract.mir.call_stack import STANDARD_LIBRARY, Call
 from rustrata.abstract.mir.history import Moment
 from rustrata.abstract.mir.memory import Allocation
 from rustrata.diagnostics.diagnostic import CallSite, Diagnostic, Label, Severity
-from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.compiled import STANDARD_INPUT
 from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.own_library import MODULE
 from rustrata.programs.rust.probes import unprobed
 from rustrata.programs.rust.stored import Stored
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 from rustrata.views.rust_advice import ADVICE
 
@@ -36,7 +36,7 @@ Place: TypeAlias = tuple[str, Location | None]
 """A place to show, with what is said of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """How a run ended that is not clean: its kind and code, the message, where, the stack of calls, and,
     where an aliasing model decides, what it forbids and how that came to be; what is said of the place,

@@ -3,17 +3,17 @@ included."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rustrata.diagnostics.json_form import SCHEMA_VERSION, Json
 from rustrata.programs.rust.stored import Stored, read_stored, write_stored
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 WITNESS = "rust schedule"
 """The ``kind`` of a witness."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RustWitness:
     """What a witness says: a program, how it is run, the answers of its schedule (None: the machine's own),
     and how the run ends."""

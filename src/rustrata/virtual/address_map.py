@@ -11,9 +11,9 @@ physical ones below 2**52. RISC-V Sv39 has less: its user half ends at 2**38.
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rustrata.records import apart, record
 from rustrata.source import SourceFile, Span
 from rustrata.virtual.memory_types import MemoryType
 from rustrata.virtual.permissions import READ_WRITE, Permission
@@ -28,7 +28,7 @@ DEFAULT_VIRTUAL_BASE = 0x10_0000
 DEFAULT_PHYSICAL_BASE = 0x8000_0000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageTableEntry:
     """One page: the addresses of its first bytes, and what may be done with it.
 
@@ -40,28 +40,28 @@ class PageTableEntry:
     permission: Permission = READ_WRITE
     memory_type: MemoryType = MemoryType.WRITE_BACK
     present: bool = True
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
     def __post_init__(self) -> None:
         assert self.physical_page is not None or not self.present, "a present page has a physical page"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A virtual address of an object, for one thread or (None) for all that have none of their own."""
 
     thread: int | None
     virtual: int
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placement:
     """Where an object is: its name and its places, in the order of the text."""
 
     location: str
     places: tuple[Place, ...]
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = apart(default=None)
 
     def place_for(self, thread: int) -> Place | None:
         """The place that the thread uses: its own, else the one for all threads."""
@@ -69,14 +69,14 @@ class Placement:
         return own or next((place for place in self.places if place.thread is None), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddressMap:
     """A page table (``pages``, sorted by virtual page, each once) and the placements of objects."""
 
     page_size: int
     pages: tuple[PageTableEntry, ...]
     placements: tuple[Placement, ...]
-    source: SourceFile | None = field(default=None, compare=False, repr=False)
+    source: SourceFile | None = apart(default=None)
 
     def __post_init__(self) -> None:
         assert self.page_size in PAGE_SIZES, "the page size is one that an architecture has"

@@ -12,7 +12,7 @@ Left out: objects that overlap in part, or share a cell with different types, ar
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import TypeAlias, assert_never
 
@@ -35,6 +35,7 @@ from rustrata.executions.actions import (
     WriteExclusive,
 )
 from rustrata.executions.expressions import Constant, IntegerType
+from rustrata.records import record
 from rustrata.source import Span
 from rustrata.virtual.address_map import AddressMap, Place, physical_address
 from rustrata.virtual.map_fit import check_fit, size_of
@@ -51,7 +52,7 @@ _STOPPED = "%stopped"
 Access: TypeAlias = Read | Write | WriteExclusive | Update | CompareExchange
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedAccess:
     """One access of the source program (thread, position in its code) and what translation gave."""
 
@@ -63,7 +64,7 @@ class PlacedAccess:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A physical cell: ``size`` bytes at ``physical`` and the objects in it.
 
@@ -77,7 +78,7 @@ class Cell:
     objects: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedProgram:
     """``program`` is ``source`` over cells. It observes the registers of ``source``, `FAULT_REGISTER`
     of each thread that may fault, and the cell of each observed location that has exactly one."""

@@ -6,11 +6,11 @@ checked here; whether the map suits a program is checked by ``map_fit``.
 
 import re
 import tomllib
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NoReturn
 
 from rustrata.diagnostics.diagnostic import Diagnostic, Label, RustrataError, did_you_mean
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 from rustrata.virtual.address_map import (
     PAGE_SIZES,
@@ -65,7 +65,7 @@ def _read_toml(source: SourceFile) -> tuple[dict[str, object], dict[Path, KeyAnd
     _fail("MAP001", message, Span(source, at, min(at + 1, len(source.text))))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Table:
     """A table of the document, with where it and its entries stand."""
 

@@ -6,15 +6,14 @@ memory is write-back: then the program over cells is the source program, cell fo
 virtual addresses of one cell (synonyms) are harmless, since coherence is per physical address.
 """
 
-from dataclasses import dataclass
-
+from rustrata.records import record
 from rustrata.virtual.address_map import PageTableEntry, physical_address
 from rustrata.virtual.lowering import Cell, PlacedAccess, PlacedProgram
 from rustrata.virtual.memory_types import model_applies
 from rustrata.virtual.translation import Fault, Translation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Synonym:
     """An object that the map places at several virtual addresses of one cell. Harmless."""
 
@@ -23,7 +22,7 @@ class Synonym:
     virtual: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Split:
     """An object whose accesses lead to different cells: a write of one thread never reaches another."""
 
@@ -31,7 +30,7 @@ class Split:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mismatch:
     """Two present pages of one physical page with different memory types, on a cell of the program.
 
@@ -42,7 +41,7 @@ class Mismatch:
     second: PageTableEntry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Obligations:
     """What was found. ``faults``: accesses that fault if reached. ``clashes``: cells of several
     objects. ``not_write_back``: accessed pages of another memory type."""

@@ -4,13 +4,12 @@ An object whose threads have it in different cells has no single final value; it
 `project` drops it from the outcomes of the layer above, so that both sides speak of the same things.
 """
 
-from dataclasses import dataclass
-
 from rustrata.executions.outcomes import MemoryAt, Observable, Outcome, RegisterAt
+from rustrata.records import record
 from rustrata.virtual.lowering import FAULT_REGISTER, PlacedAccess, PlacedProgram
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observation:
     """A final state of the objects, and the accesses that faulted on the way, by thread."""
 

@@ -8,12 +8,13 @@ Architecture, Sv32 "Addressing and Memory Protection" (encoding of R, W, X and t
 of instruction); the Rust documentation of ``std::sync::atomic``, "Atomic accesses to read-only memory".
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
+from rustrata.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Permission:
     """What a page allows. A writable page is readable: no x86 entry says otherwise, and RISC-V
     reserves the encodings with W and without R."""

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -25,7 +26,7 @@ _STRINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyAndValue:
     """The spans of a key and of its value. For a table with a header both are the header."""
 

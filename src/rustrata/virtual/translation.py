@@ -6,14 +6,14 @@ Translation Process"]. Faults are values, not errors: a map may mean them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.virtual.address_map import AddressMap, PageTableEntry, physical_address
 from rustrata.virtual.permissions import FaultKind, Operation, fault_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Translation:
     """A completed translation: both addresses in bytes, and the entry that gave them."""
 
@@ -22,7 +22,7 @@ class Translation:
     page: PageTableEntry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """A page fault. ``page`` is None when the table has no entry for the address."""
 

@@ -6,9 +6,10 @@ provenance of a pointer that was cast from an integer. Who makes the events choo
 frames: small integers, each used once.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from rustrata.records import record
 
 Tag: TypeAlias = int
 
@@ -41,7 +42,7 @@ class Pointer(Enum):
     RAW_MUT = "*mut"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pointee:
     """What a pointer points to: its size in bytes, the bytes inside an ``UnsafeCell`` as ranges ``(start,
     end)`` from the pointer on, ascending and apart, and whether its type is ``Unpin``."""
@@ -56,7 +57,7 @@ class Pointee:
         return not self.cells
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allocate:
     """New memory of ``size`` bytes; ``tag`` is the provenance of its first pointer."""
 
@@ -66,7 +67,7 @@ class Allocate:
     storage: Storage = Storage.HEAP
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deallocate:
     """The end of an allocation, by a pointer with this tag."""
 
@@ -74,7 +75,7 @@ class Deallocate:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Accessed:
     """An access to the bytes ``offset`` to ``offset + size`` by a pointer with this tag."""
 
@@ -85,7 +86,7 @@ class Accessed:
     access: Access
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retag:
     """A new pointer with the tag ``new`` from one with the tag ``parent``. ``frame`` is the call that it is
     an argument of, which protects it; None elsewhere. ``two_phase``: for a method's receiver [RFC 2025].
@@ -102,21 +103,21 @@ class Retag:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallBegin:
     """A call begins. Frames of different threads may overlap in any way."""
 
     frame: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallEnd:
     """A call ends; what it protected is protected no more."""
 
     frame: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expose:
     """A pointer with this tag is cast to an integer."""
 

@@ -6,7 +6,6 @@ the events again.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Set
-from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from rustrata.abstract.aliasing.events import (
@@ -21,9 +20,10 @@ from rustrata.abstract.aliasing.events import (
     Retag,
     Tag,
 )
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Violation:
     """An event that the model forbids: the error code, the rule that forbids it (its name in the model's
     source), the first byte concerned, the tag that was used, the tag that stands in the way (None when the
@@ -38,7 +38,7 @@ class Violation:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A tag's permission on the bytes ``start`` to ``end`` changed, by this rule; permissions are words of
     the model; None before the tag's creation and after its end."""

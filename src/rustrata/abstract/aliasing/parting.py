@@ -1,15 +1,15 @@
 """Where aliasing models part that do not agree on a story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.events import Retag, Tag
 from rustrata.abstract.aliasing.judging import Record
 from rustrata.abstract.aliasing.model import Change, Violation
 from rustrata.abstract.aliasing.trace_events import Story
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parting:
     """A step that some models forbid and others permit.
 

@@ -5,14 +5,20 @@ rule for dummy arguments are left out: both are ``noalias`` for a scope other th
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.model import Borrows, Observer
-from rustrata.abstract.aliasing.noalias import NoAlias
 from rustrata.abstract.aliasing.stacked import StackedBorrows
 from rustrata.abstract.aliasing.stacked_profile import STACKED_PROFILES, StackedProfile
 from rustrata.abstract.aliasing.tree import TreeBorrows
 from rustrata.abstract.aliasing.tree_profile import TREE_PROFILES, TreeProfile
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.later import Later
+
+if TYPE_CHECKING:
+    from rustrata.abstract.aliasing import noalias
+else:
+    noalias = Later("rustrata.abstract.aliasing.noalias")
 
 
 def _stacked(profile: StackedProfile) -> Callable[[Observer | None], Borrows]:
@@ -26,7 +32,7 @@ def _tree(profile: TreeProfile) -> Callable[[Observer | None], Borrows]:
 ALIASING_MODELS: dict[str, Callable[[Observer | None], Borrows]] = {
     **{name: _stacked(profile) for name, profile in STACKED_PROFILES.items()},
     **{name: _tree(profile) for name, profile in TREE_PROFILES.items()},
-    "noalias": NoAlias,
+    "noalias": lambda observer: noalias.NoAlias(observer),
 }
 """How to make each model; None is for no observer."""
 

@@ -9,11 +9,11 @@ knows, all that is certain of the items that are left is a bound above their tag
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Tag
+from rustrata.records import record
 
 UNTAGGED: Tag = -2
 """The tag of all raw pointers, in versions of the model that do not tell them apart."""
@@ -96,7 +96,7 @@ class Stack:
     __hash__ = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """The stack permits it not, by this rule; ``other`` is the item in the way, None if one is missing."""
 
@@ -257,15 +257,22 @@ def find_guarded(stack: Stack, guards: Container[Tag]) -> Item | None:
 
 def thin(stack: Stack, live: Container[Tag]) -> Stack:
     """Without items of dead tags, where no later verdict can notice: what ends a group of SharedRW stays, and
-    so does the lowest item [Miri, `Stack::retain`]."""
+    so does the lowest item [Miri, `Stack::retain`]. What is between a Unique and a SharedRW stays too: a
+    SharedRW that is inserted above the Unique is not of the other's group (Miri does not see to this)."""
     items = stack.items
     kept = list(items[:1])
     below = items[0] & 3 if items else _UNIQUE
+    between: Item | None = None
     for item in items[1:]:
         permission = item & 3
         ends_group = below == _SHARED_RW and permission != _SHARED_RW
         if ends_group or (permission != _DISABLED and item >> 3 in live):
+            if between is not None and permission == _SHARED_RW and kept[-1] & 3 == _UNIQUE:
+                kept.append(between)
             kept.append(item)
+            between = None
+        elif between is None and permission != _SHARED_RW:
+            between = item
         below = permission
     if len(kept) < len(items):
         return Stack(tuple(kept), stack.unknown)

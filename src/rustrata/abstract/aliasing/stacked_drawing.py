@@ -8,14 +8,14 @@ An unknown bottom is drawn as ``?(below 5)``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.events import Tag
 from rustrata.abstract.aliasing.stack import permission_of, tag_of
 from rustrata.abstract.aliasing.stacked import StackedBorrows
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownItem:
     """An item: its tag, its permission in words, and whether a call that runs protects it."""
 
@@ -24,7 +24,7 @@ class ShownItem:
     protected: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StackRow:
     """The stack of the bytes ``start`` to ``end``, bottom first; ``unknown`` is the bound of an unknown
     bottom."""

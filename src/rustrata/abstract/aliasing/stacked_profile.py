@@ -6,8 +6,9 @@ those of who makes the events: whether retags are statements or belong to every 
 retag takes part in data races.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from rustrata.records import record
 
 
 class RawTags(Enum):
@@ -68,7 +69,7 @@ class Wildcard(Enum):
     FORBIDDEN = "forbidden"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StackedProfile:
     """One version of Stacked Borrows. ``protect_shared_rw``: shared references to cells are protected as
     arguments; ``unpin_exception``: mutable references to what is not ``Unpin`` are like raw pointers."""

@@ -1,12 +1,12 @@
 """The violations of Stacked Borrows, in words."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
 from rustrata.abstract.aliasing.events import WILDCARD, Access, Tag
 from rustrata.abstract.aliasing.model import Violation
 from rustrata.abstract.aliasing.stack import UNTAGGED, Permission, Refused, Stack, permission_of, tag_of
+from rustrata.records import record
 
 
 class Cause(Enum):
@@ -17,7 +17,7 @@ class Cause(Enum):
     DEALLOCATION = "deallocation"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deed:
     """What is done, by a pointer with which tag; ``access`` is None for a reborrow that is none."""
 

@@ -3,7 +3,6 @@
 [R. Jung, thesis, Figure 17.3; Miri, stacked_borrows/mod.rs, `NewPermission`.]
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, assert_never
 
@@ -17,6 +16,7 @@ from rustrata.abstract.aliasing.stacked_profile import (
     TwoPhase,
     ZeroSize,
 )
+from rustrata.records import record
 
 
 class Protector(Enum):
@@ -43,7 +43,7 @@ class Part(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reborrow:
     """A new pointer: its items, its protector, and whether it has the tag of all raw pointers."""
 

@@ -4,7 +4,6 @@ Bounds and the liveness of memory are checked here: they are the same for all mo
 a raw pointer is the same one, and nothing is told of it; nor of copies and casts.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from rustrata.abstract.aliasing.events import (
@@ -46,6 +45,7 @@ from rustrata.programs.borrow_trace.syntax import (
     Write,
 )
 from rustrata.programs.optimisation.syntax import PointerKind
+from rustrata.records import record
 from rustrata.source import Span
 
 _POINTERS = {
@@ -60,7 +60,7 @@ _POINTERS = {
 Definition: TypeAlias = Object | Alloc | Borrow | Copy | CastToRaw | FromExposed | RetagVariable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """An event and the piece of the trace that makes it."""
 
@@ -68,7 +68,7 @@ class Step:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Memory:
     """An allocation: its name, its size in bytes, and where it was made."""
 
@@ -77,7 +77,7 @@ class Memory:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """All events of a trace, with names: of tags, by the variables that held them first; of allocations; of
     calls."""
@@ -96,7 +96,7 @@ def events_of(trace: Trace) -> Story:
     return Story(tuple(teller.steps), teller.names, teller.memory, dict(enumerate(trace.calls)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Value:
     """A pointer: where it points to and its tag."""
 

@@ -12,12 +12,12 @@ reborrows follow the main one.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rustrata.abstract.aliasing.events import Tag
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree
 from rustrata.abstract.aliasing.tree_telling import words
+from rustrata.records import record
 
 _SHORT = (
     ("Reserved", "Res"),
@@ -30,7 +30,7 @@ _SHORT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A node: the tag it was made for, its parent's, which of its ancestors and itself are last children (for
     the lines of a drawing), what is known of it, and the words for its permissions in ranges of bytes that

@@ -9,11 +9,11 @@ code of what forbids it. All names are those of Miri and the paper; older texts 
 This is the form to read. The one to run is `tree_planes`; the tests hold them equal in every state.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, assert_never
 
 from rustrata.abstract.aliasing.events import Access
+from rustrata.records import record
 
 
 class Relation(Enum):
@@ -23,7 +23,7 @@ class Relation(Enum):
     FOREIGN = "foreign"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stuck:
     """No transition: undefined behaviour, with its code and the rule that has none."""
 
@@ -42,12 +42,12 @@ class Unprotected(Enum):
     DISABLED = "Disabled"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProtectedCell:
     """A shared reference to a byte of an ``UnsafeCell``; protection means nothing to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProtectedReserved:
     """A mutable reference, not written through yet: was it read through, did others read, and is it to be
     `Unprotected.RESERVED_IM` when the call has ended?"""
@@ -57,19 +57,19 @@ class ProtectedReserved:
     interior_mutable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProtectedUnique:
     """A mutable reference that was written through."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProtectedFrozen:
     """A shared reference: was it read through?"""
 
     local_read: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProtectedDisabled:
     """A reference never used here, and no longer usable, as others wrote."""
 

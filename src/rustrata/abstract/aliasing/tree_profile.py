@@ -5,8 +5,9 @@ Sources: N. Villani et al., "Tree Borrows", PLDI'25; Miri's borrow tracker of Au
 writes, and memory that is read-only, which is the machine's to check.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from rustrata.records import record
 
 
 class Cells(Enum):
@@ -19,7 +20,7 @@ class Cells(Enum):
     BYTES = "bytes"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TreeProfile:
     """One version of Tree Borrows.
 

@@ -6,12 +6,12 @@ that they come from. A two-phase borrow is a mutable one like any other, as Rese
 inside of values are retagged like others, and boxes with an allocator of their own are boxes.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
 from rustrata.abstract.aliasing.events import Access, Pointee, Pointer, Retag
 from rustrata.abstract.aliasing.tree_profile import Cells, TreeProfile
+from rustrata.records import record
 
 
 class Fresh(Enum):
@@ -44,7 +44,7 @@ class Protector(Enum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reborrow:
     """A new node: its permission in ranges ``(start, end)`` of the allocation, elsewhere, its protector."""
 

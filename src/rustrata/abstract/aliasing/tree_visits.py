@@ -9,16 +9,16 @@ exposed and usable for longer than it is.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from rustrata.abstract.aliasing.events import Access
 from rustrata.abstract.aliasing.tree_birth import guard
 from rustrata.abstract.aliasing.tree_nodes import NOWHERE, Tree, numbers
 from rustrata.abstract.aliasing.tree_planes import Defaults, Planes, read, write
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blame:
     """The node whose permission does not allow an access, and was it local to it? `NOWHERE` if no exposed
     node allows it."""

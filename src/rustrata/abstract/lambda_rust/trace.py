@@ -1,7 +1,6 @@
 """A schedule step by step, in words: what each thread does, and what it is about to do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from rustrata.abstract.lambda_rust.machine import Event, LambdaRustMachine, change_heap
@@ -9,12 +8,13 @@ from rustrata.abstract.lambda_rust.rules import NewBlock, RemoveBlock, SetCell
 from rustrata.abstract.lambda_rust.values import Cell, Heap, Location, Phase, Redex, Value, cell_at, shown
 from rustrata.abstract.lambda_rust.verdicts import Schedule
 from rustrata.programs.lambda_rust import core
+from rustrata.records import record
 from rustrata.source import Span
 
 MOST_CELLS_SHOWN: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TracedStep:
     """One head step: its number from 1, thread, rule and place, what it does, and the block that it changes.
 

@@ -7,7 +7,6 @@ meanwhile: they wait for what will not come. A program may also run for ever on 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from rustrata.abstract.lambda_rust.machine import LambdaRustMachine
@@ -18,6 +17,7 @@ from rustrata.exploration.endless import Endless, endless
 from rustrata.exploration.explorer import Exploration, Limits, Progress, Run, StopReason, explore
 from rustrata.exploration.sampling import Sampled, sample
 from rustrata.programs.lambda_rust import core
+from rustrata.records import record
 
 POLL_INTERVAL: Final = 64
 """Steps of the machine, each of which may be many head steps, between two looks at the clock."""
@@ -25,14 +25,14 @@ POLL_INTERVAL: Final = 64
 Schedule: TypeAlias = Run[State, Choice]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EverySchedule:
     """Search all schedules, up to a number of steps of the machine."""
 
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RandomSchedules:
     """Try some schedules, drawn from a seed, each up to a number of steps of the machine."""
 
@@ -44,7 +44,7 @@ class RandomSchedules:
 Schedules: TypeAlias = EverySchedule | RandomSchedules
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndefinedBehaviour:
     """A run to a state with a stuck thread, and why it is stuck."""
 
@@ -54,7 +54,7 @@ class UndefinedBehaviour:
     stuck: Stuck
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leak:
     """A run that ends with blocks that nothing frees."""
 
@@ -62,7 +62,7 @@ class Leak:
     blocks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deadlock:
     """A run to a state from which threads wait for ever."""
 
@@ -70,14 +70,14 @@ class Deadlock:
     threads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diverges:
     """A run to a state from which no run ends, though it is not a deadlock."""
 
     schedule: Schedule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Findings:
     """What was found, and how far the search went.
 

@@ -1,17 +1,17 @@
 """Where a thread is: its calls, those that rustc has pasted into their callers included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rustrata.abstract.mir.frames import Frame, Thread
 from rustrata.programs.rust.bodies import Body, Origin
 from rustrata.programs.rust.location import Location
+from rustrata.records import record
 
 STANDARD_LIBRARY = "/rustc/"
 """How the names of the standard library's files begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """A call that is under way: the function, and where it stands."""
 

@@ -11,13 +11,12 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.definitions import Instance
 from rustrata.abstract.mir.memory import Blob, Pointer, Undefined
-from rustrata.abstract.mir.models import MODELS, load_models
+from rustrata.abstract.mir.models import model_of
 from rustrata.abstract.mir.place_types import BOX
 from rustrata.abstract.mir.scalar_shapes import EMPTY, IntegerShape, Value, Wide
 from rustrata.abstract.mir.site import Model, Site
 from rustrata.abstract.mir.std_closures import call_std_closure, call_wrapped
-from rustrata.abstract.mir.std_threads import unlock
-from rustrata.abstract.mir.visible import counting, description
+from rustrata.later import Later
 from rustrata.programs.rust.types import (
     Argument,
     Closure,
@@ -37,8 +36,12 @@ from rustrata.programs.rust.types import (
 )
 
 if TYPE_CHECKING:
+    from rustrata.abstract.mir import std_threads, visible
     from rustrata.abstract.mir.frames import Done, Frame, Thread
     from rustrata.abstract.mir.machine import Machine
+else:
+    std_threads = Later("rustrata.abstract.mir.std_threads")
+    visible = Later("rustrata.abstract.mir.visible")
 
 Callee = Callable[["Frame", list[Value], "Done"], None]
 _ANY_POINTER = RawPointer(True, Primitive.U8)
@@ -49,7 +52,6 @@ class Calls:
     """Resolves calls. ``budget`` is how many operations that others see the running thread may still do."""
 
     def __init__(self, machine: "Machine") -> None:
-        load_models()
         self.machine = machine
         self.budget = 0
         self.missing: dict[str, None] = {}
@@ -74,9 +76,9 @@ class Calls:
     def _modelled(self, path: Path, types: tuple[Type, ...], returned: Type) -> Callee:
         key, generics = self._key(path)
         model = (
-            MODELS.get(_exact_key(path))
-            or MODELS.get(key)
-            or MODELS.get(path.name if path.name.startswith("miri_") else "")
+            model_of(_exact_key(path))
+            or model_of(key)
+            or model_of(path.name if path.name.startswith("miri_") else "")
         )
         if model is None:
             builtin = self._builtin(path) or self._constructor(path, returned)
@@ -89,7 +91,6 @@ class Calls:
 
             return missing
         machine, called = self.machine, model
-        describe = description(key)
 
         def call(frame: "Frame", values: list[Value], done: "Done") -> None:
             site = Site(machine, frame.thread, frame, path, generics, types, returned, values, done)
@@ -99,7 +100,8 @@ class Calls:
                 if value is not None:
                     done(value)
 
-            if describe is None or machine.schedule is None:
+            describe = None if machine.schedule is None else visible.description(key)
+            if describe is None:
                 perform()
             else:
                 frame.thread.act(partial(describe, site), perform)
@@ -207,7 +209,8 @@ class Calls:
                 found, offset = machine.memory.read(pointer, shape.size, shape.align)
                 done(shape.load(found, offset))
 
-            frame.thread.act(partial(counting, [counter for counter, atomic in counted if atomic]), perform)
+            shared = [counter for counter, atomic in counted if atomic]
+            frame.thread.act(lambda: visible.counting(shared), perform)
 
         return clone
 
@@ -441,7 +444,7 @@ class Calls:
 
     def unlock(self, thread: "Thread", type_: Path, pointer: Pointer) -> None:
         """The end of a guard."""
-        unlock(self.machine, thread, type_, pointer)
+        std_threads.unlock(self.machine, thread, type_, pointer)
 
 
 def _exact_key(path: Path) -> str:

@@ -72,13 +72,17 @@ class Located:
 
 @dataclass(slots=True)
 class CodeBlock:
-    """The steps of a block, with their statements, and its terminator."""
+    """The steps of a block, with their statements, and its terminator. ``enters``: calls begin in it that
+    rustc has pasted. ``runs`` counts those of a quick machine, and ``hot`` is what it runs instead."""
 
     steps: list[Step]
     statements: tuple[Statement, ...]
     terminator: Terminator
     run: "Callable[[Frame], None]"
     cleanup: bool
+    enters: bool = False
+    runs: int = 0
+    hot: "Callable[[Frame], None] | None" = None
 
 
 class Code:
@@ -125,7 +129,7 @@ class Code:
         scalars = {number for number, type_ in enumerate(self.types) if self._is_scalar(type_)}
         for block in self.body.blocks:
             for statement in (*block.statements, block.terminator):
-                scalars -= {place.local for place in _places(statement) if _projected(place)}
+                scalars -= {place.local for place in places(statement) if _projected(place)}
         return frozenset(scalars - self.addressed - self.stored)
 
     def _stored(self) -> frozenset[int]:
@@ -448,13 +452,13 @@ def _root(place: Place) -> set[int]:
     return set() if steps and isinstance(steps[0], Deref) else {place.local}
 
 
-def _places(term: object) -> Iterator[Place]:
-    """All places that a statement mentions."""
+def places(term: object) -> Iterator[Place]:
+    """All places that a statement or a part of one mentions."""
     if isinstance(term, Place):
         yield term
     elif isinstance(term, tuple):
         for item in term:
-            yield from _places(item)
+            yield from places(item)
     elif is_dataclass(term) and not isinstance(term, Span | Origin | Constant):
         for part in fields(term):
-            yield from _places(getattr(term, part.name))
+            yield from places(getattr(term, part.name))

@@ -1,7 +1,7 @@
 """What the names of a program mean: types, implementations, functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
 from rustrata.programs.rust.std_library import read_body, stored_bodies
-from rustrata.programs.rust.std_types import defaults, std_types
+from rustrata.programs.rust.std_types import defaults, std_type, std_types
 from rustrata.programs.rust.types import (
     Argument,
     Binding,
@@ -46,10 +46,11 @@ from rustrata.programs.rust.values import (
     RuntimeCheck,
     Unwritten,
 )
+from rustrata.records import parts, record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instance:
     """A function with what its parameters stand for."""
 
@@ -206,13 +207,13 @@ class Definitions:
 
     def _find_adt(self, type_: Path) -> tuple[Adt, dict[str, Argument]]:
         path = type_.bare
-        adt = self.program.adts.get(path) or std_types(self._dialect).get(path)
+        adt = self.program.adts.get(path) or std_type(path, self._dialect)
         if adt is None:
             raise Unknown(f"the type {type_}")
         arguments = list(type_.arguments)
         if len(arguments) < len(adt.generics):
             known = dict(zip(adt.generics, arguments, strict=False))
-            rest = defaults(self._dialect).get(path, ())[len(arguments) :]
+            rest = defaults(path, self._dialect)[len(arguments) :]
             arguments += [substitute(found, known) for found in rest if found is not None]
         if len(arguments) != len(adt.generics):
             raise Unknown(f"the type {type_}")
@@ -392,9 +393,10 @@ class Definitions:
     def _stored(self, path: Path) -> Instance | None:
         """A function of the standard library whose body is stored: the first pattern that fits."""
         head = path.segments[0]
-        if path.name in stored_bodies() and isinstance(head, QualifiedSelf):
+        bodies = stored_bodies(path.name)
+        if bodies and isinstance(head, QualifiedSelf):
             path = Path((QualifiedSelf(self.normal(head.type), head.trait), *path.segments[1:]))
-        for stored in stored_bodies().get(path.name, ()):
+        for stored in bodies:
             found: dict[str, Argument] = {}
             if not _fits(stored.pattern, path, frozenset(stored.generics), found):
                 continue
@@ -448,9 +450,9 @@ def _empty_closures(term: object) -> Iterator[Closure]:
     elif isinstance(term, tuple):
         for item in term:
             yield from _empty_closures(item)
-    elif is_dataclass(term) and not isinstance(term, Span | Origin | Place):
-        for part in fields(term):
-            yield from _empty_closures(getattr(term, part.name))
+    elif not isinstance(term, Span | Origin | Place):
+        for part in parts(term):
+            yield from _empty_closures(part)
 
 
 def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported, wrapped
 from rustrata.abstract.mir.layout import Niched
-from rustrata.abstract.mir.memory import Undefined
+from rustrata.abstract.mir.memory import Pointer, Undefined
 from rustrata.abstract.mir.scalar_shapes import Value
 from rustrata.programs.rust.types import Path, Primitive, Type
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.code import Code, Located
     from rustrata.abstract.mir.frames import Frame
+    from rustrata.abstract.mir.machine import Machine
 
 Read = Callable[["Frame"], Value]
 Step = Callable[["Frame"], None]
@@ -25,15 +26,20 @@ def discriminant(code: "Code", located: "Located", target: Type) -> Read:
     if not machine.values.is_enum(type_):
         return lambda frame: 0
     assert isinstance(type_, Path), "enums have paths"
-    layout = machine.layouts.of(type_)
     if located.register is not None:
         raise Unsupported("the discriminant of a register")
-    locate, size, align = located.locate, layout.size, located.align
-    shapes = machine.shapes
+    locate, read = located.locate, discriminant_reader(machine, type_, located.align, target)
+    return lambda frame: read(locate(frame)[0])
 
-    def read(frame: "Frame") -> Value:
-        pointer = locate(frame)[0]
-        if not size:
+
+def discriminant_reader(
+    machine: "Machine", type_: Path, align: int, target: Primitive
+) -> Callable[[Pointer], int]:
+    """Reads the discriminant of the enum that a pointer points to, as an integer of the type ``target``."""
+    shapes, layout = machine.shapes, machine.layouts.of(type_)
+
+    def read(pointer: Pointer) -> int:
+        if not layout.size:
             return wrapped(shapes.discriminant(type_, shapes.variant(type_, machine.nowhere, 0)), target)
         found, offset = machine.values.tag_access(pointer, layout, align)
         variant = shapes.variant(type_, found, offset)

@@ -1,7 +1,6 @@
 """How a run ends."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import Unsupported
@@ -10,6 +9,7 @@ from rustrata.abstract.mir.frames import Abort, State
 from rustrata.abstract.mir.memory import Allocation, Undefined
 from rustrata.abstract.mir.termination import termination
 from rustrata.programs.rust.bodies import Origin
+from rustrata.records import record
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
@@ -19,7 +19,7 @@ POLL = 200_000
 """Steps of a run between two questions whether it should stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ended:
     """How a run ended: ``clean``, ``undefined``, ``panic``, ``abort``, ``exit``, ``deadlock``,
     ``unsupported`` or ``bound``."""

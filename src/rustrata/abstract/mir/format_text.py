@@ -3,8 +3,9 @@ form."""
 
 import struct
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+
+from rustrata.records import record
 
 _FILL = (1 << 21) - 1
 _PLUS, _ALTERNATE, _ZERO = 1 << 21, 1 << 23, 1 << 24
@@ -15,7 +16,7 @@ PLAIN = 0xE000_0020
 """The flags of a plain ``{}``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """``FormattingOptions``: flags as core keeps them, width and precision."""
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing import events
-from rustrata.abstract.mir import visible
 from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.abstract.mir.frames import Work
 from rustrata.abstract.mir.memory import Pointer
-from rustrata.abstract.mir.models import DESTRUCTORS
+from rustrata.abstract.mir.models import destructor_of
 from rustrata.abstract.mir.place_types import BOX, pointee
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.later import Later
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.types import (
     Array,
@@ -32,8 +32,11 @@ from rustrata.programs.rust.types import (
 )
 
 if TYPE_CHECKING:
+    from rustrata.abstract.mir import visible
     from rustrata.abstract.mir.frames import Thread
     from rustrata.abstract.mir.machine import Machine
+else:
+    visible = Later("rustrata.abstract.mir.visible")
 
 Metadata = int | Pointer | None
 Task = Callable[["Thread"], None]
@@ -135,7 +138,7 @@ class Glue:
         path = type_.bare
         if path in _INERT:
             return False
-        if path in self._owners or path in DESTRUCTORS:
+        if path in self._owners or destructor_of(path) is not None:
             return True
         if self.machine.definitions.method(DROP, type_, "drop") is not None:
             return True
@@ -201,7 +204,7 @@ class Glue:
 
             yield call
         owner = self._owners.get(type_.bare)
-        destroy = DESTRUCTORS.get(type_.bare)
+        destroy = destructor_of(type_.bare)
         if owner is not None:
             yield from owner(type_, pointer)
         elif destroy is not None:
@@ -229,8 +232,24 @@ class Glue:
                 own = None
             else:
                 address = pointer.moved(machine.shapes.tail_offset(type_, metadata))
-            tasks.append(self._later(part, address, own))
+            packed = own is None and machine.layouts.of(part).align > machine.shapes.packed(type_)
+            tasks.append(self._moved(part, address) if packed else self._later(part, address, own))
         thread.frames.append(Drops(thread, tasks[::-1]))
+
+    def _moved(self, type_: Type, pointer: Pointer) -> Task:
+        """A field that may not be aligned is moved before it is dropped [rust reference, type layout, packed
+        structs]."""
+
+        def moved(thread: "Thread") -> None:
+            machine = self.machine
+            layout = machine.layouts.of(type_)
+            what = f"the field of type `{type_}` of a packed value"
+            found = machine.allocate(layout.size, layout.align, events.Storage.STACK, what)
+            aligned = machine.memory.pointer_to(found)
+            machine.copy(pointer, aligned, layout.size, 1, overlapping=False)
+            self.drop(thread, type_, aligned, None, lambda: machine.deallocate(found, found.tag))
+
+        return moved
 
     # The standard library's owners
 

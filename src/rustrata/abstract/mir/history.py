@@ -4,7 +4,6 @@ The machine is deterministic: allocations and tags have the same numbers in both
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing import events
@@ -14,9 +13,10 @@ from rustrata.abstract.aliasing.profiles import borrows
 from rustrata.abstract.mir.call_stack import location_in_program
 from rustrata.abstract.mir.machine import Machine
 from rustrata.programs.rust.location import Location
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """A change of a tag's permission, and where in the user's program it happened."""
 

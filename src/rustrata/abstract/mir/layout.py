@@ -6,7 +6,7 @@ test compares with ``rustc -Zprint-type-sizes``. All targets have pointers of 64
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from rustrata.programs.rust.program import Adt
@@ -14,12 +14,13 @@ from rustrata.programs.rust.types import (
     Primitive,
     Type,
 )
+from rustrata.records import record
 
 POINTER = 8
 """Bytes of a pointer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Niche:
     """Bit patterns that a scalar never has: it is ``size`` bytes at ``offset``, and its values are those from
     ``start`` to ``end``, wrapping around."""
@@ -61,14 +62,14 @@ class Niche:
         return before if 1 <= high <= self.end else after
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Untagged:
     """One variant, the only one that can be: no tag."""
 
     variant: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tagged:
     """The discriminant stands in a tag of ``size`` bytes at ``offset``."""
 
@@ -77,7 +78,7 @@ class Tagged:
     discriminants: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Niched:
     """The variants ``first..last`` are in the niche, from the value ``start`` on; any other value is
     ``untagged``."""
@@ -93,7 +94,7 @@ class Niched:
 Encoding: TypeAlias = Untagged | Tagged | Niched
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """A type in memory. ``variants`` has the offsets of the fields of each variant (one for what is no enum);
     ``encoding`` is None for what is no enum. ``tail`` is the type that the size of an unsized one depends on:

@@ -77,6 +77,9 @@ class Machine:
     """A program that runs. ``models`` are the aliasing models by name: the first decides, the others are
     noted. ``layouts`` are of an earlier run of the program, if there was one."""
 
+    frame: type[Frame] = Frame
+    """What runs its calls."""
+
     def __init__(
         self,
         program: Program,
@@ -211,9 +214,12 @@ class Machine:
                     self.violated(name, violation)
             if self.races_matter():
                 self.races.access(found, 0, found.size, Access.WRITE, False, "deallocation")
-            if self.current is not None:
-                found.ended = location_in_program(self.current)
+            found.ended = self.place_in_program()
         self.memory.free(found)
+
+    def place_in_program(self) -> Location | None:
+        """The innermost place outside of the standard library where the thread is that runs."""
+        return None if self.current is None else location_in_program(self.current)
 
     def expose(self, value: Value) -> int:
         """The address of a pointer, whose provenance is exposed."""
@@ -298,7 +304,7 @@ class Machine:
             raise Unsupported(f"more than {MAX_FRAMES} calls within each other")
         if instance.body.features:
             need_features(instance.body)
-        frame = Frame(self, thread, self.code(instance), done)
+        frame = self.frame(self, thread, self.code(instance), done)
         thread.frames.append(frame)
         if len(values) != instance.body.argument_count:
             raise Undefined("RUB013", f"a call of `{instance.body.path}` with {len(values)} arguments")

@@ -19,6 +19,9 @@ POINTER_SIZE = 8
 GAP = 16
 """Free bytes between most allocations, so that the end of one is not the start of another."""
 FIRST_ADDRESS = 0x10000
+FIRST_PRIVATE = 1 << 60
+"""Where memory stands that no pointer of the program leads to, and the number of its first allocation: what
+the program sees does not depend on how much of it there is."""
 _READ, _WRITE = Access.READ, Access.WRITE
 
 
@@ -135,7 +138,8 @@ Told = Callable[[Allocation, int, int, Tag, Access, bool], None]
 class Memory:
     """All allocations. ``told`` is told of every access to memory that is not private. ``aligned`` and
     ``validity`` say whether the alignment of accesses and the validity of references are checked;
-    ``accesses`` counts those that `read` and `write` have checked."""
+    ``accesses`` counts those that `read` and `write` have checked. ``next_tag`` is one that no pointer has
+    had."""
 
     def __init__(self, told: Told) -> None:
         self.told = told
@@ -144,7 +148,8 @@ class Memory:
         self._ids: list[int] = []
         self._next_address = FIRST_ADDRESS
         self._next_id = 1
-        self._next_tag = 1
+        self.next_tag = 1
+        self._next_private = FIRST_PRIVATE
         self._end = FIRST_ADDRESS
         self._placed: dict[tuple[str, int, int], int] = {}
         self.exposed: set[int] = set()
@@ -162,12 +167,12 @@ class Memory:
     @property
     def tags(self) -> int:
         """How many tags there have been: one for each allocation and each retag."""
-        return self._next_tag - 1
+        return self.next_tag - 1
 
     def fresh_tag(self) -> Tag:
         """A tag that no pointer has had."""
-        tag = self._next_tag
-        self._next_tag += 1
+        tag = self.next_tag
+        self.next_tag += 1
         return tag
 
     def allocate(
@@ -181,11 +186,15 @@ class Memory:
         private: bool = False,
     ) -> Allocation:
         """New memory, at an address that none has had."""
+        if private:
+            return self._private(size, align, storage, what, origin)
         base = (self._next_address + align - 1) & -align
         key = (what, size, align)
         times = self._placed[key] = self._placed.get(key, 0) + 1
         if times > 1 and times % 3 == 0:
             base = (self._end + align - 1) & -align  # now and then, right after the one before
+        elif times % 4 == 2:
+            base = (base + GAP - 1) & -GAP  # now and then, aligned to more
         elif not base & align:
             base += align  # aligned to this and to no more, mostly: what relies on more shows
         self._end = base + max(size, 1)  # what has no bytes has an address of its own
@@ -201,13 +210,33 @@ class Memory:
             self.fresh_tag(),
             what,
             origin,
-            private=private,
         )
         self._next_id += 1
         self.allocations[allocation.id] = allocation
         self._bases.append(base)
         self._ids.append(allocation.id)
         return allocation
+
+    def _private(
+        self, size: int, align: int, storage: Storage, what: str, origin: Origin | None
+    ) -> Allocation:
+        number = base = (self._next_private + align - 1) & -align
+        self._next_private = base + size + GAP
+        found = Allocation(
+            number,
+            base,
+            size,
+            align,
+            bytearray(size),
+            bytearray(size),
+            storage,
+            0,
+            what,
+            origin,
+            private=True,
+        )
+        self.allocations[number] = found
+        return found
 
     def pointer_to(self, allocation: Allocation, offset: int = 0) -> Pointer:
         """The first pointer to an allocation."""
@@ -326,8 +355,9 @@ class Memory:
         for found in self._dead:
             if found.id not in left:
                 del self.allocations[found.id]
-        self._ids = list(self.allocations)
-        self._bases = [found.base for found in self.allocations.values()]
+        placed = [found for found in self.allocations.values() if not found.private]
+        self._ids = [found.id for found in placed]
+        self._bases = [found.base for found in placed]
         self._dead = kept
         self._dead_limit = max(MOST_DEAD, 2 * len(kept), len(self._ids) // 2)
 

@@ -15,6 +15,7 @@ from rustrata.abstract.mir.memory import Allocation, Blob, Pointer, Undefined
 from rustrata.abstract.mir.scalar_shapes import Value
 from rustrata.programs.rust.bodies import Origin
 from rustrata.programs.rust.types import Type
+from rustrata.records import record
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Thread
@@ -54,7 +55,7 @@ class Byte:
     reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Race:
     """Two accesses to a byte that nothing orders: the earlier one with its thread, the later one, and up to
     which of the earlier thread's times the later thread knows of it."""

@@ -89,9 +89,7 @@ class Retagger:
         else:
             pointer = value  # type: ignore[assignment]
         address, provenance = pointer
-        borrow = self.known.get(metadata)
-        if borrow is None:
-            borrow = self._remember(metadata)
+        borrow = self.borrow(metadata)
         memory = self.memory
         found = None
         if provenance is not None:
@@ -117,11 +115,14 @@ class Retagger:
             except Undefined as found:
                 raise Undefined("RUB008", found.message, found.notes) from None
 
-    def _remember(self, metadata: int | Pointer | None) -> Borrow:
-        if len(self.known) >= _REMEMBERED:
-            self.known.clear()
-        size, _ = self.retags.shapes.size_and_align(self.target, metadata)
-        found = self.known[metadata] = self._described(metadata, size)
+    def borrow(self, metadata: int | Pointer | None) -> Borrow:
+        """What retags of pointers with this metadata have in common."""
+        found = self.known.get(metadata)
+        if found is None:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            size, _ = self.retags.shapes.size_and_align(self.target, metadata)
+            found = self.known[metadata] = self._described(metadata, size)
         return found
 
     def _described(self, metadata: int | Pointer | None, size: int) -> Borrow:

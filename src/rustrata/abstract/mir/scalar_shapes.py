@@ -1,7 +1,6 @@
 """Values, and how those of one type are read from bytes and written to them: integers, pointers, wide
 pointers, and the rest as bytes."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from rustrata.abstract.mir.memory import (
@@ -13,6 +12,7 @@ from rustrata.abstract.mir.memory import (
     bytes_at,
     put_bytes,
 )
+from rustrata.records import record
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.shapes import Shapes
@@ -62,7 +62,7 @@ def uninitialised(found: Allocation, offset: int, size: int, what: str) -> Undef
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IntegerShape:
     """Integers, and floats by their bits."""
 
@@ -88,7 +88,7 @@ class IntegerShape:
             found.clear_pointers(offset, self.size)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangedShape:
     """Integers with a range: ``bool``, ``char``, and pattern types. The range may wrap around."""
 
@@ -144,7 +144,7 @@ def store_pointer(found: Allocation, offset: int, pointer: Pointer) -> None:
         found.pointers[offset] = pointer.provenance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PointerShape:
     """Thin pointers. ``check`` is the validity of references, boxes and function pointers; None for raw
     ones."""
@@ -167,7 +167,7 @@ class PointerShape:
         store_pointer(found, offset, value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WideShape:
     """Pointers to unsized types."""
 
@@ -201,7 +201,7 @@ class WideShape:
             store_pointer(found, offset + POINTER_SIZE, Pointer(metadata, None))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlobShape:
     """Everything that is no scalar: its bytes. ``parts`` are those whose validity a typed copy checks."""
 

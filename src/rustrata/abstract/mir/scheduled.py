@@ -11,7 +11,6 @@ Each run is of a new machine: the same answers lead to the same addresses and ta
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.model import Borrows
 from rustrata.abstract.mir.arithmetic import Unsupported
@@ -26,12 +25,13 @@ from rustrata.abstract.mir.std_time import pass_time
 from rustrata.abstract.mir.visible import ending
 from rustrata.exploration.operations import Choose, Next, Operation, Pick, Turn
 from rustrata.programs.rust.program import Program
+from rustrata.records import record
 
 MOST_ALONE = 1000
 """Rounds that a thread makes when nobody else can go on, before it is taken to go round for ever."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A run that has ended. ``fair``: a thread was made to wait that went round and round. ``timed``: time
     passed as no thread could go on."""

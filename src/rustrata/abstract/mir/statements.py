@@ -14,10 +14,11 @@ from rustrata.abstract.mir.operands import operand_code
 from rustrata.abstract.mir.operations import binary, unary
 from rustrata.abstract.mir.overlaps import apart, overlaps
 from rustrata.abstract.mir.place_types import pointee
-from rustrata.abstract.mir.retags import kind_of
+from rustrata.abstract.mir.retags import Retagger, kind_of
 from rustrata.abstract.mir.scalar_shapes import Value, Wide
 from rustrata.abstract.mir.terminators import make_terminator
 from rustrata.abstract.mir.thread_locals import thread_local
+from rustrata.abstract.mir.validity import Validity
 from rustrata.programs.rust.bodies import (
     Assign,
     Assume,
@@ -76,7 +77,7 @@ def make_block(code: Code, block: Block) -> CodeBlock:
     steps = [statement_code(code, statement) for statement in statements]
     steps = code.inlined.steps(statements, begins, steps)
     run = code.inlined.run(block, statements, make_terminator(code, block.terminator))
-    return CodeBlock(steps, statements, block.terminator, run, block.cleanup)
+    return CodeBlock(steps, statements, block.terminator, run, block.cleanup, enters=bool(begins))
 
 
 def statement_code(code: Code, statement: Statement) -> Step:
@@ -224,10 +225,10 @@ def _mention(located: Located) -> Step:
     return mention
 
 
-def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) -> Read:
-    located = code.place(value.place)
-    locate = located.locate
-    retags = code.machine.retags
+def borrowing(
+    code: Code, value: Borrow | RawBorrow, target: Type, into: Place
+) -> tuple[Validity | None, Retagger | None]:
+    """What a borrow does with the address: what makes it valid, and what gives it a new tag."""
     if isinstance(value, RawBorrow):
         kind = events.Pointer.RAW_MUT if value.mutable else events.Pointer.RAW_CONST
         two_phase = False
@@ -239,7 +240,12 @@ def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) ->
     )
 
     check = None if isinstance(value, RawBorrow) else code.machine.shapes.validity(target)
-    retag = None if plain else retags.of(target, kind, two_phase=two_phase)
+    return check, None if plain else code.machine.retags.of(target, kind, two_phase=two_phase)
+
+
+def _borrow(code: Code, value: Borrow | RawBorrow, target: Type, into: Place) -> Read:
+    locate = code.place(value.place).locate
+    check, retag = borrowing(code, value, target, into)
 
     def borrow(frame: "Frame") -> Value:
         pointer, metadata = locate(frame)

@@ -1,15 +1,19 @@
 """Models of the identity of types [std::any]."""
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.models import model
 from rustrata.abstract.mir.scalar_shapes import Value
+from rustrata.later import Later
 from rustrata.programs.rust.types import Type
 
 if TYPE_CHECKING:
+    import hashlib
+
     from rustrata.abstract.mir.machine import Machine
     from rustrata.abstract.mir.site import Site
+else:
+    hashlib = Later("hashlib")
 
 
 def type_id(machine: "Machine", type_: Type) -> Value:

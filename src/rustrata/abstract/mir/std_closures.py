@@ -15,11 +15,12 @@ from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir import std_fields
 from rustrata.abstract.mir.arithmetic import Unsupported, wrapped
 from rustrata.abstract.mir.memory import Pointer
-from rustrata.abstract.mir.models import STD_CLOSURES
+from rustrata.abstract.mir.models import STD_CLOSURES, std_closure_of
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.scalar_shapes import EMPTY, Value
-from rustrata.programs.rust.compiler import STANDARD_INPUT
+from rustrata.programs.rust.compiled import STANDARD_INPUT
 from rustrata.programs.rust.types import Closure, Named, Path, Primitive, Type
+from rustrata.records import record
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.frames import Done, Frame
@@ -63,7 +64,7 @@ class ClosureCall:
 ClosureModel = Callable[[ClosureCall], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StdClosure:
     """A model, with the types of the closure's parameters."""
 
@@ -88,7 +89,7 @@ def call_std_closure(
 ) -> None:
     """Calls a closure that is not the program's: ``values`` are itself or a pointer to it, and a tuple of
     arguments."""
-    model = STD_CLOSURES.get(closure_path(closure))
+    model = std_closure_of(closure_path(closure))
     if model is None:
         raise Unsupported(f"a call of the closure `{closure}`")
     arguments = machine.calls.untupled(values[1], tuple(map(machine.read_type, model.parameters)))

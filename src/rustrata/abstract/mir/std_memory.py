@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NULL = Pointer(0, None)
 _POINTER = RawPointer(True, Primitive.U8)
+_LAYOUT = named("std::alloc::Layout")
 
 
 def _layout(site: "Site", at: int) -> tuple[int, int]:
@@ -24,7 +25,7 @@ def _layout(site: "Site", at: int) -> tuple[int, int]:
     if isinstance(value, int):
         return value, _align(site.values[at + 1])
     assert isinstance(value, Blob), "a Layout"
-    layout = site.machine.layouts.of(named("std::alloc::Layout"))
+    layout = site.machine.layouts.of(_LAYOUT)
     size, align = layout.variants[0]
     return (
         int.from_bytes(value.data[size : size + 8], "little"),

@@ -4,13 +4,13 @@ A table of patterns: the first that fits counts. A type that fits none is not kn
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from rustrata.abstract.mir.substitution import same_names, substitute, unify
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.type_reader import read_type
 from rustrata.programs.rust.types import Argument, Type
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 _TABLE = """
@@ -105,7 +105,7 @@ ToOwned Owned
 _PARAMETER = re.compile(r"\b[A-Z]\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Rule:
     names: frozenset[str]
     subject: Type

@@ -4,7 +4,6 @@ The machine is deterministic: the same answers lead to the same run.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.model import Borrows
 from rustrata.abstract.mir.call_stack import Call, call_stack
@@ -15,9 +14,10 @@ from rustrata.abstract.mir.scheduled import Run, ScheduledProgram
 from rustrata.exploration.operations import NOTHING, Choose, Operation, Point, Turn
 from rustrata.exploration.preemptions import given_choices, preemptions
 from rustrata.programs.rust.location import Location
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """An operation that others see: by which thread, what, and where in the user's program."""
 
@@ -26,7 +26,7 @@ class Step:
     location: Location | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waits:
     """A thread that waits at the end: for what, where, and, of a lock, who has locked it. ``lost`` is the
     notification that came before the thread waited, when nobody did."""
@@ -38,7 +38,7 @@ class Waits:
     lost: Step | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """A run told: its steps, how many turns were preemptions, and who waits at its end. ``fits``: each
     answer was one that there was."""
@@ -150,7 +150,7 @@ def _same(woken: frozenset[Hashable]) -> frozenset[Hashable]:
     return frozenset(("waiting", item[1]) for item in woken if isinstance(item, tuple)) or NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldRace:
     """A race with the calls under way at its earlier access, and the place up to which the later thread
     knows of the earlier one; None where it knows nothing of it."""

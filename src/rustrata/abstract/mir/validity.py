@@ -15,6 +15,7 @@ from rustrata.programs.rust.types import (
     Array,
     Path,
     Primitive,
+    Slice,
     Type,
 )
 
@@ -33,18 +34,33 @@ class Validity:
 
     def holds(self, pointer: Pointer) -> bool:
         """Is a thin pointer valid, as can be told at once? Where not, `of` says why, or finds that it is."""
-        if self._sized is None:
-            self._sized = self._when_sized()
-        size, mask = self._sized
+        size, mask = self.extent()
         address, provenance = pointer
         if provenance is None or not address or address & mask:
             return False
         found = self.shapes.memory.allocations.get(provenance[0])
         return found is not None and found.live and 0 <= address - found.base <= found.size - size
 
-    def _when_sized(self) -> tuple[int, int]:
+    def extent(self) -> tuple[int, int]:
         """The size and alignment mask of the target; of one that is not there or not sized, what no
         pointer fits."""
+        if self._sized is None:
+            self._sized = self._when_sized()
+        return self._sized
+
+    def mask(self) -> int | None:
+        """The bits that the address of a valid pointer does not have, whatever its metadata; None where
+        that depends on it, or no pointer is valid."""
+        target = self.target
+        if isinstance(target, Slice):
+            item = self.shapes.layouts.of(target.item)
+            return item.align - 1 if item.inhabited else None
+        if target is Primitive.STR:
+            return 0
+        size, mask = self.extent()
+        return mask if size < 1 << 63 else None
+
+    def _when_sized(self) -> tuple[int, int]:
         layout = None if self.target is Primitive.NEVER else self.shapes.layouts.of(self.target)
         if layout is None or not layout.inhabited or layout.tail is not None:
             return 1 << 64, 0

@@ -17,6 +17,7 @@ from rustrata.architecture.compilers.delay_slots import without_delay_slots
 from rustrata.architecture.compilers.thread_function import MARKER
 from rustrata.programs.litmus.assembly import AssemblyLine, OperandText
 from rustrata.programs.litmus.syntax import Dialect
+from rustrata.records import apart, record
 from rustrata.source import SourceFile, Span
 
 END = ".Lreturn"
@@ -46,16 +47,16 @@ _RETURNS = frozenset(("ret", "retq", "blr", "jr ra", "jr $31", "jr $ra", "j $31"
 _CONDITIONAL_RETURN = re.compile(r"(b(?:eq|ne|lt|gt|le|ge))lr([+-]?)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptRegisters:
     """A comment that says where the registers of a function are: the names, and the machine registers."""
 
     function: str
     places: tuple[tuple[str, str], ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FunctionText:
     """A function in assembly. ``kept`` are its comments, by their labels."""
 

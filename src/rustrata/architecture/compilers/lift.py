@@ -12,7 +12,7 @@ anything but the arguments and the stack. Accesses of other widths to the stack 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rustrata.architecture.assemble import ASSEMBLERS, assemble
 from rustrata.architecture.assembler import Assembler
@@ -39,6 +39,7 @@ from rustrata.programs.litmus.assembly import (
 )
 from rustrata.programs.litmus.printed_code import array_of
 from rustrata.programs.litmus.syntax import Declaration, Dialect, LitmusTest, Thread
+from rustrata.records import record
 
 DIALECTS = {
     "x86_64": Dialect.X86_64,
@@ -76,7 +77,7 @@ _CELL, _MOST_CELLS = 8, 64
 _INTEGER = re.compile(r"(?<![\w.])-?\d+(?![\w.])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LiftedThread:
     """A thread as its compiler wrote it: the instructions of the text, and what they do."""
 
@@ -102,7 +103,7 @@ class LiftedThread:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LiftedTest:
     """A test that was compiled: its program and its threads."""
 

@@ -4,13 +4,14 @@ A machine is one of `rustrata.architecture.targets` with the extensions that its
 AArch64 call functions for atomics unless told not to: ``aarch64-outlined`` leaves them that.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rustrata.architecture.targets import MODELS, TARGETS, Target
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError, did_you_mean
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Machine:
     """A machine: its target, rustc's name of it with options, the GNU name that gcc and clang are told, the
     options of both, those of each, and the Debian package of the cross compiler. ``compilers`` are those that

@@ -6,20 +6,19 @@ instruction and no access, and says in the assembly where each of them is (``# r
 name of the function in it keeps functions that are otherwise equal apart.
 """
 
-from dataclasses import dataclass
-
 from rustrata.executions.expressions import I32, IntegerType
 from rustrata.programs.litmus.c_printer import CPrinter
 from rustrata.programs.litmus.printed_code import array_of, locations_of
 from rustrata.programs.litmus.rust_printer import RustPrinter
 from rustrata.programs.litmus.statements import source_registers
 from rustrata.programs.litmus.syntax import Declaration, Dialect, LitmusTest, Thread
+from rustrata.records import record
 
 MARKER = "rustrata"
 """The first word of the comment that says where the registers are."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThreadFunction:
     """A thread under the name of its function."""
 

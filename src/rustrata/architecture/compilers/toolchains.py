@@ -20,6 +20,7 @@ from rustrata.architecture.compilers.machines import Machine
 from rustrata.architecture.compilers.rust_functions import rust_function, rust_source
 from rustrata.architecture.compilers.thread_function import ThreadFunction
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 
@@ -45,7 +46,7 @@ _RUST_OPTIONS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toolchain:
     """A compiler for a machine: its kind, the program, and what it calls its version."""
 

@@ -1,7 +1,8 @@
 """The record of one error code, from which help, docs page and test are derived."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from rustrata.records import record
 
 
 class Example(Enum):
@@ -18,7 +19,7 @@ class Example(Enum):
     COMMAND = "command"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """One code: ``failing`` must produce it, ``fixed`` must not.
 

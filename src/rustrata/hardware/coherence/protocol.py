@@ -9,9 +9,10 @@ Left out: evictions (replacement, PutS, PutM and the states MI^A, SI^A, II^A). A
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from rustrata.records import record
 
 
 class CacheState(Enum):
@@ -95,7 +96,7 @@ class DirectoryAction(Enum):
     COPY_DATA = "copy Data to memory"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CacheRow:
     """One entry of the cache controller's table: in ``state`` on ``event``, act in order, go ``to``."""
 
@@ -109,7 +110,7 @@ class CacheRow:
         return f"cache {self.state.value}, {self.event.value}: {actions or '-'} / {self.to.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DirectoryRow:
     """One entry of the directory's table: in ``state`` on ``event``, act in order, go ``to``."""
 
@@ -126,7 +127,7 @@ class DirectoryRow:
 Row: TypeAlias = CacheRow | DirectoryRow
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Protocol:
     """A coherence protocol. ``correct`` is false for the deliberately wrong ones."""
 

@@ -5,15 +5,15 @@ line, with the code of the function in their braces, and may overlap when they a
 Types are laid out without padding.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
 from rustrata.programs.optimisation.syntax import PointerKind
+from rustrata.records import record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Type:
     """A type of ``size`` bytes: how it is written, the ranges of bytes inside an ``UnsafeCell``, whether it
     is ``Unpin``, and its parts: ``fields`` with their offsets (tuple), or ``element`` (array)."""
@@ -26,7 +26,7 @@ class Type:
     element: "Type | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PointerType:
     """``&mut i32``; with ``inside``, in a field of a tuple: ``(&mut i32,)``."""
 
@@ -42,7 +42,7 @@ class Residence(Enum):
     STATIC = "static"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Bytes ``offset`` to ``offset + type.size`` of an object, or, if ``indirect``, of what a pointer points
     to. ``variable`` is an index of `Trace.variables`."""
@@ -54,7 +54,7 @@ class Place:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Object:
     """``let a: i32;`` or ``static a: i32;``: memory with a name."""
 
@@ -64,7 +64,7 @@ class Object:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alloc:
     """``let p = alloc(i32);``: memory of the heap, and the raw pointer to it."""
 
@@ -73,7 +73,7 @@ class Alloc:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Borrow:
     """``let x = &mut *p;``: a new pointer from a place. ``two_phase``: ``&two_phase mut *p``."""
 
@@ -84,7 +84,7 @@ class Borrow:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """``let y = x;``, ``let y = transmute::<*mut i32>(x);``, ``let y = x.add(1);``: the same pointer with
     another type or ``offset``, but no new one."""
@@ -95,7 +95,7 @@ class Copy:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CastToRaw:
     """``let p = x as *mut i32;``, where ``x`` is a reference or a box."""
 
@@ -105,7 +105,7 @@ class CastToRaw:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FromExposed:
     """``let p = with_exposed_provenance_mut(x);``: a pointer to where ``x`` points, from an integer."""
 
@@ -114,7 +114,7 @@ class FromExposed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RetagVariable:
     """``retag x;``, ``retag[fn] x;``, and the entry of a parameter with a type: the variable is a new pointer
     from now on. ``call``: the one that protects it while it runs, an index of `Trace.calls`."""
@@ -125,7 +125,7 @@ class RetagVariable:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """``read *x;``, ``let v = *x;``"""
 
@@ -133,7 +133,7 @@ class Read:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Write:
     """``write *x;``, ``*x = 1;``"""
 
@@ -141,7 +141,7 @@ class Write:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enter:
     """A call begins; its parameters follow as pointers and retags. ``call`` is an index of `Trace.calls`."""
 
@@ -149,7 +149,7 @@ class Enter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leave:
     """A call ends."""
 
@@ -157,7 +157,7 @@ class Leave:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drop:
     """``drop(x);``: the end of an object, or of the allocation that a pointer points to."""
 
@@ -165,7 +165,7 @@ class Drop:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExposePointer:
     """``x.expose_provenance();``: the pointer is cast to an integer."""
 
@@ -190,7 +190,7 @@ Statement: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variable:
     """A variable: ``type`` is a `Type` for an object, and a `PointerType` for a pointer."""
 
@@ -198,7 +198,7 @@ class Variable:
     type: Type | PointerType
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """A run, in order. ``calls`` are the names of the functions called."""
 

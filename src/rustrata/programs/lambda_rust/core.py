@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.source import Span
 
 NO_BLOCK = 42
@@ -36,12 +37,12 @@ class Order(Enum):
     NA = "na"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Poison:
     """``poison``: what uninitialised memory holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """``#b.o``: a pointer written in the program. It never points to memory."""
 

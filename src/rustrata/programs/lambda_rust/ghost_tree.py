@@ -1,13 +1,13 @@
 """The ghost instructions of ``.lr`` files: they only change what is known."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rustrata.programs.lambda_rust.type_tree import Name, Path, TypeSyntax
+from rustrata.records import record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Borrow:
     """``@borrow p 'a``."""
 
@@ -16,7 +16,7 @@ class Borrow:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reborrow:
     """``@reborrow p 'a``."""
 
@@ -25,7 +25,7 @@ class Reborrow:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """``@share p``."""
 
@@ -33,7 +33,7 @@ class Share:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Split:
     """``@split p``."""
 
@@ -41,7 +41,7 @@ class Split:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merge:
     """``@merge p τ``."""
 
@@ -50,7 +50,7 @@ class Merge:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duplicate:
     """``@copy p``."""
 
@@ -58,7 +58,7 @@ class Duplicate:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drop:
     """``@drop p``."""
 
@@ -66,7 +66,7 @@ class Drop:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subsume:
     """``@sub p τ``."""
 
@@ -75,7 +75,7 @@ class Subsume:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equalize:
     """``@eqlft 'a 'b``."""
 
@@ -84,7 +84,7 @@ class Equalize:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Whole:
     """``@whole p``, first in a branch of ``case *p``: the branch keeps the sum as it is."""
 

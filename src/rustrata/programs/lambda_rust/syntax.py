@@ -38,6 +38,7 @@ from rustrata.programs.lambda_rust.type_tree import (
     TypeSyntax,
     UninitType,
 )
+from rustrata.records import record
 from rustrata.source import Span
 
 __all__ = [
@@ -101,7 +102,7 @@ __all__ = [
 # Instructions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Literal:
     """An integer, ``true`` or ``false``."""
 
@@ -109,7 +110,7 @@ class Literal:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """``p`` as an instruction."""
 
@@ -117,7 +118,7 @@ class Move:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arithmetic:
     """``p + p``, ``p - p``, ``p <= p``, ``p == p``."""
 
@@ -127,7 +128,7 @@ class Arithmetic:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class New:
     """``new(n)``."""
 
@@ -135,7 +136,7 @@ class New:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Delete:
     """``delete(n, p)``."""
 
@@ -144,7 +145,7 @@ class Delete:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Load:
     """``*p``: one cell."""
 
@@ -152,7 +153,7 @@ class Load:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Store:
     """``p := p``: one cell."""
 
@@ -161,7 +162,7 @@ class Store:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Memcpy:
     """``p :=[n] *p``."""
 
@@ -171,7 +172,7 @@ class Memcpy:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InjectUnit:
     """``p := inj i ()``, with ``as τ`` for the sum that it makes."""
 
@@ -181,7 +182,7 @@ class InjectUnit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inject:
     """``p := inj i p``."""
 
@@ -192,7 +193,7 @@ class Inject:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InjectMemcpy:
     """``p := inj i [n] *p``."""
 
@@ -204,7 +205,7 @@ class InjectMemcpy:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """``fn f(x, ...) ret k : τ = F``, as an item and as a value; without a type it can only be run."""
 
@@ -216,7 +217,7 @@ class Function:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryValue:
     """``@lib cell_new<int>``: a function of a library at the types given."""
 
@@ -340,7 +341,7 @@ Body: TypeAlias = Let | GhostStep | NewLifetime | EndLifetime | LetCont | Jump |
 # Items
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeItem:
     """``type name<'a> = τ;``."""
 
@@ -350,7 +351,7 @@ class TypeItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoreItem:
     """``core name = e;``: a function for others to name, or an expression to run."""
 
@@ -370,7 +371,7 @@ class Expectation(Enum):
     LEAK = "leak"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectItem:
     """``expect typed f;``; ``code`` is what follows ``reject``."""
 
@@ -383,7 +384,7 @@ class ExpectItem:
 Item: TypeAlias = TypeItem | Function | CoreItem | ExpectItem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceProgram:
     """An ``.lr`` file."""
 

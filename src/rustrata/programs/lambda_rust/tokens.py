@@ -1,9 +1,9 @@
 """The tokens of ``.lr`` files: ASCII, with the paper's signs for some of them."""
 
 import re
-from dataclasses import dataclass
 
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 _BLANK = re.compile(r"(?:[\s\ufeff]+|//[^\n]*|--[^\n]*)*")
@@ -51,7 +51,7 @@ KEYWORDS = frozenset(
 """Words that are not names of variables."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word and its kind: NAME, LIFETIME, NUMBER, SYMBOL or END."""
 

@@ -3,13 +3,13 @@
 Source: Jung's thesis, Figure 9.1. Paths are normal: a variable and one offset.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """An occurrence of a variable, continuation, lifetime (with its tick) or item."""
 
@@ -17,7 +17,7 @@ class Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Path:
     """``x.n``: the pointer in ``variable``, ``offset`` cells further. It loads nothing.
 
@@ -38,7 +38,7 @@ class Path:
         return f"{self.variable}.{self.offset}" if self.offset or self.projected else self.variable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedType:
     """``bool``, ``int``, a type variable, an abbreviation or a type of a library, and its arguments."""
 
@@ -48,7 +48,7 @@ class NamedType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UninitType:
     """``?n``."""
 
@@ -56,7 +56,7 @@ class UninitType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnType:
     """``own τ``, or ``own[n] τ`` with the size of its block."""
 
@@ -65,7 +65,7 @@ class OwnType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RefType:
     """``&'a mut τ`` or ``&'a τ``."""
 
@@ -75,7 +75,7 @@ class RefType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProductType:
     """``(τ, ...)``."""
 
@@ -83,7 +83,7 @@ class ProductType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SumType:
     """``<τ | ...>``, or ``!`` without variants."""
 
@@ -91,7 +91,7 @@ class SumType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FnType:
     """``for<'a> fn(where 'fn <= 'a; τ, ...) -> τ``."""
 
@@ -102,7 +102,7 @@ class FnType:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecType:
     """``rec T. τ``."""
 
@@ -114,7 +114,7 @@ class RecType:
 TypeSyntax: TypeAlias = NamedType | UninitType | OwnType | RefType | ProductType | SumType | FnType | RecType
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntrySyntax:
     """``p: τ``, or ``p: !'a τ`` with the lifetime that blocks it."""
 
@@ -124,7 +124,7 @@ class EntrySyntax:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalLifetime:
     """``'a <= ['b, ...]``: a lifetime that can be ended here, and its superlifetimes."""
 
@@ -132,7 +132,7 @@ class LocalLifetime:
     above: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContType:
     """``cont('a <= [...]; p: τ, ...)``."""
 

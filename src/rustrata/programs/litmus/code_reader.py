@@ -41,6 +41,7 @@ from rustrata.programs.litmus.syntax import (
     Thread,
 )
 from rustrata.programs.scanner import Kind, Scanner, mistake
+from rustrata.records import record
 from rustrata.source import Span
 
 T = TypeVar("T")
@@ -63,7 +64,7 @@ UNSUPPORTED_OPERATORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """An expression and its type; None for Rust's literals without a suffix, which are constants.
 
@@ -76,7 +77,7 @@ class Value:
     success: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arm(Generic[T]):
     """One arm of a branch: what its reader returned, its statements, and what is surely set after it."""
 

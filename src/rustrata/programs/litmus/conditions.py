@@ -9,7 +9,6 @@ Notation: ``/\\`` or ``&&``, ``\\/`` or ``||``, ``=>``, ``~``, ``!`` or ``not``,
 ``filter`` in C and Rust, ``cases``, ``with``, faults, and in C and Rust values that are addresses.
 """
 
-from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from rustrata.diagnostics.diagnostic import Label, did_you_mean
@@ -31,6 +30,7 @@ from rustrata.programs.litmus.locations import Locations
 from rustrata.programs.litmus.registers import Registers, register_name
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import Kind, Scanner, mistake
+from rustrata.records import record
 from rustrata.source import Span
 
 LEFT_OUT = frozenset(("cases", "with", "regions", "scopes", "observed"))
@@ -38,7 +38,7 @@ LEFT_OUT = frozenset(("cases", "with", "regions", "scopes", "observed"))
 _REFUSED = LEFT_OUT | {"filter", "final"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """What the end of a test may mention."""
 
@@ -47,7 +47,7 @@ class Names:
     threads: tuple[Registers, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ending:
     """The clauses after the threads."""
 

@@ -5,7 +5,6 @@ meaning of the test and is refused.
 """
 
 import re
-from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import did_you_mean
 from rustrata.executions.expressions import I32, IntegerType
@@ -15,6 +14,7 @@ from rustrata.programs.litmus.locations import Locations, Shape
 from rustrata.programs.litmus.registers import register_name
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import Kind, Scanner, mistake
+from rustrata.records import record
 from rustrata.source import Span
 
 INSTRUCTION_SETS = frozenset(
@@ -29,7 +29,7 @@ _LINE_END = re.compile(r"[ \t\r]*(?:\n|$)")
 _METADATA = re.compile(r"([A-Za-z_][\w-]*)[ \t]*=[^\n]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InitialRegister:
     """``0:r0=3`` in the initial state."""
 

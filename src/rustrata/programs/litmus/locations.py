@@ -12,10 +12,11 @@ from rustrata.executions.expressions import Expression, IntegerType
 from rustrata.programs.litmus.integers import BOOL, U8, require_fit, type_name
 from rustrata.programs.litmus.syntax import Declaration, Dialect
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """How a place declares a location, and which element of it is meant."""
 

@@ -9,11 +9,11 @@ so a printed test stays valid C or Rust and reads back as the same test.
 """
 
 import re
-from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import Label, did_you_mean
 from rustrata.executions.expressions import IntegerType
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import Span
 
 _NUMBERED = re.compile(r"\b_([0-9]{1,6})\b")
@@ -34,7 +34,7 @@ def first_free_number(text: str) -> int:
     return max((int(n) + 1 for n in _NUMBERED.findall(text)), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variable:
     """A declared register. ``success`` is the register with the success of the compare-exchange whose
     result (a Rust ``Result``) it holds; None for integers."""

@@ -6,12 +6,12 @@ hoisted by the parser, in evaluation order, into registers whose names begin wit
 says what an access means.
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
 from rustrata.executions.expressions import Expression, IntegerType
 from rustrata.executions.outcomes import Condition, Observable, Quantifier
+from rustrata.records import apart, record
 from rustrata.source import SourceFile, Span
 
 
@@ -62,29 +62,29 @@ class UpdateOperation(Enum):
     FETCH_MIN = "fetch_min"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Load:
     """Read ``location`` into ``target`` (None: the value is dropped)."""
 
     target: str | None
     location: str
     ordering: Ordering
-    span: Span = field(compare=False)
+    span: Span = apart()
     index: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Store:
     """Write ``value`` to ``location``."""
 
     location: str
     value: Expression
     ordering: Ordering
-    span: Span = field(compare=False)
+    span: Span = apart()
     index: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FetchUpdate:
     """Atomically replace the value by ``operation(value, operand)``; ``target`` gets the old one."""
 
@@ -93,11 +93,11 @@ class FetchUpdate:
     location: str
     operand: Expression
     ordering: Ordering
-    span: Span = field(compare=False)
+    span: Span = apart()
     index: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompareExchange:
     """Atomic compare-and-exchange. ``target`` gets the old value, ``succeeded`` gets 1 or 0.
 
@@ -112,58 +112,58 @@ class CompareExchange:
     success: Ordering
     failure: Ordering
     weak: bool
-    span: Span = field(compare=False)
+    span: Span = apart()
     index: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fence:
     """An atomic fence."""
 
     ordering: Ordering
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Let:
     """Set a register to a value computed from registers."""
 
     target: str
     value: Expression
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class If:
     """Branch on ``condition`` being non-zero."""
 
     condition: Expression
     then: tuple["Statement", ...]
     otherwise: tuple["Statement", ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loop:
     """Do ``body`` again and again, until a `Break`. What the languages have of loops is made of it: a
     condition is an `If` with a `Break`, and a step stands before each end of a round."""
 
     body: tuple["Statement", ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Break:
     """Go on after the innermost loop."""
 
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Continue:
     """Begin the next round of the innermost loop."""
 
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
 Access: TypeAlias = Load | Store | FetchUpdate | CompareExchange
@@ -172,7 +172,7 @@ Statement: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """A shared location: its type, its first value, and whether it is declared atomic.
 
@@ -184,32 +184,32 @@ class Declaration:
     type: IntegerType
     atomic: bool
     initial: int
-    span: Span = field(compare=False)
+    span: Span = apart()
     boolean: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thread:
     """One thread: its number and its statements."""
 
     index: int
     body: tuple[Statement, ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LitmusTest:
     """A whole test. ``shown`` are the observables of its ``locations [...]`` clause."""
 
     name: str
     dialect: Dialect
-    source: SourceFile = field(compare=False, repr=False)
+    source: SourceFile = apart()
     declarations: tuple[Declaration, ...]
     threads: tuple[Thread, ...]
     shown: tuple[Observable, ...]
     quantifier: Quantifier
     condition: Condition
-    condition_span: Span = field(compare=False)
+    condition_span: Span = apart()
 
     def declaration(self, location: str) -> Declaration:
         """The declaration of a location that the test has; of an array, that of its first element."""

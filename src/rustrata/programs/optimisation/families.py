@@ -5,8 +5,9 @@ store, an update (`fetch_add`) or a fence, and na, rlx, acq, rel, ar or sc for i
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import product
+
+from rustrata.records import record
 
 ORDERINGS = {"rlx": "Relaxed", "acq": "Acquire", "rel": "Release", "ar": "AcqRel", "sc": "SeqCst"}
 _ACTS = {"R": "load", "W": "store", "U": "update", "F": "fence"}
@@ -25,7 +26,7 @@ _STRONGER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Family:
     """Optimisations made from a rule: what they do, where the rule is from, the words of each member's name
     behind the colon, and how a member is written."""

@@ -5,10 +5,10 @@ is entered and protected while it runs, as in Rust; a pointer without protection
 reborrow. A byte holds a value that nothing computes with, so that constants stand for any values.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 
@@ -36,7 +36,7 @@ class Extra(Enum):
     WILDCARDS = "wildcards"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Type:
     """A type of ``size`` bytes: how it is written, the ranges of bytes inside an ``UnsafeCell``, and its
     fields (tuple) or elements (array) with their offsets."""
@@ -47,7 +47,7 @@ class Type:
     fields: "tuple[tuple[int, Type], ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """What a pointer variable points to, or a part of it: bytes ``offset`` to ``offset + type.size``."""
 
@@ -57,14 +57,14 @@ class Place:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant:
     """A number, for each byte that it is written to."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variable:
     """The value of a variable."""
 
@@ -74,7 +74,7 @@ class Variable:
 Value: TypeAlias = Constant | Variable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """``let v = *x;``"""
 
@@ -83,7 +83,7 @@ class Read:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Write:
     """``*x = 13;``"""
 
@@ -92,7 +92,7 @@ class Write:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Borrow:
     """``let y = &mut *x;``: a new pointer. With ``two_phase`` it is ``&two_phase mut *x``."""
 
@@ -103,7 +103,7 @@ class Borrow:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assign:
     """``let v = 13;``"""
 
@@ -112,7 +112,7 @@ class Assign:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """``f(x);``: unknown code, which gets to know the pointers that it is given."""
 
@@ -121,7 +121,7 @@ class Call:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drop:
     """``drop(x);``: the end of the allocation that the pointer points into."""
 
@@ -129,7 +129,7 @@ class Drop:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExposePointer:
     """``x.expose_provenance();``: the pointer is cast to an integer."""
 
@@ -137,7 +137,7 @@ class ExposePointer:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Return:
     """``return v;``, only at the end."""
 
@@ -148,7 +148,7 @@ class Return:
 Statement: TypeAlias = Read | Write | Borrow | Assign | Call | Drop | ExposePointer | Return
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter:
     """``x: &mut u8``"""
 
@@ -158,7 +158,7 @@ class Parameter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """One of the two functions. ``pointers`` gives the pointee of every pointer variable."""
 
@@ -178,7 +178,7 @@ class Body:
         return dict(self.pointers)[variable]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """An optimisation: is every behaviour of ``target`` one of ``source``? ``memory`` are the allocations
     that the context has, ``extras`` what it may do beside the plain moves; ``threads`` is 1 when all calls

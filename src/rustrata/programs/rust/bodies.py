@@ -4,7 +4,6 @@ Every statement and terminator has a ``span`` in the MIR text (for our own compl
 the Rust source (for messages to the user).
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
 
 from rustrata.programs.rust.location import Location
@@ -19,10 +18,11 @@ from rustrata.programs.rust.values import (
     Place,
     Rvalue,
 )
+from rustrata.records import apart, record
 from rustrata.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a statement comes from: a range of the Rust source, and the scope that it is in.
 
@@ -42,89 +42,89 @@ class RetagKind(Enum):
     DEFAULT = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assign:
     """``P = R``."""
 
     place: Place
     value: Rvalue
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retag:
     """``Retag([kind] P)``."""
 
     kind: RetagKind
     place: Place
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StorageLive:
     """``StorageLive(_1)``."""
 
     local: Local
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StorageDead:
     """``StorageDead(_1)``."""
 
     local: Local
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetDiscriminant:
     """``discriminant(P) = 2``: the variant by its number."""
 
     place: Place
     variant: int
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceMention:
     """``PlaceMention(P)``: the place is named and not read; it must be well formed."""
 
     place: Place
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assume:
     """``assume(O)``: undefined behaviour where it is false."""
 
     operand: Operand
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CopyNonoverlapping:
     """``copy_nonoverlapping(dst = O, src = O, count = O)``."""
 
     destination: Operand
     source: Operand
     count: Operand
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nothing:
     """``nop``, ``ConstEvalCounter`` and drop hints: no effect at run time."""
 
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
 Statement = (
@@ -153,71 +153,71 @@ UnwindAction = Unwind | BlockId
 """A `BlockId` is the cleanup block."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Goto:
     """``goto -> bb1``."""
 
     target: BlockId
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SwitchInt:
     """``switchInt(O) -> [0: bb1, otherwise: bb2]``; the values are printed as unsigned bit patterns."""
 
     operand: Operand
     targets: tuple[tuple[int, BlockId], ...]
     otherwise: BlockId
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Return:
     """``return``."""
 
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resume:
     """``resume``: go on unwinding in the caller."""
 
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terminate:
     """``terminate(abi)`` or ``terminate(cleanup)``: a panic that may not leave here aborts."""
 
     reason: Unwind
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unreachable:
     """``unreachable``: undefined behaviour."""
 
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drop:
     """``drop(P) -> [return: bb1, unwind ...]``."""
 
     place: Place
     target: BlockId
     unwind: UnwindAction
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """``P = F(O, ...) -> [return: bb1, unwind ...]``; ``target`` is None where the call does not return.
 
@@ -229,21 +229,21 @@ class Call:
     arguments: tuple[Operand, ...]
     target: BlockId | None
     unwind: UnwindAction
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TailCall:
     """``tailcall F(O, ...)``."""
 
     function: Operand
     arguments: tuple[Operand, ...]
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assert:
     """``assert(!O, "message", O, ...) -> [success: bb1, ...]``; panics unless ``condition`` is
     ``expected``."""
@@ -254,27 +254,27 @@ class Assert:
     arguments: tuple[Operand, ...]
     target: BlockId
     unwind: UnwindAction
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FalseEdge:
     """``falseEdge -> [real: bb1, imaginary: bb2]``; only the real edge is taken. Also ``falseUnwind``."""
 
     target: BlockId
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InlineAssembly:
     """``asm!(...)``, as its text; nothing here gives it a meaning."""
 
     text: str
     target: BlockId | None
-    span: Span = field(compare=False, repr=False)
-    origin: Origin = field(compare=False)
+    span: Span = apart()
+    origin: Origin = apart()
 
 
 Terminator = (
@@ -293,7 +293,7 @@ Terminator = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A basic block. ``cleanup`` blocks run while a panic unwinds."""
 
@@ -302,7 +302,7 @@ class Block:
     cleanup: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalDeclaration:
     """``let mut _1: T;`` or an argument; ``name`` is the variable's in the source, if it has one."""
 
@@ -312,7 +312,7 @@ class LocalDeclaration:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Debug:
     """``debug x => P``: a variable of the source and where its value is; also a constant. ``location`` is
     that of its name in the source."""
@@ -323,7 +323,7 @@ class Debug:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """A scope of the source. ``inlined`` is the function whose body was pasted here, ``called_at`` its
     call."""
@@ -342,7 +342,7 @@ class BodyKind(Enum):
     MUTABLE_STATIC = "static mut"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """A function, or the initialiser of a constant, static or promoted.
 
@@ -361,7 +361,7 @@ class Body:
     scopes: tuple[Scope, ...]
     debug: tuple[Debug, ...]
     blocks: tuple[Block, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = apart()
     compile_time: bool = False
     generics: tuple[str, ...] = ()
     convention: str | None = None
@@ -374,17 +374,17 @@ class Body:
         return self.locals[0].type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FixedConstant:
     """``const main::{constant#0}: usize = const 3_usize;``: a constant that rustc has evaluated."""
 
     path: Path
     type: Type
     value: ConstantValue
-    span: Span = field(compare=False, repr=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relocation:
     """A pointer within an allocation's bytes: at ``offset``, to the byte ``addend`` of an allocation or to an
     item."""
@@ -394,7 +394,7 @@ class Relocation:
     addend: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allocation:
     """``alloc3 (static: X, size: 8, align: 4) { .. }``; ``initialised`` has a 1 for each byte that is."""
 
@@ -405,10 +405,10 @@ class Allocation:
     initialised: bytes
     relocations: tuple[Relocation, ...]
     static: Path | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = apart(default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemAllocation:
     """An allocation that is a function, a vtable or an unreadable static: ``alloc5 (fn: main::{closure#0})``.
 
@@ -420,4 +420,4 @@ class ItemAllocation:
     text: str
     path: Path | None
     trait: Type | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = apart(default=None)

@@ -1,7 +1,6 @@
 """Reads bodies: declarations, scopes, blocks, statements and terminators."""
 
 import re
-from dataclasses import replace
 
 from rustrata.programs.rust.bodies import (
     Assert,
@@ -50,6 +49,7 @@ from rustrata.programs.rust.values import (
     Operand,
     Place,
 )
+from rustrata.records import replaced
 
 _BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]+|// DBG: [^\n]*\n")
 _REST = re.compile(r"[^\n]*")
@@ -115,7 +115,7 @@ class BodyReader:
             path,
             kind,
             len(arguments),
-            tuple(replace(self.locals[i], name=names.get(Local(i))) for i in range(count)),
+            tuple(replaced(self.locals[i], name=names.get(Local(i))) for i in range(count)),
             tuple(self.scopes[i] for i in range(len(self.scopes))),
             tuple(self.debug),
             blocks,
@@ -239,7 +239,7 @@ class BodyReader:
         self.values.constants = []
         made = self._statement(start)
         cursor.expect(";")
-        made = replace(made, span=cursor.span(start), origin=self._origin())
+        made = replaced(made, span=cursor.span(start), origin=self._origin())
         types = self._types_of_constants()
         return _with_types(made, self.values.constants, types) if types else made
 

@@ -11,29 +11,26 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.compiled import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.crate_text import ROOT_FOLDER, CrateText, crate_text
 from rustrata.programs.rust.dialects import (
     CANARY,
     NEWEST,
-    STATEMENTS,
     Dialect,
     dialect_by_canary,
     dialect_by_version,
 )
 from rustrata.programs.rust.expansion import makes_items
-from rustrata.programs.rust.own_library import MODULE, Joined
-from rustrata.programs.rust.probes import Probe, probed
-from rustrata.source import SourceFile, Span
+from rustrata.programs.rust.own_library import Joined
+from rustrata.programs.rust.probes import probed
+from rustrata.records import record
+from rustrata.source import SourceFile
 
 OLDEST = (1, 95)
-
-STANDARD_INPUT = "<anon>"
-"""rustc's name for a source that comes by standard input."""
 
 _VERSION = re.compile(r"^release: (\d+)\.(\d+)\.(\d+)(\S*)$", re.MULTILINE)
 _HOST = re.compile(r"^host: (\S+)$", re.MULTILINE)
@@ -54,7 +51,7 @@ _IMPL = "<impl at "
 """How MIR names the impl that a method is in: by its place. The heads tell its types."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compiler:
     """A rustc: its command, version, host, and the form of its MIR."""
 
@@ -66,7 +63,7 @@ class Compiler:
     dialect: Dialect
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What the user, or the user's package, may say to rustc.
 
@@ -82,40 +79,6 @@ class Options:
     name: str = ""
     environment: tuple[tuple[str, str], ...] = ()
     joined: Joined | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """What rustc printed of one source file: its MIR, and the same bodies' heads with impls by name.
-
-    ``text`` is the source with probes, to which the positions in the MIR refer. ``inlined`` is False where
-    the inliner failed on the program, so that the standard library's functions are calls. ``heads`` are left
-    out where no method of an impl is. ``alone``: it is made of this text and of nothing else, neither other
-    files nor variables of the environment. ``kept`` is where the MIR stands in the file of a stored program.
-    """
-
-    file: str
-    text: str
-    mir: str
-    heads: str
-    probes: tuple[Probe, ...]
-    inlined: bool
-    dialect: Dialect = STATEMENTS
-    modules: tuple[SourceFile, ...] = ()
-    joined: Joined | None = None
-    alone: bool = False
-    expanded: str = ""
-    kept: Span | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def program_file(self) -> str:
-        """The file that the program begins in: the binary's, where it is compiled with its library."""
-        return self.file if self.joined is None else self.joined.binary.name
-
-    @property
-    def entry(self) -> str:
-        """The path of the function that the program begins with."""
-        return "main" if self.joined is None else f"{MODULE}::main"
 
 
 def find_compiler(command: str = "rustc") -> Compiler:

@@ -1,6 +1,5 @@
 """The types of constants that MIR's text gives in comments, put where they belong."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from rustrata.programs.rust.bodies import (
@@ -36,6 +35,7 @@ from rustrata.programs.rust.values import (
     Unary,
     Use,
 )
+from rustrata.records import replaced
 
 
 def _with_types(
@@ -47,7 +47,7 @@ def _with_types(
     typed: dict[int, Constant] = {}
     for constant, text in constants:
         if at < len(types) and _is_it(text, types[at][1]):
-            typed[id(constant)] = replace(constant, type=types[at][0])
+            typed[id(constant)] = replaced(constant, type=types[at][0])
             at += 1
     return _rebuilt(made, typed)
 
@@ -75,22 +75,22 @@ def _rebuilt(made: Statement | Terminator, typed: dict[int, Constant]) -> Statem
 
     match made:
         case Assign():
-            return replace(made, value=_rebuilt_value(made.value, typed))
+            return replaced(made, value=_rebuilt_value(made.value, typed))
         case Assume() | SwitchInt():
-            return replace(made, operand=operand(made.operand))
+            return replaced(made, operand=operand(made.operand))
         case CopyNonoverlapping():
-            return replace(
+            return replaced(
                 made,
                 destination=operand(made.destination),
                 source=operand(made.source),
                 count=operand(made.count),
             )
         case Call() | TailCall():
-            return replace(
+            return replaced(
                 made, function=operand(made.function), arguments=tuple(map(operand, made.arguments))
             )
         case Assert():
-            return replace(
+            return replaced(
                 made, condition=operand(made.condition), arguments=tuple(map(operand, made.arguments))
             )
         case _:
@@ -103,13 +103,13 @@ def _rebuilt_value(value: Rvalue, typed: dict[int, Constant]) -> Rvalue:
 
     match value:
         case Use() | Repeat() | Cast() | Unary() | ShallowBox():
-            return replace(value, operand=operand(value.operand))
+            return replaced(value, operand=operand(value.operand))
         case Binary():
-            return replace(value, left=operand(value.left), right=operand(value.right))
+            return replaced(value, left=operand(value.left), right=operand(value.right))
         case TupleAggregate() | ArrayAggregate() | AdtAggregate() | ClosureAggregate():
-            return replace(value, items=tuple(map(operand, value.items)))
+            return replaced(value, items=tuple(map(operand, value.items)))
         case PointerAggregate():
-            return replace(value, address=operand(value.address), metadata=operand(value.metadata))
+            return replaced(value, address=operand(value.address), metadata=operand(value.metadata))
         case Borrow() | RawBorrow() | ThreadLocal() | Discriminant() | Length():
             return value
         case _:

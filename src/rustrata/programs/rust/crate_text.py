@@ -11,11 +11,10 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from rustrata.programs.rust.items import Token, tokens
 from rustrata.programs.rust.own_library import Joined, edits_of_binary, edits_of_library
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 Reader = Callable[[str], str | None]
@@ -29,7 +28,7 @@ _INCLUDES = frozenset(("include", "include_str", "include_bytes"))
 _PATH = re.compile(r'#\[\s*path\s*=\s*"((?:[^"\\])*)"\s*\]')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """At this range of a file the crate's text has something else: a text, or a module's file in braces."""
 
@@ -39,7 +38,7 @@ class Edit:
     module: "ModuleFile | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModuleFile:
     """A module's file, and the folder where the files of its own modules are."""
 
@@ -47,7 +46,7 @@ class ModuleFile:
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """From ``start`` on the text is that of a file from ``offset`` on; of none where ``source`` is None."""
 
@@ -56,7 +55,7 @@ class Piece:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CrateText:
     """A crate as one text, and its files: the root first. ``attributes`` are those of a joined binary that
     count for a whole crate."""
@@ -76,7 +75,8 @@ class CrateText:
 def read_file(name: str) -> str | None:
     """The text of a file as rustc reads it; None where it cannot be read."""
     try:
-        text = Path(name).read_bytes().decode("utf-8")
+        with open(name, "rb") as file:
+            text = file.read().decode("utf-8")
     except (OSError, ValueError):
         return None
     return text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -7,19 +7,19 @@ program.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.rust.bodies import Assign, Body, Drop, Retag
 from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.values import Binary, BinaryOperator, Cast, Copy, Rvalue, Use
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 NEWEST = (1, 97)
 """The newest version whose MIR is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dialect:
     """A form of MIR: ``name`` is the first version that prints it, ``flags`` are the options that it needs.
     ``prints_retags`` says whether retags are statements, rather than a part of typed copies;

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from rustrata.programs.rust.items import Item, ItemKind, items, tokens
+from rustrata.records import record
 
 _MADE = frozenset(("struct", "enum", "union", "impl", "fn", "trait", "mod", "$vis"))
 _TYPES = (ItemKind.STRUCT, ItemKind.ENUM, ItemKind.UNION)
@@ -74,7 +75,7 @@ def placed(text: str) -> Placed:
     return Placed(items(text))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MadeItem:
     """An item that only the expanded program has: a type, or an impl. A name for it is known at ``offset``
     of the source, the end of its module."""

@@ -8,8 +8,10 @@ arguments of macros are skipped.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
+
+from rustrata.records import record
 
 _TOKEN = re.compile(
     r"(?P<space>\s+|//[^\n]*)"
@@ -38,7 +40,7 @@ class ItemKind(Enum):
     MODULE = "mod"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word, literal or sign, and where it starts and ends."""
 
@@ -47,7 +49,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter:
     """A generic parameter: ``T``, ``const N``, ``'a``; ``text`` with its bounds and without its default."""
 
@@ -56,7 +58,7 @@ class Parameter:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VariantItem:
     """A variant, or the one of a struct or union: its name and those of its fields (numbers where they have
     none). ``discriminant`` is the text of its value, if it has one."""
@@ -66,7 +68,7 @@ class VariantItem:
     discriminant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """An item: its text is ``start..end``, its head ends at ``body``.
 

@@ -6,12 +6,12 @@ are not read.
 
 import re
 import tomllib
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 MANIFEST = "Cargo.toml"
@@ -28,7 +28,7 @@ class TargetKind(Enum):
     TEST = "test"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A crate of a package. ``harness`` is False where its ``main`` runs its tests."""
 
@@ -46,7 +46,7 @@ class Target:
         return self.name.replace("-", "_")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dependency:
     """A dependency: the name that the package has for it, and where it stands. ``only`` is ``dev`` or
     ``build`` for one of tests or of the build script."""
@@ -57,7 +57,7 @@ class Dependency:
     only: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Package:
     """One package."""
 

@@ -12,9 +12,9 @@ meant, and the program is not decided.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rustrata.programs.rust.items import Token, tokens
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 MODULE = "__rustrata_program"
@@ -26,7 +26,7 @@ _PATHS_BEGIN_AFTER = frozenset(("use", "(", "{", ",", "=", "&", "<", ";", "!", "
 _REFUSED = ("no_main", "no_std", "no_core")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Joined:
     """The root file of a binary or test, and the name that its library has for it."""
 

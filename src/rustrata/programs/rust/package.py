@@ -6,7 +6,7 @@ refused at their place in the manifest.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from glob import glob
 from pathlib import Path
 
@@ -25,10 +25,11 @@ from rustrata.programs.rust.manifest import (
     table_of,
 )
 from rustrata.programs.rust.own_library import Joined, inner_attributes, mentions, refused_attributes
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Crate:
     """A crate to compile: its root file and the compiler's options. ``target`` is what it is a crate of."""
 

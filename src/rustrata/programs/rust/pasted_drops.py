@@ -7,7 +7,7 @@ normally, it is replaced; else it stays as it is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rustrata.programs.rust.bodies import (
     Assert,
@@ -27,6 +27,7 @@ from rustrata.programs.rust.bodies import (
 )
 from rustrata.programs.rust.types import UNIT
 from rustrata.programs.rust.values import BlockId, Constant, Copy, Item, Local, Place
+from rustrata.records import record
 
 _DROP = "std::ptr::drop_in_place"
 Point = tuple[int, int]
@@ -41,7 +42,7 @@ def with_calls_of_drops(body: Body) -> Body:
     return body
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Ways:
     """How pasted code ends: the points where it goes on, and what is done when a panic unwinds."""
 

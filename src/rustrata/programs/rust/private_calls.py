@@ -6,7 +6,6 @@ compiled the binary alone, most often a trait's method of the same name.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rustrata.programs.rust.bodies import Body, Call
 from rustrata.programs.rust.location import Location
@@ -14,9 +13,10 @@ from rustrata.programs.rust.own_library import MODULE, is_public
 from rustrata.programs.rust.program import Program, Sources
 from rustrata.programs.rust.types import Named, Path, QualifiedSelf
 from rustrata.programs.rust.values import Constant, Item
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrivateCall:
     """A call, and the private function that it found."""
 

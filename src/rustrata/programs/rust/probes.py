@@ -8,10 +8,11 @@ functions are never called. Lines stay where they are; columns after a definitio
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rustrata.programs.rust.expansion import made_items
 from rustrata.programs.rust.items import Item, ItemKind, Parameter, VariantItem, items
+from rustrata.records import record
 
 PREFIX = "__rustrata_probe_"
 TRAIT = "trait "
@@ -22,7 +23,7 @@ _SELF = re.compile(r"\bSelf\b")
 _CFG = re.compile(r"#\[cfg\((?:[^\[\]]|\[[^\]]*\])*\)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Probe:
     """The function ``__rustrata_probe_N``: for a type, or for the associated type ``associated`` of an
     impl. ``item`` stands where it is in the source with probes; where a macro made it, in the expanded
@@ -46,7 +47,7 @@ def probed(text: str, expanded: str = "") -> tuple[str, tuple[Probe, ...]]:
     return "".join((*parts, text[last:])), tuple(moved)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unprobed:
     """Offsets of a source with probes, as offsets of the same source without."""
 

@@ -16,7 +16,7 @@ from rustrata.programs.rust.bodies import (
     ItemAllocation,
     SwitchInt,
 )
-from rustrata.programs.rust.compiler import STANDARD_INPUT, Compiled
+from rustrata.programs.rust.compiled import STANDARD_INPUT, Compiled
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.expansion import Expanded
 from rustrata.programs.rust.implicit_retags import with_retags
@@ -51,13 +51,14 @@ from rustrata.programs.rust.values import (
     Use,
 )
 from rustrata.programs.rust.values import Item as ItemValue
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 SELF = "Self"
 """The name of the implementing type in the default methods of a trait."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldDefinition:
     """A field: its name (its number in parentheses) and type."""
 
@@ -65,7 +66,7 @@ class FieldDefinition:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variant:
     """A variant with the value of its discriminant, as rustc prints it in switches."""
 
@@ -74,7 +75,7 @@ class Variant:
     fields: tuple[FieldDefinition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Adt:
     """A struct, enum or union. ``representation`` are the words of its ``repr`` attributes: ``C``, ``u8``,
     ``packed``, ``align(8)``, ``transparent``; ``valid 1..9`` where an attribute restricts the values."""
@@ -87,7 +88,7 @@ class Adt:
     relaxed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImplBlock:
     """An impl block of the program. Names in its head may lack the path of their module: rustc prints them
     so. ``paths`` are those of its constants, without their names."""
@@ -320,7 +321,7 @@ def _names(item: Item) -> tuple[str, ...]:
     return tuple(p.name for p in item.parameters if p.kind != "lifetime")
 
 
-@dataclass(frozen=True)
+@record
 class _Definitions:
     """What the probes tell: types; associated types by their impl; trait and subject of impls without
     methods."""

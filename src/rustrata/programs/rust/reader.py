@@ -1,7 +1,7 @@
 """Reads the text that ``rustc --emit=mir`` writes: a `Mir` of bodies, constants and allocations."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rustrata.diagnostics.diagnostic import RustrataError
 from rustrata.programs.rust.allocation_reader import read_allocation
@@ -10,6 +10,7 @@ from rustrata.programs.rust.body_reader import BodyReader
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.type_reader import read_path, read_type
 from rustrata.programs.rust.types import Type
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 _BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]+|//[^\n]*\n")
@@ -23,7 +24,7 @@ _HEADS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mir:
     """What one run of rustc printed, in its order."""
 

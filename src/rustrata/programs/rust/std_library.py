@@ -1,14 +1,16 @@
 """Bodies of generic functions of the standard library, stored: ``std_bodies.mir`` beside this file, which
 `make mir` compiles from ``std_bodies.rs``. Each is read when it is first called.
 
-A stored body is a section: a line ``//// PATH | PARAMETERS``, and what rustc printed of the function.
+A stored body is a section: a line ``//// PATH | PARAMETERS``, and what rustc printed of the function. The
+index ``std_bodies.txt`` tells where the sections are.
 """
 
+import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from importlib import resources
+from pkgutil import get_data
 
 from rustrata.programs.rust.bodies import Allocation, Body, BodyKind, FixedConstant, ItemAllocation
 from rustrata.programs.rust.cursor import Cursor
@@ -16,11 +18,14 @@ from rustrata.programs.rust.reader import read_mir
 from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import Path, QualifiedSelf
 from rustrata.programs.rust.values import AllocationId
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 MODULE = "rustrata_std"
 """The module of ``std_bodies.rs`` that the functions are in."""
 FILE = "std_bodies.mir"
+INDEX = "std_bodies.txt"
+"""The index of that file, which `make mir` writes beside it."""
 _HEAD = "//// "
 _WRAPPER = re.compile(r"^    /// (\S.*)\n    fn (\w+)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^(?=(?:fn|const|static|alloc\d))", re.MULTILINE)
@@ -32,7 +37,7 @@ _INTEGERS = tuple(f"{sign}{bits}" for sign in "ui" for bits in (8, 16, 32, 64, 1
 _FIRST_ALLOCATION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredBody:
     """The functions that a body is for, as a pattern of their path with parameters, and its text."""
 
@@ -47,7 +52,7 @@ class StoredBody:
         return isinstance(head, QualifiedSelf) and str(head.type) in self.generics
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadBody:
     """A body that has been read, with its promoted constants and allocations."""
 
@@ -56,21 +61,54 @@ class ReadBody:
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
 
+def index_text(bodies: str) -> str:
+    """The index of a file of bodies: for each section the last name of its path, and where it stands: the
+    offset and length in bytes."""
+    lines: list[str] = []
+    at = 0
+    for section in re.split(rf"(?={_HEAD})", bodies):
+        length = len(section.encode("utf-8"))
+        if section.startswith(_HEAD):
+            lines.append(f"{_stored(section).pattern.name} {at} {length}\n")
+        at += length
+    return "".join(lines)
+
+
 @cache
-def stored_bodies() -> dict[str, tuple[StoredBody, ...]]:
-    """The stored bodies by the last name of their paths: in the order of the file, but those for all types
-    last."""
-    text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    found: dict[str, tuple[StoredBody, ...]] = {}
-    for section in text.split(_HEAD)[1:]:
-        head, _, body = section.partition("\n")
-        pattern_text, _, names = head.partition(" | ")
-        pattern = read_path(Cursor(SourceFile(FILE, pattern_text)))
-        words = [word.partition("=") for word in names.split()]
-        sources = tuple((name, source) for name, mark, source in words if mark)
-        stored = StoredBody(pattern, tuple(name for name, _, _ in words), sources, body)
-        found[pattern.name] = (*found.get(pattern.name, ()), stored)
-    return {name: tuple(sorted(bodies, key=StoredBody.is_for_all)) for name, bodies in found.items()}
+def index() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where the sections are, by the last names of their paths, in the order of the file."""
+    content = get_data(__package__, INDEX)
+    assert content is not None, "the index is a part of this package"
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for line in content.decode("utf-8").splitlines():
+        name, at, length = line.split()
+        found[name] = (*found.get(name, ()), (int(at), int(length)))
+    return found
+
+
+@cache
+def stored_bodies(name: str) -> tuple[StoredBody, ...]:
+    """The stored bodies whose paths end with this name: in the order of the file, but those for all types
+    last. Nothing else of the file is read."""
+    places = index().get(name, ())
+    if not places:
+        return ()
+    found: list[StoredBody] = []
+    with open(os.path.join(os.path.dirname(__file__), FILE), "rb") as file:
+        for at, length in places:
+            file.seek(at)
+            found.append(_stored(file.read(length).decode("utf-8")))
+    return tuple(sorted(found, key=StoredBody.is_for_all))
+
+
+def _stored(section: str) -> StoredBody:
+    assert section.startswith(_HEAD), f"{INDEX} is that of {FILE}: run `make mir`"
+    head, _, body = section.removeprefix(_HEAD).partition("\n")
+    pattern, _, names = head.partition(" | ")
+    words = [word.partition("=") for word in names.split()]
+    sources = tuple((name, source) for name, mark, source in words if mark)
+    path = read_path(Cursor(SourceFile(FILE, pattern)))
+    return StoredBody(path, tuple(name for name, _, _ in words), sources, body)
 
 
 @cache

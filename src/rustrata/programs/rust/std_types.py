@@ -4,7 +4,7 @@ differ in another form of MIR have a table of their own: ``std_types_1.97.txt``.
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pkgutil import get_data
 
 from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.items import ItemKind
@@ -13,6 +13,9 @@ from rustrata.programs.rust.type_reader import read_path, read_type
 from rustrata.programs.rust.types import Type
 from rustrata.source import SourceFile
 
+_DIFFERENT = ("1.97",)
+"""The dialects with a table of their own."""
+_DEFINES = re.compile(r"(?:struct|enum|union) ([^ <]+)")
 _SPACE = re.compile(r"\s*")
 _KIND = re.compile(r"(struct|enum|union) ")
 _PARAMETER = re.compile(r"(?:const )?([A-Z]\w*)(?:: usize)?(?: = (fn\(\) -> T|[\w:]+|\(\)))?")
@@ -22,35 +25,40 @@ _VALUE = re.compile(r" = (-?\d+)")
 
 
 @cache
-def std_types(dialect: str) -> dict[str, Adt]:
-    """All types of the table, by path, as they are in the versions of a dialect of MIR."""
-    found = (_adt(line, place) for place, line in _lines(dialect))
-    return {adt.path: adt for adt in found if adt is not None}
+def std_types(dialect: str) -> dict[str, SourceFile]:
+    """The line of each type, by path, as the types are in the versions of a dialect of MIR."""
+    lines = dict(_lines("std_types.txt"))
+    if dialect in _DIFFERENT:
+        lines |= _lines(f"std_types_{dialect}.txt")
+    return lines
+
+
+def _lines(name: str) -> Iterator[tuple[str, SourceFile]]:
+    """The lines of a table, with the paths of their types."""
+    content = get_data(__package__, name)
+    assert content is not None, "the table is a part of this package"
+    for number, line in enumerate(content.decode("utf-8").splitlines(), 1):
+        found = _DEFINES.match(line)
+        if found is not None:
+            yield found.group(1), SourceFile(f"{name}:{number}", line)
 
 
 @cache
-def defaults(dialect: str) -> dict[str, tuple[Type | None, ...]]:
-    """The default argument of each parameter of each type; None where it has none."""
-    found = (_parameters_of(line) for _, line in _lines(dialect))
-    return {path: tuple(types) for path, types in found if path}
+def std_type(path: str, dialect: str) -> Adt | None:
+    """A type of the table; None for a path that is not in it."""
+    line = std_types(dialect).get(path)
+    return None if line is None else _adt(line)
 
 
-def _lines(dialect: str) -> Iterator[tuple[str, str]]:
-    """The lines of a dialect, with the places where they stand; those that differ from 1.95 come last."""
-    folder = resources.files(__package__)
-    for name in ("std_types.txt", f"std_types_{dialect}.txt"):
-        table = folder.joinpath(name)
-        if table.is_file():
-            for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
-                yield f"{name}:{number}", line
-
-
-def _parameters_of(line: str) -> tuple[str, list[Type | None]]:
-    cursor = Cursor(SourceFile("std_types.txt", line))
-    if cursor.match(_KIND) is None:
-        return "", []
-    path, _, found = _head(cursor)
-    return path, found
+@cache
+def defaults(path: str, dialect: str) -> tuple[Type | None, ...]:
+    """The default argument of each parameter of a type; None where it has none."""
+    line = std_types(dialect).get(path)
+    if line is None:
+        return ()
+    cursor = Cursor(line)
+    cursor.need(_KIND, "a kind of type")
+    return tuple(_head(cursor)[2])
 
 
 def _head(cursor: Cursor) -> tuple[str, list[str], list[Type | None]]:
@@ -67,10 +75,8 @@ def _head(cursor: Cursor) -> tuple[str, list[str], list[Type | None]]:
     return path, names, found
 
 
-def _adt(line: str, place: str) -> Adt | None:
-    if not line or line.startswith("#"):
-        return None
-    cursor = Cursor(SourceFile(place, line))
+def _adt(line: SourceFile) -> Adt:
+    cursor = Cursor(line)
     kind = ItemKind(cursor.need(_KIND, "a kind of type").group(1))
     path, names, _ = _head(cursor)
     words = cursor.match(_WORDS)

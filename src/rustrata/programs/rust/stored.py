@@ -6,16 +6,23 @@ is one of its properties, so that a file that is cut off or changed is not run.
 """
 
 import re
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
-from rustrata.programs.rust.compiler import Compiled
+from rustrata.later import Later
+from rustrata.programs.rust.compiled import Compiled
 from rustrata.programs.rust.crate_text import CrateText, crate_text
 from rustrata.programs.rust.dialects import DIALECTS, STATEMENTS
 from rustrata.programs.rust.own_library import Joined
 from rustrata.programs.rust.probes import probed
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = Later("hashlib")
 
 HEAD = "rustrata stored program 1"
 _PARTS = ("source", "heads", "mir")
@@ -25,7 +32,7 @@ _SEAL = re.compile(rf"\A{HEAD}\nseal ([0-9a-f]{{64}})\n")
 _FILE = re.compile(r"^==== file (.+) ====\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stored:
     """A compiled program with its root file as the user wrote it, and the version of its rustc."""
 
@@ -67,7 +74,7 @@ def sealed(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_stored(source: SourceFile) -> Stored:

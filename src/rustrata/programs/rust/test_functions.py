@@ -4,7 +4,6 @@ With ``--test`` rustc makes a constant for every function with ``#[test]``, thos
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rustrata.programs.rust.bodies import Assign, Body
 from rustrata.programs.rust.location import Location
@@ -23,11 +22,12 @@ from rustrata.programs.rust.values import (
     Text,
     Use,
 )
+from rustrata.records import record
 
 _DESCRIPTION = "TestDescAndFn"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TestFunction:
     """A test: ``name`` as cargo shows it, ``function`` the path of its function, and where that is.
 

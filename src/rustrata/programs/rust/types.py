@@ -9,10 +9,10 @@ Left out: ``impl Trait`` with its origin (rustc prints opaque types by their bou
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from rustrata.programs.rust.location import Location
+from rustrata.records import record
 
 
 class Primitive(Enum):
@@ -46,7 +46,7 @@ class Primitive(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tuple:
     """``(A, B)``; the unit type is the tuple of nothing."""
 
@@ -56,7 +56,7 @@ class Tuple:
         return f"({self.items[0]},)" if len(self.items) == 1 else f"({_joined(self.items)})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Array:
     """``[T; N]``."""
 
@@ -67,7 +67,7 @@ class Array:
         return f"[{self.item}; {self.length}]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slice:
     """``[T]``."""
 
@@ -77,7 +77,7 @@ class Slice:
         return f"[{self.item}]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """``&T`` or ``&mut T``."""
 
@@ -88,7 +88,7 @@ class Reference:
         return f"&mut {_pointee(self.target)}" if self.mutable else f"&{_pointee(self.target)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawPointer:
     """``*const T`` or ``*mut T``."""
 
@@ -99,7 +99,7 @@ class RawPointer:
         return f"*{'mut' if self.mutable else 'const'} {_pointee(self.target)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FnPointer:
     """``unsafe extern "C" fn(A, ...) -> R``. ``abi`` is "Rust" where none is written."""
 
@@ -117,7 +117,7 @@ class FnPointer:
         return f"{head}{abi}fn({parameters}){result}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FnItem:
     """The zero-sized type of one function: ``fn(A) -> R {path}``."""
 
@@ -128,7 +128,7 @@ class FnItem:
         return f"{self.signature} {{{self.path}}}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Closure:
     """``{closure@f.rs:1:2: 1:5}``; ``kind`` also tells ``async`` bodies, coroutines and blocks.
 
@@ -146,7 +146,7 @@ class Closure:
         return f"{{{self.kind}@{self.location}}}" if self.location else f"{{{self.kind}{self.name}}}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binding:
     """An associated type fixed in a bound: ``Item = u8`` of ``dyn Iterator<Item = u8>``."""
 
@@ -157,7 +157,7 @@ class Binding:
         return f"{self.name} = {self.type}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dynamic:
     """``dyn A + Send``: the bounds as written; the first is the principal trait unless it is an auto
     trait."""
@@ -168,7 +168,7 @@ class Dynamic:
         return "dyn " + " + ".join(map(str, self.bounds))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opaque:
     """``impl A + B``, where rustc leaves a type unrevealed."""
 
@@ -178,7 +178,7 @@ class Opaque:
         return "impl " + " + ".join(map(str, self.bounds))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A pattern type, ``(u32) is 0..=9`` or ``(*const T) is !null``; ``pattern`` is its text."""
 
@@ -189,7 +189,7 @@ class Pattern:
         return f"({self.underlying}) is {self.pattern}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConstArgument:
     """A constant where a type needs one: a number, a parameter's name, or a path; ``text`` as printed."""
 
@@ -208,7 +208,7 @@ class ConstArgument:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A segment ``name`` or ``name::<A, B>`` (in a type: ``name<A, B>``)."""
 
@@ -219,7 +219,7 @@ class Named:
         return f"{self.name}<{_joined(self.arguments)}>" if self.arguments else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FnSugar:
     """A segment ``Fn(A, B) -> R`` of a bound."""
 
@@ -232,7 +232,7 @@ class FnSugar:
         return f"{self.name}({_joined(self.parameters)}){result}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QualifiedSelf:
     """The head ``<T as Trait>`` of a path, or ``<T>`` where there is no trait."""
 
@@ -243,7 +243,7 @@ class QualifiedSelf:
         return f"<{self.type} as {self.trait}>" if self.trait else f"<{self.type}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImplOf:
     """A segment ``<impl T>`` or ``<impl Trait for T>``: an impl block of another module or crate."""
 
@@ -254,7 +254,7 @@ class ImplOf:
         return f"<impl {self.trait} for {self.type}>" if self.trait else f"<impl {self.type}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImplAt:
     """A segment ``<impl at f.rs:1:1: 1:9>``: an impl block of the program, by its position."""
 
@@ -264,7 +264,7 @@ class ImplAt:
         return f"<impl at {self.location}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numbered:
     """A segment ``{closure#0}``, ``{constant#1}``, ``{impl#2}``, ``{shim:vtable#0}``, and ``promoted[3]``."""
 
@@ -289,7 +289,7 @@ class _Remembering:
     _hash: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Path(_Remembering):
     """A path to a type, trait, function, constant or static, from the root of its crate."""
 

@@ -4,11 +4,11 @@ All terms are hashable and without spans: their statement has both its place in 
 the Rust source.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
 
 from rustrata.programs.rust.types import ConstArgument, Path, Primitive, Type
+from rustrata.records import record
 
 Local = NewType("Local", int)
 """``_3``. Local 0 is the return place; locals 1 to n are the arguments."""
@@ -20,12 +20,12 @@ AllocationId = NewType("AllocationId", int)
 """``alloc3``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deref:
     """``(*P)``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """``(P.2: T)``: the field by its number in the source order of the definition, and its type."""
 
@@ -33,21 +33,21 @@ class Field:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Downcast:
     """``(P as Some)``; ``variant`` is its name, or ``variant#1`` of a coroutine."""
 
     variant: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Index:
     """``P[_3]``."""
 
     local: Local
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConstantIndex:
     """``P[1 of 3]``, or from the end ``P[-1 of 3]``; ``minimum`` is the length that is known to be there."""
 
@@ -56,7 +56,7 @@ class ConstantIndex:
     from_end: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subslice:
     """``P[1..3]`` of an array; ``P[1:-2]``, ``P[1:]`` and ``P[:-2]``, where the end is counted from the
     end."""
@@ -66,7 +66,7 @@ class Subslice:
     from_end: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpaqueCast:
     """``(P as T)``: an opaque type seen as the type behind it; also ``(P as subtype T)``."""
 
@@ -76,7 +76,7 @@ class OpaqueCast:
 Projection = Deref | Field | Downcast | Index | ConstantIndex | Subslice | OpaqueCast
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A local and the steps from it, the first step first."""
 
@@ -84,7 +84,7 @@ class Place:
     projections: tuple[Projection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Integer:
     """``1_u32``, ``i32::MIN``."""
 
@@ -92,21 +92,21 @@ class Integer:
     type: Primitive
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Boolean:
     """``true``."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Character:
     """``'a'``; ``value`` is the code point."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Float:
     """``1.5f64``, ``NaNf32``; ``text`` is the number without its suffix."""
 
@@ -114,14 +114,14 @@ class Float:
     type: Primitive
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """``"x"``, a ``&'static str``."""
 
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bytes:
     """``b"x"``, a reference to a byte array; ``by_value`` for ``*b"x"``, the array itself."""
 
@@ -129,7 +129,7 @@ class Bytes:
     by_value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pointer:
     """``{alloc3+0x8: &T}``: an address within an allocation. ``immutable`` where rustc writes ``<imm>``."""
 
@@ -139,7 +139,7 @@ class Pointer:
     immutable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SlicePointer:
     """``Slice { alloc_id: alloc3, meta: 6 }: &T``: a pointer to the start of an allocation, with its
     metadata."""
@@ -149,7 +149,7 @@ class SlicePointer:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """``{0x10 as *const u8}``: a pointer without provenance."""
 
@@ -157,7 +157,7 @@ class Address:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Transmuted:
     """``{transmute(0x01): T}``: the bytes of a value that rustc cannot name, as a number."""
 
@@ -165,7 +165,7 @@ class Transmuted:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Restricted:
     """``0_usize is 0..=9``: a value of a pattern type; ``pattern`` is its text."""
 
@@ -173,7 +173,7 @@ class Restricted:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unwritten:
     """``{type error}``, ``_``, ``{closure...}`` values and ``<ZST>``: no bytes, known by its type alone."""
 
@@ -181,21 +181,21 @@ class Unwritten:
     type: Type | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TupleValue:
     """``(1_i32, true)``."""
 
     items: "tuple[ConstantValue, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArrayValue:
     """``[1_i32, 2_i32]``."""
 
     items: "tuple[ConstantValue, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AdtValue:
     """``Some(1)`` or ``P { x: 1 }``; ``names`` is None where the fields are in parentheses."""
 
@@ -204,7 +204,7 @@ class AdtValue:
     items: "tuple[ConstantValue, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A path: a constant, static, promoted, parameter, unit value, or function item.
 
@@ -234,7 +234,7 @@ ConstantValue = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant:
     """``const 1_u32``; a function as an operand is written without ``const``.
 
@@ -247,7 +247,7 @@ class Constant:
     type: Type | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """``copy P``; ``retag`` is False for ``no_retag copy P`` [rustc 1.97]."""
 
@@ -255,7 +255,7 @@ class Copy:
     retag: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """``move P``; ``retag`` is False for ``no_retag move P`` [rustc 1.97]."""
 
@@ -343,14 +343,14 @@ class CastKind(Enum):
     UNSIZE = "Unsize"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """An operand by itself: a typed copy."""
 
     operand: Operand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """``[O; N]``."""
 
@@ -358,7 +358,7 @@ class Repeat:
     count: ConstArgument
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Borrow:
     """``&P``, ``&mut P``. Whether it is two-phase is found by `two_phase_locals`, as rustc does not print
     it."""
@@ -367,7 +367,7 @@ class Borrow:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawBorrow:
     """``&raw const P``, ``&raw mut P``; ``fake`` where only the metadata is wanted (``&raw const (fake)
     P``)."""
@@ -377,7 +377,7 @@ class RawBorrow:
     fake: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThreadLocal:
     """``/*tls*/ path``: the address of this thread's copy of a ``#[thread_local]`` static."""
 
@@ -385,7 +385,7 @@ class ThreadLocal:
     mutable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cast:
     """``O as T (Kind)``."""
 
@@ -394,7 +394,7 @@ class Cast:
     kind: CastKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binary:
     """``Add(O, O)``."""
 
@@ -403,7 +403,7 @@ class Binary:
     right: Operand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unary:
     """``Not(O)``."""
 
@@ -411,35 +411,35 @@ class Unary:
     operand: Operand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Discriminant:
     """``discriminant(P)``: the discriminant's value, not the variant's number."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Length:
     """``Len(P)``."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TupleAggregate:
     """``(O, O)``."""
 
     items: tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArrayAggregate:
     """``[O, O]``."""
 
     items: tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AdtAggregate:
     """``Path { x: O }``, ``Path(O)`` or ``Path``: a struct, one field of a union, or a variant of an enum.
 
@@ -452,7 +452,7 @@ class AdtAggregate:
     items: tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClosureAggregate:
     """``{closure@...} { x: O }``: captured values in the order of the closure's fields."""
 
@@ -461,7 +461,7 @@ class ClosureAggregate:
     items: tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PointerAggregate:
     """``*const [u8] from (P, N)``: a pointer of an address and metadata."""
 
@@ -470,7 +470,7 @@ class PointerAggregate:
     metadata: Operand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShallowBox:
     """``ShallowInitBox(O, T)``: a box of memory that is not yet a ``T``."""
 

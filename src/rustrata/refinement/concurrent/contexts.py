@@ -12,10 +12,11 @@ Left out: contexts with dependencies, other branches, loops, and failing compare
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import combinations_with_replacement, product
+
+from rustrata.records import record
 
 MOST_THREADS = 3
 """Other threads that a context has at most."""
@@ -29,7 +30,7 @@ class Act(Enum):
     SWAP = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A location as contexts see it: whether it is atomic, whether the pair has it and writes it, the values
     that the pair compares it with, and whether it can hold others (a ``bool`` cannot)."""
@@ -47,7 +48,7 @@ class Place:
         return (None, *self.compared) if self.fresh else self.compared
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """An access, but for its ordering. ``value`` is what is written; None for a value of its own."""
 
@@ -60,7 +61,7 @@ class Slot:
 Slots = tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """The accesses of a context: those of the pair's thread before and after it, and other threads."""
 

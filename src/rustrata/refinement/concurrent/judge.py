@@ -1,10 +1,10 @@
 """Pairs by models of the language's atomics: the answers, also where a pair is no question to a model."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from rustrata.programs.optimisation import ConcurrentPair, Pair
+from rustrata.records import record
 from rustrata.refinement.concurrent.models import CONCURRENT_MODELS
 from rustrata.refinement.concurrent.plain import NotPlain, concurrent_forms
 from rustrata.refinement.concurrent.search import search
@@ -17,7 +17,7 @@ AnyPair: TypeAlias = Pair | ConcurrentPair
 _NO_ATOMICS = "an aliasing model says nothing of other threads' atomic accesses"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConcurrentJudgement:
     """What a model of the language's atomics says of a pair. Of a concurrent pair an aliasing model says
     nothing, and that is `Unsupported` too."""

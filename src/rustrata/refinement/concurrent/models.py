@@ -6,10 +6,10 @@ Left out is `c11-2011`, in which that is not so (its axiom S4 negates the order 
 `c11-partial` forbids what it forbids, and a little more.
 """
 
-from dataclasses import dataclass
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtomicsModel:
     """A model by its name. ``plain``: it knows data races, so that accesses may be non-atomic; where it does
     not, ``refusal`` says why such pairs are not for it. ``orders``: it looks at orderings; without, one for

@@ -6,12 +6,12 @@ bound, and what lies between them need not be tried one by one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
 from operator import and_, or_
 
 from rustrata.programs.litmus import Ordering
+from rustrata.records import record
 from rustrata.refinement.concurrent.contexts import Act, Shape, Slots
 
 NO_PROMISE, ACQUIRE, RELEASE, TOTAL = 0, 1, 2, 7
@@ -36,7 +36,7 @@ class Kind(Enum):
     FENCE = "fence"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dial:
     """One choice: the ordering of an access or a fence between two, with the promises to choose from."""
 

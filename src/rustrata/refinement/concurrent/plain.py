@@ -5,7 +5,6 @@ about data races alone: that references are unique is for aliasing models to say
 the same byte, unless one of them is a mutable reference or a box; then they do not.
 """
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from rustrata.executions.expressions import Constant, Expression, IntegerType, Register
@@ -27,13 +26,14 @@ from rustrata.programs.optimisation import (
     Variable,
     Write,
 )
+from rustrata.records import record
 
 _BYTE = IntegerType(8, False)
 _RESULT = "result"
 _UNIQUE = (PointerKind.UNIQUE, PointerKind.BOX)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotPlain:
     """A pair does more than to read and write what its parameters point to: what it does."""
 

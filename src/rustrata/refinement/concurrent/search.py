@@ -7,12 +7,12 @@ That is as exhaustive as trying each: the tests compare both.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from operator import eq
 
 from rustrata.executions.outcomes import Outcome
 from rustrata.programs.optimisation import ConcurrentPair
+from rustrata.records import record
 from rustrata.refinement.concurrent.contexts import Shape, shapes
 from rustrata.refinement.concurrent.models import AtomicsModel
 from rustrata.refinement.concurrent.orderings import (
@@ -69,7 +69,7 @@ def search(
     return Sound(bound, tried)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Behaviours:
     """What a program does: its outcomes, and whether it has a data race."""
 

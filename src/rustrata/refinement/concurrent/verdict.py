@@ -1,16 +1,16 @@
 """The answers about concurrent optimisations: sound up to a bound, a counterexample, stopped, unsupported."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rustrata.executions.outcomes import Outcome
 from rustrata.programs.litmus import LitmusTest
+from rustrata.records import record
 from rustrata.relational.engine import Flagged
 from rustrata.relational.explain import Forbidden
 from rustrata.relational.search import Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewOutcome:
     """An outcome that the target has and the source has not: an execution of the target that has it, and why
     the source forbids it (None where no way through the source could have it)."""
@@ -20,7 +20,7 @@ class NewOutcome:
     forbidden: Forbidden | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewRace:
     """The target has a data race, and the source has none."""
 
@@ -30,7 +30,7 @@ class NewRace:
 Ending: TypeAlias = NewOutcome | NewRace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counterexample:
     """A context with the fewest accesses that tells the target from the source: both as litmus tests, which
     ask for the new outcome, and what only the target does."""
@@ -41,7 +41,7 @@ class Counterexample:
     ending: Ending
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sound:
     """No context of at most ``bound`` accesses tells the target from the source."""
 
@@ -49,7 +49,7 @@ class Sound:
     contexts: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unsound:
     """A context tells them apart."""
 
@@ -57,7 +57,7 @@ class Unsound:
     contexts: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stopped:
     """The search was stopped when all contexts of at most ``bound`` accesses were tried (-1: none was)."""
 
@@ -66,7 +66,7 @@ class Stopped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unsupported:
     """The pair is no question to this model, and why."""
 

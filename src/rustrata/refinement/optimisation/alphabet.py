@@ -1,8 +1,7 @@
 """The moves that a search offers to the context."""
 
-from dataclasses import dataclass
-
 from rustrata.abstract.aliasing.events import WILDCARD, Access
+from rustrata.records import record
 from rustrata.refinement.optimisation.context import (
     Borrowing,
     ContextAccess,
@@ -14,7 +13,7 @@ from rustrata.refinement.optimisation.context import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alphabet:
     """How a context makes pointers, and whether it frees and exposes. It also reads, writes and returns."""
 

@@ -5,7 +5,7 @@ with the calls of a second thread among them. Values written are fresh: bodies c
 values tell at least as much as equal ones.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ from rustrata.abstract.aliasing.events import (
     Retag,
     Tag,
 )
+from rustrata.records import record
 from rustrata.refinement.optimisation.machine import Effect, Operation
 
 BODY_FRAME = 0
@@ -32,7 +33,7 @@ FRESH_VALUE = 300
 """Values that a context writes are from here on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A pointer that the context has: its tags on the sides of source and target, and its allocation."""
 
@@ -41,7 +42,7 @@ class Known:
     allocation: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Borrowing:
     """A way to make a pointer. ``lazy``: for no byte, so that it accesses none; ``protected``: as an
     argument of a call that begins with it."""
@@ -67,7 +68,7 @@ class Borrowing:
         return Pointee(size, ((0, size),) if self.cell else ())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContextAccess:
     """A read or a write of the bytes ``start`` to ``end``."""
 
@@ -78,7 +79,7 @@ class ContextAccess:
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContextBorrow:
     """A new pointer, with the tag ``new``, for the bytes ``start`` to ``end``, and the call that it is an
     argument of."""
@@ -91,21 +92,21 @@ class ContextBorrow:
     frame: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContextFree:
     """The end of an allocation."""
 
     pointer: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContextExpose:
     """A pointer is cast to an integer, and the context has a pointer cast from that integer."""
 
     pointer: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContextReturn:
     """A call of the context ends."""
 
@@ -116,7 +117,7 @@ ContextMove: TypeAlias = ContextAccess | ContextBorrow | ContextFree | ContextEx
 """A move, in terms of positions in `Surroundings.pointers`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """What the context has: pointers in the order in which it got them, the calls that run in the order in
     which they began, the body's among them, and how many tags and calls it has used up. ``idle`` are the

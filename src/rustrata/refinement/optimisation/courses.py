@@ -1,10 +1,10 @@
 """The two bodies of a pair for one choice of arguments, cut at the calls of unknown code, ready to be run."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rustrata.programs.optimisation import Body, Pair
+from rustrata.records import record
 from rustrata.refinement.optimisation.context import Known
 from rustrata.refinement.optimisation.lowering import (
     Argument,
@@ -57,7 +57,7 @@ _Coded: TypeAlias = tuple[int | None, Step]
 Code: TypeAlias = tuple[_Coded, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """Steps without unknown code among them, each with the number of its operation if that is known; then
     the pointers that the unknown code gets to know, and which variables matter after it."""
@@ -67,7 +67,7 @@ class Segment:
     alive: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Course:
     """One choice of arguments: the segments of both bodies, how many steps each has in common with the other
     at its beginning, and from which segment on all are the same."""

@@ -3,10 +3,10 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.programs.optimisation import Pair
+from rustrata.records import record
 from rustrata.refinement.optimisation.arena import MOST_STATES, Arena
 from rustrata.refinement.optimisation.machine import World
 from rustrata.refinement.optimisation.models import AliasingModel
@@ -14,7 +14,7 @@ from rustrata.refinement.optimisation.search import search
 from rustrata.refinement.optimisation.verdict import Stopped, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """What the search says of one pair under one model."""
 

@@ -5,7 +5,7 @@ source and in the target; so states of the two sides that differ in nothing are 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from rustrata.abstract.aliasing.events import (
@@ -41,6 +41,7 @@ from rustrata.programs.optimisation import (
     Variable,
     Write,
 )
+from rustrata.records import record
 from rustrata.refinement.optimisation.context import BODY_FRAME
 from rustrata.refinement.optimisation.machine import Effect, Operation
 
@@ -53,7 +54,7 @@ _SECOND_HALF = STRETCH // 2
 Bytes: TypeAlias = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Argument:
     """Where a pointer that is passed to a body points to, and its tag."""
 
@@ -62,7 +63,7 @@ class Argument:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Does:
     """An operation, and the statement or the parameter that it is for; None for the end of the call."""
 
@@ -70,7 +71,7 @@ class Does:
     statement: Statement | Parameter | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loads:
     """An operation that reads into a variable."""
 
@@ -79,7 +80,7 @@ class Loads:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stores:
     """A write of a variable's value."""
 
@@ -93,7 +94,7 @@ class Stores:
         return _write(self.place, self.size, widened(value, self.size))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sets:
     """A variable gets a constant or another variable's value."""
 
@@ -102,7 +103,7 @@ class Sets:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gives:
     """The result."""
 
@@ -110,7 +111,7 @@ class Gives:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Escapes:
     """Unknown code runs, and knows these pointers."""
 

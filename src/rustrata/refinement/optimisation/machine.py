@@ -5,12 +5,12 @@ states serve all searches of one model.
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
 from rustrata.abstract.aliasing.events import Allocate, Event, Storage, Tag
 from rustrata.abstract.aliasing.model import Borrows, tell
+from rustrata.records import record
 
 State: TypeAlias = int
 Memory: TypeAlias = tuple[tuple[int, ...] | None, ...]
@@ -32,7 +32,7 @@ class Effect(Enum):
     FREE = "free"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """Events that are told together, and what happens to the bytes ``start`` to ``end`` of an allocation.
 
@@ -73,7 +73,7 @@ class Operation:
         return content[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class World:
     """What a program begins with: allocations of these sizes; the first tags are theirs, in order."""
 

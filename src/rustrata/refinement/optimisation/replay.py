@@ -10,6 +10,7 @@ from itertools import zip_longest
 from rustrata.abstract.aliasing.events import WILDCARD, Event, Tag
 from rustrata.abstract.aliasing.model import Borrows, Violation, tell
 from rustrata.programs.optimisation import Pair
+from rustrata.records import record
 from rustrata.refinement.optimisation.context import (
     BODY_FRAME,
     ContextMove,
@@ -40,7 +41,7 @@ from rustrata.refinement.optimisation.verdict import CallsBody, Counterexample, 
 FREED = "the memory is freed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deed:
     """Something that one side does: the step of the body, None for what the context does; the bytes that it
     read or returned; and why it is undefined behaviour, if it is."""
@@ -50,7 +51,7 @@ class Deed:
     undefined: Violation | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One turn of the context, or one step of each body beside the other; None where a side does nothing."""
 
@@ -125,7 +126,7 @@ class Player:
         return self.variables[value] if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Replay:
     """What both sides did, turn by turn. Before each row: the names of the pointers that the context has, in
     the order in which it got them, and how many bytes are in the memory of each."""

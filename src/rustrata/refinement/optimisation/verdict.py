@@ -1,22 +1,22 @@
 """The answers of the search: no counterexample up to a bound, one, or stopped before."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
 from rustrata.programs.optimisation import Extra
+from rustrata.records import record
 from rustrata.refinement.optimisation.context import ContextMove, ContextReturn
 from rustrata.refinement.optimisation.machine import World
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallsBody:
     """The context calls the body with pointers that it has, each at an offset."""
 
     arguments: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resumes:
     """Unknown code returns to the body."""
 
@@ -32,7 +32,7 @@ class Ending(Enum):
     RESULT_DIFFERS = "the results differ"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counterexample:
     """A context in which the target does what the source cannot; ``extras`` is what contexts were allowed
     beside the plain moves. After the last turn the context stops for ever: it loops, exits, or waits."""
@@ -49,7 +49,7 @@ class Counterexample:
         return sum(not isinstance(turn, free) for turn in self.turns)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sound:
     """No context of at most ``bound`` steps tells the target from the source."""
 
@@ -57,7 +57,7 @@ class Sound:
     states: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unsound:
     """A context with the fewest steps that tells them apart."""
 
@@ -65,7 +65,7 @@ class Unsound:
     states: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stopped:
     """The search was stopped, for lack of time or else of memory, when all contexts of at most ``bound``
     steps were tried (-1: not even none)."""

@@ -1,9 +1,9 @@
 """The syntax tree of a cat model."""
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from rustrata.records import apart, record
 from rustrata.source import SourceFile, Span
 
 
@@ -24,7 +24,7 @@ class Operator(Enum):
     IDENTITY_ON = "[]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """What a definition or function binds: one name, or a tuple of names. None stands for ``_``."""
 
@@ -36,109 +36,109 @@ class Pattern:
         return len(self.names) == 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A variable."""
 
     name: str
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """``'tag``."""
 
     name: str
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Empty:
     """``0``: the empty relation, and the empty set where one is needed."""
 
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Everything:
     """``_``: all events, and all pairs of events where a relation is needed."""
 
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExplicitSet:
     """``{a, b}``."""
 
     elements: tuple["Term", ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tuple:
     """``(a, b)``, and ``()``."""
 
     elements: tuple["Term", ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """An operator applied to one or two operands."""
 
     operator: Operator
     operands: tuple["Term", ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Apply:
     """A function applied to its argument, which is a tuple for ``f(a, b)``."""
 
     function: "Term"
     argument: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lambda:
     """``fun pattern -> body``, or the right side of ``f(pattern) = body``."""
 
     parameters: Pattern
     body: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binding:
     """``pattern = term``; ``f(pattern) = term`` binds a `Lambda`."""
 
     pattern: Pattern
     term: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LetIn:
     """``let bindings in body``."""
 
     bindings: tuple[Binding, ...]
     recursive: bool
     body: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchTag:
     """``match subject with || 'tag -> term ... || _ -> default end``."""
 
     subject: "Term"
     clauses: tuple[tuple[str, "Term"], ...]
     default: "Term | None"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchSet:
     """``match subject with || {} -> empty || element ++ rest -> taken end``.
 
@@ -151,41 +151,41 @@ class MatchSet:
     element: str | None
     rest: str | None
     taken: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Try:
     """``try term with otherwise``."""
 
     term: "Term"
     otherwise: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variant:
     """``"name"`` or ``variant "name"`` as a condition: was the variant asked for?"""
 
     name: str
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotVariant:
     """``not condition``."""
 
     operand: "VariantCondition"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EachVariant:
     """``left && right``."""
 
     operands: tuple["VariantCondition", "VariantCondition"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SomeVariant:
     """``left || right``."""
 
@@ -203,24 +203,24 @@ class Comparison(Enum):
     MEMBER = "in"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compare:
     """``left = right``, ``left subset right`` or ``left in right`` as a condition."""
 
     comparison: Comparison
     left: "Term"
     right: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conditional:
     """``if condition then term else otherwise``."""
 
     condition: "VariantCondition | Compare"
     then: "Term"
     otherwise: "Term"
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
 Term: TypeAlias = (
@@ -258,7 +258,7 @@ class Role(Enum):
     ASSERT = "assert"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """An axiom; with `Role.FLAG` a warning raised on executions where it *holds*, with the other two one
     raised where it does not."""
@@ -268,28 +268,28 @@ class Check:
     term: Term
     name: str | None
     role: Role
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Let:
     """Definitions, mutually recursive when ``recursive``. ``when`` is demanded of the solution."""
 
     bindings: tuple[Binding, ...]
     recursive: bool
     when: Check | None
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Include:
     """``include "file"``."""
 
     file: str
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Procedure:
     """``procedure name(parameters) = body end``."""
 
@@ -297,65 +297,65 @@ class Procedure:
     parameters: Pattern
     body: tuple["Instruction", ...]
     recursive: bool
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """``call procedure(argument)``; ``name`` replaces the names of its checks."""
 
     procedure: Name
     argument: Term
     name: str | None
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forall:
     """``forall name in set do body end``."""
 
     name: str
     elements: Term
     body: tuple["Instruction", ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WithFrom:
     """``with name from set``: an execution for each element."""
 
     name: str
     elements: Term
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IfVariant:
     """``if condition instructions else instructions end``."""
 
     condition: VariantCondition
     then: tuple["Instruction", ...]
     otherwise: tuple["Instruction", ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchTagDo:
     """``match subject with || 'tag -> instructions ... end``."""
 
     subject: Term
     clauses: tuple[tuple[str, tuple["Instruction", ...]], ...]
     default: tuple["Instruction", ...] | None
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enumeration:
     """``enum name = 'a || 'b``."""
 
     name: str
     tags: tuple[str, ...]
-    span: Span = field(compare=False)
+    span: Span = apart()
 
 
 Instruction: TypeAlias = (
@@ -363,7 +363,7 @@ Instruction: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CatFile:
     """A parsed model file.
 
@@ -371,7 +371,7 @@ class CatFile:
     says that the file computes dependencies itself, from the registers that instructions read and write.
     """
 
-    source: SourceFile = field(compare=False, repr=False)
+    source: SourceFile = apart()
     title: str
     catdep: bool
     instructions: tuple[Instruction, ...]

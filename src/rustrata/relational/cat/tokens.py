@@ -6,10 +6,10 @@ line.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 KEYWORDS = frozenset(
@@ -44,7 +44,7 @@ class Sort(Enum):
     END = "the end"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word and where it stands. ``text`` has no quotes for strings and tags."""
 

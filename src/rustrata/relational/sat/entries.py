@@ -10,8 +10,8 @@ An entry is made when it is asked for. Both literals are relative to presence, a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from rustrata.records import record
 from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.ir import Kind, Node, Op, union_members
 from rustrata.relational.relation import members
@@ -23,7 +23,7 @@ MOST_ROUNDS = 200
 """Undecided entries of a recursive definition up to which it is made from below."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Upper:
     """The upper bound of a node, by row and by column; of a set in one row."""
 
@@ -303,7 +303,7 @@ class Entries:
             yield (at, at, at) if node.kind is Kind.SET else (at, *divmod(at, self._size))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Term:
     """A conjunction of entries, or of what is not in, and of the presence of an event."""
 

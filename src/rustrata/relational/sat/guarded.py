@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from rustrata.executions.actions import NO_TAGS, Program
 from rustrata.executions.expressions import Constant, Expression, Leaf, ReadBy, substitute
+from rustrata.records import record
 from rustrata.relational.backend import CannotAnswer
 from rustrata.relational.relation import members, relations
 from rustrata.relational.structure import INITIAL, Event, EventStructure
@@ -23,7 +24,7 @@ MOST_EVENTS = 512
 _Pairs: TypeAlias = dict[str, set[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """One path of one thread: its events in program order, the conditions under which it is taken, what the
     observed registers hold at its end, and why it ends in the middle, empty when it does not."""

@@ -5,9 +5,9 @@ without an event that is in any set or at any location.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from rustrata.records import record
 from rustrata.relational.ir import Kind
 from rustrata.relational.relation import Relations, relations
 from rustrata.relational.sat.clauses import FALSE, TRUE
@@ -16,7 +16,7 @@ from rustrata.relational.synthesis.operation import Operation, Part, Pattern
 from rustrata.relational.synthesis.program import SymbolicProgram
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _AllThere:
     """Every event is in every execution."""
 

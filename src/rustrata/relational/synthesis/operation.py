@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rustrata.executions.actions import NO_TAGS, Tags
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One event of a pattern. One that neither reads nor writes is a fence."""
 
@@ -50,7 +51,7 @@ class Pattern:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """One operation, by name, with its pattern under the upper and under the lower model."""
 

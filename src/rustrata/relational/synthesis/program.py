@@ -5,15 +5,15 @@ layers share them.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 
+from rustrata.records import record
 from rustrata.relational.sat.clauses import FALSE, TRUE, Clauses
 from rustrata.relational.synthesis.operation import Operation
 from rustrata.relational.synthesis.shapes import Shape
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """Which programs there are. ``writes`` bounds those to one location beside the initial one.
 
@@ -25,7 +25,7 @@ class Limits:
     dependencies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """What stands in a slot of a found program: an operation by its number, and its location."""
 
@@ -34,7 +34,7 @@ class Slot:
     location: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proposal:
     """A program with an execution. ``sources`` gives each reading slot the slot that it reads from, or the
     initial write of its location as ``-1``; ``order`` are pairs of slots in coherence; ``dependencies`` are

@@ -5,7 +5,7 @@ In the files here ``new_block(n)``, ``delete_block(n, p)`` and ``memcpy(p, n, q)
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias, assert_never
 
@@ -15,13 +15,14 @@ from rustrata.programs.lambda_rust.core_reader import read_expression
 from rustrata.programs.lambda_rust.cursor import Cursor
 from rustrata.programs.lambda_rust.library import LIBRARIES, library_source
 from rustrata.programs.lambda_rust.lowering import delete, memcpy, new
+from rustrata.records import record
 from rustrata.source import SourceFile
 
 _DERIVED = {"new_block": 1, "delete_block": 2, "memcpy": 3}
 _Memory: TypeAlias = core.Read | core.Write | core.Cas | core.Allocate | core.Free | core.Fork
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """``core name<T, ...> = rec name(x, ...) := e;``, with the items that it may use."""
 
@@ -66,7 +67,7 @@ def body_of(item: Item, sizes: Sequence[int]) -> Recursive:
     return body
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Instance:
     """Replaces free variables, and computes with numbers that are known."""
 

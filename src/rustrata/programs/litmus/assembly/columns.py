@@ -6,11 +6,11 @@ mnemonic, and operands between commas that stand outside brackets.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rustrata.programs.litmus.assembly.syntax import AssemblyLine, AssemblyThread, OperandText
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import SourceFile, Span
 
 MOST_THREADS = 1000
@@ -25,7 +25,7 @@ _PREFIXES = frozenset({"lock", "rep", "repe", "repz", "repne", "repnz"})
 _OPENING, _CLOSING = "[({", "])}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Columns:
     """The threads, and where the clauses after them begin."""
 

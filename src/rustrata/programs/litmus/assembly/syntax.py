@@ -7,23 +7,23 @@ Every location has a fixed integer for its address, `AssemblyTest.address_of`; a
 each element (``t[0]``, ``t[1]``), laid out as in memory, and its name stands for the first.
 """
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from rustrata.executions.expressions import IntegerType
 from rustrata.executions.outcomes import Condition, Observable, Quantifier
 from rustrata.programs.litmus.syntax import Dialect
+from rustrata.records import apart, record
 from rustrata.source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddressOf:
     """The address of a location (of the first element, for an array's name)."""
 
     location: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InstructionAt:
     """The address of the instruction behind a label of a thread, ``P0:L1``. Only registers begin as one."""
 
@@ -38,15 +38,15 @@ THREAD_STRIDE = 0x0001_0000
 """Instructions of thread n begin at the first plus n strides, and have 4 bytes each."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OperandText:
     """A piece of an instruction as it is written, without blanks around it."""
 
     text: str
-    span: Span = field(compare=False, repr=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssemblyLine:
     """One cell of a column: labels, and an instruction unless ``mnemonic`` is empty.
 
@@ -57,20 +57,20 @@ class AssemblyLine:
     labels: tuple[OperandText, ...]
     mnemonic: str
     operands: tuple[OperandText, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocationDeclaration:
     """A shared location. ``type`` is None when the test does not say it; the width of the accesses does."""
 
     name: str
     type: IntegerType | None
     initial: InitialValue
-    span: Span = field(compare=False, repr=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegisterDeclaration:
     """A register of the initial state. ``type`` is None when the test does not say it."""
 
@@ -78,19 +78,19 @@ class RegisterDeclaration:
     name: str
     type: IntegerType | None
     value: InitialValue
-    span: Span = field(compare=False, repr=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssemblyThread:
     """One column: its number and its lines."""
 
     index: int
     lines: tuple[AssemblyLine, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = apart()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssemblyTest:
     """A whole test.
 
@@ -103,14 +103,14 @@ class AssemblyTest:
 
     name: str
     dialect: Dialect
-    source: SourceFile = field(compare=False, repr=False)
+    source: SourceFile = apart()
     declarations: tuple[LocationDeclaration, ...]
     initial_registers: tuple[RegisterDeclaration, ...]
     threads: tuple[AssemblyThread, ...]
     shown: tuple[Observable, ...]
     quantifier: Quantifier
     condition: Condition
-    condition_span: Span = field(compare=False)
+    condition_span: Span = apart()
     filter: Condition | None = None
     arrays: tuple[tuple[str, int], ...] = ()
     addresses: tuple[tuple[str, int], ...] = ()

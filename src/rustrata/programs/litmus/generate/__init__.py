@@ -5,7 +5,6 @@ text to relaxations, to events with locations and values, to a name, and to what
 the condition asks for; one writer for each kind of dialect makes the text.
 """
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from rustrata.programs.litmus.generate.assembly_text import write_assembly
@@ -17,12 +16,13 @@ from rustrata.programs.litmus.generate.plan import Plan, plan
 from rustrata.programs.litmus.generate.written import Written, whole_test
 from rustrata.programs.litmus.generate.x86_text import write_x86
 from rustrata.programs.litmus.syntax import Dialect
+from rustrata.records import record
 from rustrata.source import Span
 
 __all__ = ["Cycle", "Event", "Generated", "Plan", "build_cycle", "generate", "name_of", "plan", "read_cycle"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Generated:
     """A test that was made from a cycle. ``text`` is that of its file."""
 

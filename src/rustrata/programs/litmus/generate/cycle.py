@@ -7,7 +7,7 @@ cycle asks for; a read has the value of the write before it in the cycle, or 0. 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import ascii_lowercase
 
 from rustrata.diagnostics.diagnostic import Label
@@ -24,13 +24,14 @@ from rustrata.programs.litmus.generate.shape import normalised, threads_of
 from rustrata.programs.litmus.generate.vocabulary import VOCABULARIES
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import Span
 
 _LOCATIONS = ("x", "y", "z", *ascii_lowercase[:23])
 _WORDS = {Direction.READ: "a read", Direction.WRITE: "a write"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One access: event ``i`` is the source of edge ``i``.
 
@@ -47,7 +48,7 @@ class Event:
     annotation: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cycle:
     """A well-formed cycle, rotated as its test is written, its annotations resolved."""
 

@@ -15,12 +15,13 @@ from rustrata.programs.litmus.generate.relaxations import PLAIN, DependencyKind,
 from rustrata.programs.litmus.generate.vocabulary import VOCABULARIES
 from rustrata.programs.litmus.generate.written import Written
 from rustrata.programs.litmus.syntax import Dialect
+from rustrata.records import record
 
 _C_ORDERS = {"Rlx": "relaxed", "Acq": "acquire", "Rel": "release", "AR": "acq_rel", "Sc": "seq_cst"}
 _RUST_ORDERS = {"Rlx": "Relaxed", "Acq": "Acquire", "Rel": "Release", "AR": "AcqRel", "Sc": "SeqCst"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Grammar:
     """How a language says things. ``{p}`` is how it reaches a plain location."""
 

@@ -8,7 +8,7 @@ where it tells two words apart. Left out, and refused: the wildcard ``*``, seque
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from types import MappingProxyType
@@ -36,6 +36,7 @@ from rustrata.programs.litmus.generate.vocabulary import (
 )
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 from rustrata.source import Span
 
 _WORD = re.compile(r"[^\s,]+")
@@ -61,7 +62,7 @@ MOST_EDGES = 1000
 """Names are chosen among all rotations of a cycle, which takes the square of its length."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Form:
     edge: Edge
     source: Direction

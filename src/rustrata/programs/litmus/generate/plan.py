@@ -10,7 +10,7 @@ not asked for.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import permutations, product
 from typing import TypeAlias
 
@@ -26,12 +26,13 @@ from rustrata.programs.litmus.generate.relaxations import (
 )
 from rustrata.programs.litmus.generate.vocabulary import LANGUAGES, VOCABULARIES
 from rustrata.programs.litmus.syntax import Dialect
+from rustrata.records import record
 
 MOST_ORDERS = 6
 """Writes to one location up to which all their orders are tried; beyond, they are observed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dependency:
     """What a step takes from the read ``source``, an event of its thread."""
 
@@ -39,7 +40,7 @@ class Dependency:
     source: Event
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Access:
     """A read or a write."""
 
@@ -47,7 +48,7 @@ class Access:
     dependency: Dependency | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Update:
     """A read-modify-write: the event that reads and the one that writes."""
 
@@ -57,7 +58,7 @@ class Update:
     dependency: Dependency | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Barrier:
     """A fence, by diy's name."""
 
@@ -67,7 +68,7 @@ class Barrier:
 Step: TypeAlias = Access | Update | Barrier
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """A test without its dialect.
 

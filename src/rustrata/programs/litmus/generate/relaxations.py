@@ -7,10 +7,10 @@ and ``s`` say whether its events are at different locations or the same, and two
 its source and its target: ``PodWWPL``.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from rustrata.records import record
 from rustrata.source import Span
 
 PLAIN = "P"
@@ -62,7 +62,7 @@ class UpdateKind(Enum):
                 return operand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Communicates:
     """The target sees the source, or overwrites it; ``external`` when it does so from another thread."""
 
@@ -70,19 +70,19 @@ class Communicates:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InOrder:
     """Program order and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fenced:
     """Program order with a fence between. ``fence`` is diy's name of it: ``DMB.SY``, ``Fence.rw.rw``."""
 
     fence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Depends:
     """Program order with a dependency. ``word`` is diy's name of it in the dialect: ``CtrlIsb``."""
 
@@ -90,7 +90,7 @@ class Depends:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Updates:
     """The two halves of one read-modify-write."""
 
@@ -100,7 +100,7 @@ class Updates:
 Edge: TypeAlias = Communicates | InOrder | Fenced | Depends | Updates
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relaxation:
     """One edge of a cycle.
 

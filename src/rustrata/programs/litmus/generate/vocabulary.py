@@ -6,14 +6,14 @@ tables, instruction fetch, non-temporal accesses and cache flushes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from rustrata.programs.litmus.generate.relaxations import PLAIN, DependencyKind, UpdateKind
 from rustrata.programs.litmus.syntax import Dialect
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Annotation:
     """What may be said of an access, and of which accesses it may be said.
 
@@ -31,7 +31,7 @@ _BOTH = Annotation(reads=True, writes=True)
 _PAIR = Annotation(reads=True, writes=True, exclusive=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vocabulary:
     """The words of one dialect.
 

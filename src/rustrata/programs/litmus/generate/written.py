@@ -1,14 +1,13 @@
 """What the writers of all dialects hand over, and the text around the threads."""
 
-from dataclasses import dataclass
-
 from rustrata.programs.litmus.generate.plan import Plan
 from rustrata.programs.litmus.syntax import Dialect
+from rustrata.records import record
 
 AND = " /\\ "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """The initial state and the threads of a test as text, and the register that each read went to.
 

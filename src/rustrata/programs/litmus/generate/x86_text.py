@@ -3,17 +3,16 @@
 A write annotated ``A``, and a read-modify-write, is an exchange, which locks.
 """
 
-from dataclasses import dataclass
-
 from rustrata.programs.litmus.generate.plan import Access, Barrier, Plan, Step, Update
 from rustrata.programs.litmus.generate.relaxations import PLAIN, Direction
 from rustrata.programs.litmus.generate.vocabulary import VOCABULARIES
 from rustrata.programs.litmus.generate.written import Written, columns
 from rustrata.programs.litmus.syntax import Dialect
 from rustrata.programs.scanner import mistake
+from rustrata.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Spelling:
     """Templates, and the registers as conditions and as instructions name them."""
 
