@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from drawn_panics import DrawnPanics
 from run_rustrata import ROOT, rustrata
 from rust_store import STORED
 
@@ -72,13 +73,30 @@ def test_a_panic_is_where_the_macro_is_called():
     assert PLACE.findall(finished.err) == ["5:53"]
 
 
+def places_by_rustc(source: Path, folder: Path) -> list[str]:
+    """Where the compiled program says that it panics."""
+    binary = folder / "panics"
+    options = ("-A", "warnings", "-C", "debug-assertions=on")
+    subprocess.run(["rustc", *options, "-o", binary, source], check=True)
+    said = subprocess.run([binary], capture_output=True, text=True, check=True).stderr
+    return PLACE.findall(said)
+
+
 @NEEDS_RUSTC
 def test_panics_are_where_the_compiled_program_says(tmp_path: Path):
-    binary = tmp_path / "panics"
-    subprocess.run(["rustc", "-A", "warnings", "-o", binary, PANICS], check=True)
-    said = subprocess.run([binary], capture_output=True, text=True, check=True).stderr
-    assert len(PLACE.findall(said)) == 14
-    assert PLACE.findall(rustrata(f"check {PANICS}").err) == PLACE.findall(said)
+    found = places_by_rustc(PANICS, tmp_path)
+    assert len(found) == 14
+    assert PLACE.findall(rustrata(f"check {PANICS}").err) == found
+
+
+@NEEDS_RUSTC
+@pytest.mark.parametrize("seed", range(3))
+def test_random_panics_are_where_the_compiled_program_says(seed: int, tmp_path: Path):
+    source = tmp_path / "drawn.rs"
+    source.write_text(DrawnPanics(seed).text, encoding="utf-8")
+    found = places_by_rustc(source, tmp_path)
+    assert found
+    assert PLACE.findall(rustrata(f"check {source} --aliasing none --no-cache").err) == found
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ and after it. Where the order leaves more than one call, the position is that of
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -60,17 +61,20 @@ class _Run:
         begin with the first line. ``calls``: may its macro come to another one, of an earlier line?"""
         if location in (self.location, self.inner):
             return False
+        far = _FAR_OF_PANICS if location.file.endswith("/panic.rs") else _FAR
         if calls and self.inner is None and self.location.line - location.line in _EARLIER:
             self.inner = location
-        if self.inner is not None and 0 <= location.line - self.inner.line <= _FAR:
+        if self.inner is not None and 0 <= location.line - self.inner.line <= far:
             return True
         if self.location.line != self.location.end_line:
             return location in self.location
-        return 0 <= location.line - self.location.line <= _FAR
+        return 0 <= location.line - self.location.line <= far
 
 
 _FAR = 24
 """More lines than a macro's definition has."""
+_FAR_OF_PANICS = 5
+"""The same, in the file of panics alone."""
 _EARLIER = range(130, 400)
 """How many lines before a macro another one is that it comes to."""
 
@@ -110,7 +114,7 @@ class MacroPlaces:
 
     def placed(self, bodies: Sequence[Body]) -> list[Body]:
         """The bodies with positions of the program in the place of those of macros."""
-        known: _Known = {}
+        known: dict[str, _Moved] = {}
         made = []
         for body in bodies:
             own = _own_scopes(body)
@@ -133,52 +137,81 @@ class MacroPlaces:
         return self.calls.within(self.start(body.locals[0].origin.location), closure=False)
 
 
-_Known: TypeAlias = dict[str, dict[Location, set[Location]]]
-"""For functions, by path, the places in the program that places in macros have become there."""
+_Moved: TypeAlias = dict[tuple[str, Location], list[Location]]
+"""The places that code of macros has in a function now, in order, by its kind and what rustc gave."""
 
 
-def _moved(old: Body, new: Body, own: frozenset[int]) -> dict[Location, set[Location]]:
-    found: dict[Location, set[Location]] = {}
-    for before, after in zip(old.blocks, new.blocks, strict=True):
-        parts = zip(
-            (*before.statements, before.terminator), (*after.statements, after.terminator), strict=True
-        )
-        for one, other in parts:
-            at, now = one.origin.location, other.origin.location
-            if one.origin.scope in own and at is not None and now is not None and at != now:
-                found.setdefault(at, set()).add(now)
+def _moved(old: Body, new: Body, own: frozenset[int]) -> _Moved:
+    found: _Moved = {}
+    for one, other in zip(_parts(old), _parts(new), strict=True):
+        at, now = one.origin.location, other.origin.location
+        if one.origin.scope in own and at is not None and now is not None and _is_library(at):
+            found.setdefault((type(one).__name__, at), []).append(now)
+    for scope, after in zip(old.scopes, new.scopes, strict=True):
+        if scope.parent in own and scope.called_at is not None and after.called_at is not None:
+            found.setdefault((str(scope.inlined), scope.called_at), []).append(after.called_at)
     return found
 
 
-def _pasted(body: Body, known: _Known) -> Body:
-    """The body with the same positions in functions of the program that are pasted into it; as it is where a
-    function has several for one."""
-    scopes = {}
+def _parts(body: Body) -> Iterator[Statement | Terminator]:
+    for block in body.blocks:
+        yield from block.statements
+        yield block.terminator
+
+
+def _pasted(body: Body, known: dict[str, _Moved]) -> Body:
+    """The body with the same positions in functions of the program that are pasted into it, as rustc copies
+    them in order; as it is where a copy has not all of its function."""
+    around = _innermost(body)
+    copies = {
+        scope: {key: [*found] for key, found in known[inlined.bare].items()}
+        for scope in set(around.values())
+        if (inlined := body.scopes[scope].inlined) is not None and inlined.bare in known
+    }
+    if not copies:
+        return body
+    counts = Counter((around.get(p.origin.scope), *_key(p)) for p in _parts(body))
+    scopes = list(body.scopes)
+    counts.update((around.get(s.parent or 0), str(s.inlined), s.called_at) for s in scopes)
+
+    def next_of(scope: int | None, kind: str, at: Location | None) -> Location | None:
+        if scope is None or at is None or scope not in copies:
+            return None
+        found, inlined = copies[scope].get((kind, at), []), body.scopes[scope].inlined
+        if not found or inlined is None:
+            return None
+        whole = counts[scope, kind, at] == len(known[inlined.bare][kind, at])
+        return found.pop(0) if whole else found[0] if len(set(found)) == 1 else None
+
+    def origin(part: Statement | Terminator) -> Origin:
+        now = next_of(around.get(part.origin.scope), *_key(part))
+        return part.origin if now is None else Origin(now, part.origin.scope)
+
+    blocks = []
+    for block in body.blocks:
+        statements = tuple(replace(statement, origin=origin(statement)) for statement in block.statements)
+        last = replace(block.terminator, origin=origin(block.terminator))
+        blocks.append(Block(statements, last, block.cleanup))
+    for number, scope in enumerate(scopes):
+        now = next_of(around.get(scope.parent or 0), str(scope.inlined), scope.called_at)
+        scopes[number] = scope if now is None else replace(scope, called_at=now)
+    return replace(body, blocks=tuple(blocks), scopes=tuple(scopes))
+
+
+def _key(part: Statement | Terminator) -> tuple[str, Location | None]:
+    return type(part).__name__, part.origin.location
+
+
+def _innermost(body: Body) -> dict[int, int]:
+    """For each scope of pasted functions the innermost of them."""
+    found: dict[int, int] = {}
     for number in range(len(body.scopes)):
         at: int | None = number
         while at is not None and at < len(body.scopes) and body.scopes[at].inlined is None:
             at = body.scopes[at].parent
-        inlined = body.scopes[at].inlined if at is not None and at < len(body.scopes) else None
-        if inlined is not None and inlined.bare in known:
-            scopes[number] = known[inlined.bare]
-    if not scopes:
-        return body
-
-    def origin(part: Statement | Terminator) -> Origin:
-        found = scopes.get(part.origin.scope, {}).get(part.origin.location or _NOWHERE, set())
-        return Origin(next(iter(found)), part.origin.scope) if len(found) == 1 else part.origin
-
-    return replace(
-        body,
-        blocks=tuple(
-            Block(
-                tuple(replace(statement, origin=origin(statement)) for statement in block.statements),
-                replace(block.terminator, origin=origin(block.terminator)),
-                block.cleanup,
-            )
-            for block in body.blocks
-        ),
-    )
+        if at is not None and at < len(body.scopes):
+            found[number] = at
+    return found
 
 
 def _closure(body: Body) -> Location | None:
@@ -279,10 +312,11 @@ class _Placing:
         calls = calls_of_file(self.calls, runs[0].location.file)
         fitting = [[at for at, call in enumerate(calls) if _fits(call, run)] for run in runs]
         earliest = _increasing(fitting)
-        latest = [
-            -at for at in reversed(_increasing([[-at for at in every[::-1]] for every in fitting[::-1]]))
-        ]
-        if len(earliest) != len(runs) or len(latest) != len(runs):
+        backwards = _increasing([[-at for at in reversed(every)] for every in reversed(fitting)])
+        latest = [-at for at in reversed(backwards)]
+        if len(earliest) != len(runs):
+            if len(runs[-1].members) == 1 and len(runs) > 1:
+                self._assign(runs[:-1])  # the last is of what was pasted
             return
         for run, first, last in zip(runs, earliest, latest, strict=True):
             if first == last:
