@@ -45,10 +45,8 @@ class Renewals:
         mask = 0 if check is None else check.mask()
         if retag is None or mask is None:
             return slow
-        if not self.machine.models:
-            return self._kept(retag, slow, offset, mask)
         if self.compiled is None:
-            return self._told(retag, slow, offset, mask)
+            return self._in_python(retag, slow, offset, mask)
         return self._compiled(retag, slow, offset, mask, self.compiled)
 
     def renew_thin(self, retag: Retagger | None, check: Validity | None, offset: int) -> RenewThin:
@@ -59,25 +57,10 @@ class Renewals:
             return lambda address, provenance: renew(address, provenance, None, None)
         return self._told_natively(retag.borrow(None), (offset, mask), compiled, renew, None)
 
-    def _kept(self, retag: Retagger, slow: Renew, offset: int, mask: int) -> Renew:
-        """Without models tags stay as they are."""
-        find, known = self.memory.allocations.get, retag.known
-
-        def renew(address: int, provenance: From, metadata: Metadata, frame: int | None) -> From:
-            if provenance is not None:
-                borrow = known.get(metadata)
-                found = find(provenance[0])
-                if borrow is not None and found is not None and found.live and not found.kind:
-                    at = address - found.base
-                    if at >= 0 and at + offset + borrow.size <= found.size and not address + offset & mask:
-                        return provenance
-            return slow(address, provenance, metadata, frame)
-
-        return renew
-
-    def _told(self, retag: Retagger, slow: Renew, offset: int, mask: int) -> Renew:
-        """Models in Python are told."""
+    def _in_python(self, retag: Retagger, slow: Renew, offset: int, mask: int) -> Renew:
+        """Models in Python are told; if there are none, tags stay as they are."""
         find, known, made = self.memory.allocations.get, retag.known, self.machine.retags.made
+        told = bool(self.machine.models)
 
         def renew(address: int, provenance: From, metadata: Metadata, frame: int | None) -> From:
             if provenance is not None:
@@ -85,8 +68,8 @@ class Renewals:
                 found = find(provenance[0])
                 if borrow is not None and found is not None and found.live and not found.kind:
                     at = address - found.base
-                    if at >= 0 and at + offset + borrow.size <= found.size and not address + offset & mask:
-                        return made(found, at + offset, provenance[1], borrow, frame)
+                    if 0 <= at and at + offset + borrow.size <= found.size and not address + offset & mask:
+                        return made(found, at + offset, provenance[1], borrow, frame) if told else provenance
             return slow(address, provenance, metadata, frame)
 
         return renew
