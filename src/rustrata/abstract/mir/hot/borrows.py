@@ -68,7 +68,7 @@ class Renewals:
                 found = find(provenance[0])
                 if borrow is not None and found is not None and found.live and not found.kind:
                     at = address - found.base
-                    if 0 <= at and at + offset + borrow.size <= found.size and not address + offset & mask:
+                    if at >= 0 and at + offset + borrow.size <= found.size and not address + offset & mask:
                         return made(found, at + offset, provenance[1], borrow, frame) if told else provenance
             return slow(address, provenance, metadata, frame)
 
