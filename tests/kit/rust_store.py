@@ -99,16 +99,24 @@ def store_output(compiler: Compiler, source: Path, folder: Path) -> None:
 
 
 def store_std_bodies(compiler: Compiler, folder: Path) -> None:
-    """Compiles ``std_bodies.rs``, without positions, and stores the bodies."""
-    source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
-    source = std_library.expanded(source)
-    file = folder / "std_bodies.rs"
-    file.write_text(source, encoding="utf-8")
-    shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
-    text = "".join(std_library.section_texts(source, shallow, deep))
+    """Compiles the files ``std_bodies*.rs``, without positions, and stores the bodies."""
+    sections: list[str] = []
+    for number, source in enumerate(std_sources()):
+        expanded = std_library.expanded(source)
+        file = folder / "std_bodies.rs"
+        file.write_text(expanded, encoding="utf-8")
+        shallow, deep = (mir_without_positions(compiler, str(file), deep=deep) for deep in (False, True))
+        sections += std_library.section_texts(expanded, shallow, deep, number)
     stored = Path(std_library.__file__).with_name(std_library.FILE)
-    stored.write_text(text, encoding="utf-8", newline="\n")
-    stored.with_name(std_library.INDEX).write_text(std_library.index_text(text), encoding="utf-8")
+    content, index = std_library.packed(sections)
+    stored.write_bytes(content)
+    stored.with_name(std_library.INDEX).write_text(index, encoding="utf-8")
+
+
+def std_sources() -> list[str]:
+    """The functions whose bodies are stored, file by file."""
+    paths = sorted(Path(std_library.__file__).parent.glob("std_bodies*.rs"))
+    return [path.read_text(encoding="utf-8") for path in paths]
 
 
 def package_files() -> dict[str, str]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quick_runs import agree
 from run_rustrata import rustrata
-from rust_store import BENCHMARKS, sources
+from rust_store import BENCHMARKS, OUTPUTS, sources
 
 from rustrata.abstract.aliasing.native import installed
 from rustrata.abstract.aliasing.profiles import borrows
@@ -34,7 +34,7 @@ from rustrata.source import SourceFile
 
 MODELS = ("tree-borrows-miri-2026-08", "stacked-borrows-miri-2026-08")
 STEPS = 300_000
-ALL = sorted(sources())
+ALL = sorted(sources()) + sorted(OUTPUTS.glob("*.mir"))
 
 
 def program_of(path: Path) -> Program:

@@ -6,11 +6,12 @@ stored MIR. Programs whose MIR is too large to be kept need a rustc.
 
 import re
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
 from run_rustrata import rustrata
-from rust_store import OUTPUTS, kept_output
+from rust_store import OUTPUTS, kept_output, std_sources
 
 from rustrata.programs.rust import std_library
 from rustrata.programs.rust.stored import read_stored
@@ -55,17 +56,33 @@ def test_what_is_stored_is_the_source(source: Path):
 
 
 def test_the_stored_bodies_are_those_of_the_source():
-    source = Path(std_library.__file__).with_name("std_bodies.rs").read_text(encoding="utf-8")
-    named = re.findall(r"^    /// (\S.*)$", std_library.expanded(source), re.MULTILINE)
-    stored = [body for name in std_library.index() for body in std_library.stored_bodies(name)]
+    sources = "".join(map(std_library.expanded, std_sources()))
+    named = re.findall(r"^    /// (\S.*)$", sources, re.MULTILINE)
+    stored = [body for name in std_library.index().sections for body in std_library.stored_bodies(name)]
     assert len(stored) == len(named), "run `make mir`"
     assert all(body in std_library.stored_bodies(body.pattern.name) for body in stored)
     assert all(std_library.read_body(body).function.generics == body.generics for body in stored)
 
 
-def test_the_index_is_that_of_the_stored_bodies():
+def test_what_is_packed_is_found():
+    sections = [f"//// std::f::<T{number}> | T{number}\n{'fn body;' * number}" for number in range(200)]
+    content, index = std_library.packed(sections)
+    lengths, _, lines = index.partition("\n\n")
+    assert sum(map(int, lengths.splitlines())) == len(content)
+    assert len(lines.splitlines()) == len(sections)
+    found = zlib.decompressobj()
+    first = found.decompress(content).decode("utf-8")
+    assert "".join(sections).startswith(first)
+    assert len(lengths.splitlines()) > 1
+
+
+def test_the_pieces_of_the_stored_bodies_are_the_whole_file():
     folder = Path(std_library.__file__).parent
-    bodies = (folder / std_library.FILE).read_text(encoding="utf-8")
-    assert (folder / std_library.INDEX).read_text(encoding="utf-8") == std_library.index_text(bodies), (
-        "run `make mir`"
-    )
+    index = std_library.index()
+    assert sum(index.pieces[-1]) == (folder / std_library.FILE).stat().st_size, "run `make mir`"
+    ends: dict[int, int] = {}
+    places = sorted(place for places in index.sections.values() for place in places)
+    for piece, at, length in places:
+        assert at == ends.get(piece, 0), "sections stand one after the other"
+        ends[piece] = at + length
+    assert list(ends) == list(range(len(index.pieces)))

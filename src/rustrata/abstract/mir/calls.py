@@ -76,7 +76,7 @@ class Calls:
     def _modelled(self, path: Path, types: tuple[Type, ...], returned: Type) -> Callee:
         key, generics = self._key(path)
         model = (
-            model_of(_exact_key(path))
+            model_of(self._exact_key(path))
             or model_of(key)
             or model_of(path.name if path.name.startswith("miri_") else "")
         )
@@ -130,6 +130,17 @@ class Calls:
                 case _:
                     words.append(str(segment))
         return "::".join(words), tuple(generics)
+
+    def _exact_key(self, path: Path) -> str:
+        """The name of a model of one type's method of a trait."""
+        head = path.segments[0]
+        if not isinstance(head, QualifiedSelf) or head.trait is None:
+            return ""
+        subject = self.machine.definitions.normal(head.type)
+        if not isinstance(subject, Path | Primitive):
+            return ""
+        name = subject.bare if isinstance(subject, Path) else str(subject)
+        return f"<{name} as {head.trait.bare}>::{path.name}"
 
     def _constructor(self, path: Path, returned: Type) -> Callee | None:
         """A variant such as ``Some`` as a function."""
@@ -445,19 +456,6 @@ class Calls:
     def unlock(self, thread: "Thread", type_: Path, pointer: Pointer) -> None:
         """The end of a guard."""
         std_threads.unlock(self.machine, thread, type_, pointer)
-
-
-def _exact_key(path: Path) -> str:
-    """The name of a model of one type's method of a trait."""
-    head = path.segments[0]
-    if (
-        not isinstance(head, QualifiedSelf)
-        or head.trait is None
-        or not isinstance(head.type, Path | Primitive)
-    ):
-        return ""
-    name = head.type.bare if isinstance(head.type, Path) else str(head.type)
-    return f"<{name} as {head.trait.bare}>::{path.name}"
 
 
 __all__ = ["Calls", "FnSugar", "Model", "Site"]

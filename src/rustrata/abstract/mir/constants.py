@@ -1,6 +1,7 @@
 """Values of constants: numbers, strings, allocations that rustc printed, and items, whose bodies are run
 once."""
 
+import re
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.aliasing.events import Storage
@@ -48,6 +49,9 @@ from rustrata.programs.rust.values import Pointer as PointerValue
 
 if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
+
+
+_INDIRECT = re.compile(r"Indirect \{ alloc_id: alloc(\d+), offset: Size\((\d+) bytes\) \}")
 
 
 class Constants:
@@ -125,6 +129,8 @@ class Constants:
             case Transmuted(number, _):
                 size = machine.layouts.of(type_).size
                 return machine.values.from_bytes(number.to_bytes(size, "little"), type_)
+            case Unwritten(text, _) if _INDIRECT.match(text):
+                return self._indirect(text, type_)
             case Unwritten():
                 if machine.layouts.of(type_).size:
                     raise Unsupported(f"the constant `{value.text}` of type `{type_}`")
@@ -146,6 +152,20 @@ class Constants:
             found = self._texts[content] = self._static(content, 1, "a literal", writable=False)
         pointer = self.machine.memory.pointer_to(found)
         return Wide(pointer, len(content)) if wide else pointer
+
+    def _indirect(self, text: str, type_: Type) -> Value:
+        """A value that rustc has printed as an allocation."""
+        found = _INDIRECT.match(text)
+        assert found is not None, "the reader takes no other form"
+        number, offset = map(int, found.groups())
+        return self.machine.shapes.of(type_).load(self.allocation(AllocationId(number)), offset)
+
+    def bytes_of_std(self, content: bytes, align: int) -> Pointer:
+        """A static of the standard library's, made once."""
+        found = self._texts.get(content)
+        if found is None:
+            found = self._texts[content] = self._static(content, align, "a static of std's", writable=False)
+        return self.machine.memory.pointer_to(found)
 
     def _static(self, content: bytes, align: int, what: str, *, writable: bool) -> Allocation:
         found = self.machine.allocate(len(content), align, Storage.STATIC, what)

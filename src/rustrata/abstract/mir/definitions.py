@@ -6,19 +6,22 @@ from functools import cached_property
 from typing import TypeAlias
 
 from rustrata.abstract.mir.arithmetic import bits_of
-from rustrata.abstract.mir.place_types import constant_type, place_type
+from rustrata.abstract.mir.made_closures import made_closures, pasted_captures
 from rustrata.abstract.mir.std_projections import std_projection
+from rustrata.abstract.mir.stored_patterns import as_expression, completed, fits
 from rustrata.abstract.mir.substitution import (
     Environment,
-    same_names,
     substitute,
+    substitute_path,
     unify,
 )
-from rustrata.programs.rust.bodies import Assign, Body, FixedConstant, Origin
+from rustrata.programs.rust.bodies import Body, FixedConstant
+from rustrata.programs.rust.cursor import Cursor
 from rustrata.programs.rust.items import ItemKind
 from rustrata.programs.rust.program import SELF, Adt, ImplBlock, Program
 from rustrata.programs.rust.std_library import read_body, stored_bodies
 from rustrata.programs.rust.std_types import defaults, std_type, std_types
+from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import (
     Argument,
     Binding,
@@ -33,21 +36,12 @@ from rustrata.programs.rust.types import (
     QualifiedSelf,
     RawPointer,
     Reference,
+    Segment,
     Type,
     named,
 )
-from rustrata.programs.rust.values import (
-    ClosureAggregate,
-    Constant,
-    Copy,
-    Move,
-    Operand,
-    Place,
-    RuntimeCheck,
-    Unwritten,
-)
-from rustrata.records import parts, record
-from rustrata.source import Span
+from rustrata.records import record
+from rustrata.source import SourceFile
 
 
 @record
@@ -70,6 +64,21 @@ class Unknown(Exception):
         self.what = what
 
 
+_DROP = named("std::ops::Drop")
+_WITH_DESTRUCTOR = frozenset(
+    (
+        "std::collections::VecDeque", "std::collections::vec_deque::Drain", "std::collections::LinkedList",
+        "std::collections::binary_heap::PeekMut", "std::collections::binary_heap::Hole",
+        "std::collections::binary_heap::RebuildOnDrop", "hashbrown::raw::RawTable",
+        "hashbrown::raw::RawIntoIter", "hashbrown::raw::RawDrain", "std::collections::BTreeMap",
+        "std::collections::btree_map::IntoIter", "std::vec::set_len_on_drop::SetLenOnDrop",
+        "std::hint::select_unpredictable::DropOnPanic",
+    )
+)  # fmt: skip
+"""Types whose values are not dropped field by field alone."""
+_DERIVED = "__H"
+"""The parameter of a derived ``Hash::hash``, which stands in no text of the program."""
+_OF_DERIVED = Reference(True, named(_DERIVED))
 _DISCRIMINANT = "Discriminant"
 _NON_ZERO = "NonZeroInner"
 _ATOMIC = "Storage"
@@ -88,6 +97,8 @@ class Definitions:
         self._normal: dict[Type, Type] = {}
         self._adts: dict[Path, tuple[Adt, dict[str, Argument]]] = {}
         self._fields: dict[tuple[Path, int], tuple[Type, ...]] = {}
+        self._stored_captures: dict[Closure, tuple[Type, ...]] = {}
+        self._destructors: dict[Path, Instance | None] = {}
 
     def normal(self, type_: Type) -> Type:
         """A type without parameters in the one form that is its own: with no defaults left out and no
@@ -149,7 +160,12 @@ class Definitions:
                 return self._result_of(self.normal(subject.target))
             case Closure():
                 body = self.program.closures.get(replace(subject, environment=()))
-                return None if body is None else substitute(body.locals[0].type, dict(subject.environment))
+                if body is None:
+                    of_std = self.closure_function(subject)
+                    if of_std is None:
+                        return None
+                    return substitute(of_std.body.locals[0].type, of_std.environment)
+                return substitute(body.locals[0].type, dict(subject.environment))
             case _:
                 return None
 
@@ -232,8 +248,12 @@ class Definitions:
     def captures(self, closure: Closure) -> tuple[Type, ...]:
         """The types of what a closure has captured."""
         environment = dict(closure.environment)
-        found = self._captures.get(replace(closure, environment=()))
+        plain = replace(closure, environment=())
+        found = self._stored_captures.get(plain, self._captures.get(plain))
         body = self.program.closures.get(replace(closure, environment=()))
+        if found == () and "fn(" in closure.name:
+            found = pasted_captures(self.program.functions.values(), plain)
+            self._stored_captures[plain] = found
         if found is None and body is not None and "{constant#" in str(body.path):
             return ()  # a constant has no locals to capture
         if found is None:
@@ -247,23 +267,11 @@ class Definitions:
         of one position that capture different things."""
         found: dict[Closure, tuple[Type, ...]] = {}
         unlike: set[Closure] = set()
-        bodies = [*self.program.functions.values(), *self.program.constants.values()]
-        for body in bodies:
-            if not isinstance(body, Body):
-                continue
-            for block in body.blocks:
-                for statement in block.statements:
-                    if isinstance(statement, Assign) and isinstance(statement.value, ClosureAggregate):
-                        made = statement.value
-                        declared = body.locals[statement.place.local].type
-                        for type_ in (made.type, declared):
-                            if isinstance(type_, Closure):
-                                captured = tuple(_type_of(item, body) for item in made.items)
-                                if found.setdefault(type_, captured) != captured:
-                                    unlike.add(type_)
-                    else:
-                        found.update(dict.fromkeys(_empty_closures(statement), ()))
-                found.update(dict.fromkeys(_empty_closures(block.terminator), ()))
+        for body in [*self.program.functions.values(), *self.program.constants.values()]:
+            if isinstance(body, Body):
+                for type_, captured in made_closures(body):
+                    if found.setdefault(type_, captured) != captured:
+                        unlike.add(type_)
         return {type_: captured for type_, captured in found.items() if type_ not in unlike}
 
     def method(self, trait: Path, subject: Type, name: str) -> Instance | None:
@@ -277,6 +285,20 @@ class Definitions:
         names = [word for word in default.generics if word != SELF]
         environment = dict(zip(names, trait.arguments, strict=False))
         return Instance(default, {SELF: subject, **environment})
+
+    def destructor(self, type_: Path) -> Instance | None:
+        """``Drop::drop`` for a type: the program's, or a stored one of the standard library."""
+        if type_ not in self._destructors:
+            self._destructors[type_] = self._destructor(type_)
+        return self._destructors[type_]
+
+    def _destructor(self, type_: Path) -> Instance | None:
+        if type_.bare in self.program.adts:
+            return self.method(_DROP, type_, "drop")
+        found = self._stored(Path((QualifiedSelf(type_, _DROP), Named("drop"))))
+        if found is None and type_.bare in _WITH_DESTRUCTOR:
+            raise Unknown(f"the destructor of {type_}")
+        return found
 
     def inherent(self, path: Path) -> Instance | None:
         """The program's method ``Type::<A>::name`` or ``<Type>::name``."""
@@ -378,27 +400,62 @@ class Definitions:
 
     def _derived(self, source: str, found: Environment) -> Type:
         """What a parameter of a stored body stands for that the path does not tell."""
-        subject = self.normal(found[source.strip("&()")])  # type: ignore[arg-type]
+        subject = self.normal(found[source.strip("&?()")])  # type: ignore[arg-type]
         if source.endswith("()"):
             result = self._result_of(subject)
             if result is None:
                 raise Unknown(f"what calling `{subject}` gives")
-            return self.normal(result)
+            made = self.normal(result)
+            if source.startswith("?"):
+                assert isinstance(made, Path), "it gives an Option"
+                made = self.normal(made.arguments[0])  # type: ignore[arg-type]
+            return made
         item = self.normal(self._projection(subject, named("std::iter::Iterator"), "Item"))
         if not source.startswith("&"):
             return item
         assert isinstance(item, Reference), "its items are references"
         return self.normal(item.target)
 
+    def _whole(self, type_: Type) -> Type:
+        """A type of the standard library with the arguments that it leaves out."""
+        match type_:
+            case Path():
+                return completed(type_, self._dialect)
+            case Reference(mutable, target):
+                return Reference(mutable, self._whole(self.normal(target)))
+            case _:
+                return type_
+
+    def _settled(self, segment: Segment) -> Segment:
+        """A segment whose arguments have no projections on top."""
+        if not isinstance(segment, Named) or not segment.arguments:
+            return segment
+        return Named(
+            segment.name, tuple(self.normal(a) if isinstance(a, Path) else a for a in segment.arguments)
+        )
+
+    def closure_function(self, closure: Closure) -> Instance | None:
+        """The stored function that does what a closure of the standard library does: its parameters are
+        references to what the closure captures, or to itself where it captures nothing that has a size, then
+        the closure's own."""
+        if not closure.name.startswith("@"):
+            return None
+        path = read_path(Cursor(SourceFile("a closure", as_expression(closure.name[1:]))))
+        return self._stored(substitute_path(path, dict(closure.environment)))
+
     def _stored(self, path: Path) -> Instance | None:
         """A function of the standard library whose body is stored: the first pattern that fits."""
         head = path.segments[0]
         bodies = stored_bodies(path.name)
+        if bodies:
+            path = completed(path, self._dialect)
         if bodies and isinstance(head, QualifiedSelf):
-            path = Path((QualifiedSelf(self.normal(head.type), head.trait), *path.segments[1:]))
+            trait = head.trait and Path(tuple(map(self._settled, head.trait.segments)))
+            rest = map(self._settled, path.segments[1:])
+            path = Path((QualifiedSelf(self._whole(self.normal(head.type)), trait), *rest))
         for stored in bodies:
             found: dict[str, Argument] = {}
-            if not _fits(stored.pattern, path, frozenset(stored.generics), found):
+            if not fits(stored.pattern, path, frozenset(stored.generics), found):
                 continue
             if stored.is_for_all() and path.name in _OVERRIDDEN and self._is_of_std(path):
                 continue
@@ -407,26 +464,9 @@ class Definitions:
             read = read_body(stored)
             self.program.constants.update(read.constants)
             self.program.allocations.update(read.allocations)
+            self._stored_captures.update(made_closures(read.function))
             return Instance(read.function, found)
         return None
-
-
-def _fits(pattern: Path, path: Path, names: frozenset[str], found: dict[str, Argument]) -> bool:
-    """Is the function one of those that the pattern is for? ``found`` gets what the parameters stand for."""
-    first, head = pattern.segments[0], path.segments[0]
-    if isinstance(first, QualifiedSelf) and isinstance(head, QualifiedSelf):
-        if (first.trait is None) != (head.trait is None):
-            return False
-        traits = first.trait is None or (
-            head.trait is not None
-            and first.trait.bare == head.trait.bare
-            and unify(first.trait, head.trait, names, found)
-        )
-        rest = (Path(pattern.segments[1:]), Path(path.segments[1:]))
-        own = unify(first.type, head.type, names, found) and same_names(first.type, head.type, names)
-        return traits and own and unify(*rest, names, found)
-    same = pattern.bare == path.bare and len(pattern.segments) == len(path.segments)
-    return same and unify(pattern, path, names, found)
 
 
 def _storage(content: Primitive | RawPointer) -> Path:
@@ -442,31 +482,10 @@ def _covers(general: ImplBlock, special: ImplBlock) -> bool:
     return general is not special and unify(general.subject, special.subject, frozenset(general.generics), {})
 
 
-def _empty_closures(term: object) -> Iterator[Closure]:
-    """The closures without captures that are constants in a statement."""
-    if isinstance(term, Constant):
-        if isinstance(term.value, Unwritten) and isinstance(term.value.type, Closure):
-            yield term.value.type
-    elif isinstance(term, tuple):
-        for item in term:
-            yield from _empty_closures(item)
-    elif not isinstance(term, Span | Origin | Place):
-        for part in parts(term):
-            yield from _empty_closures(part)
-
-
 def _named(body: Body, environment: Environment, arguments: tuple[Argument, ...]) -> Environment:
     """The environment with the parameters that are not in it, in order."""
     missing = [name for name in body.generics if name not in environment]
     opaque = [str(local.type) for local in body.locals if str(local.type).startswith("impl ")]
-    return {**environment, **dict(zip([*missing, *dict.fromkeys(opaque)], arguments, strict=False))}
-
-
-def _type_of(operand: Operand, body: Body) -> Type:
-    match operand:
-        case Copy(place) | Move(place):
-            return place_type(place, body)
-        case Constant():
-            return constant_type(operand)
-        case RuntimeCheck():
-            return Primitive.BOOL
+    derived = [_DERIVED] if any(local.type == _OF_DERIVED for local in body.locals) else []
+    names = dict.fromkeys((*missing, *opaque, *derived))
+    return {**environment, **dict(zip(names, arguments, strict=False))}

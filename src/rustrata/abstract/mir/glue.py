@@ -28,7 +28,6 @@ from rustrata.programs.rust.types import (
     Slice,
     Tuple,
     Type,
-    named,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ else:
 
 Metadata = int | Pointer | None
 Task = Callable[["Thread"], None]
-DROP = named("std::ops::Drop")
 _INERT = frozenset(("std::mem::ManuallyDrop", "std::mem::MaybeUninit", "std::marker::PhantomData"))
 
 
@@ -140,7 +138,7 @@ class Glue:
             return False
         if path in self._owners or destructor_of(path) is not None:
             return True
-        if self.machine.definitions.method(DROP, type_, "drop") is not None:
+        if self.machine.definitions.destructor(type_) is not None:
             return True
         adt, _ = self.machine.definitions.adt(type_)
         if adt.kind is ItemKind.UNION:
@@ -192,7 +190,7 @@ class Glue:
         return lambda thread: self.drop(thread, type_, pointer, metadata)
 
     def _adt(self, type_: Path, pointer: Pointer, metadata: Metadata) -> Iterator[Task]:
-        own = self.machine.definitions.method(DROP, type_, "drop")
+        own = self.machine.definitions.destructor(type_)
         if own is not None:
             instance = own
 

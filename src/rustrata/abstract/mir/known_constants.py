@@ -10,6 +10,7 @@ from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.layout import Layout
 from rustrata.abstract.mir.scalar_shapes import Value
 from rustrata.abstract.mir.std_any import type_id
+from rustrata.abstract.mir.std_hashing import empty_table, table_layout
 from rustrata.abstract.mir.std_locals import finder_of_key, type_of_finder
 from rustrata.abstract.mir.std_time import SECOND, duration
 from rustrata.abstract.mir.substitution import substitute_path
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from rustrata.abstract.mir.machine import Machine
 
 
+_NEEDS_DROP = "std::mem::needs_drop::{constant#0}"
+_EMPTY_TABLE = "hashbrown::raw::RawTableInner::NEW"
+_TABLE_LAYOUT = "hashbrown::raw::RawTable::TABLE_LAYOUT"
+_TYPES_OF_OTHERS: dict[str, Type] = {
+    _EMPTY_TABLE: named("hashbrown::raw::RawTableInner"),
+    _TABLE_LAYOUT: named("hashbrown::raw::TableLayout"),
+    _NEEDS_DROP: Primitive.BOOL,
+}
 _NUMBERS = {"PI": math.pi, "E": math.e, "TAU": math.tau, "SQRT_2": math.sqrt(2), "LN_2": math.log(2)}
 
 
@@ -96,6 +105,7 @@ _SIZES: dict[str, Callable[["Machine", Layout, Type], Value]] = {
         layout.align.to_bytes(8, "little"), type_
     ),
     "IS_ZST": lambda machine, layout, type_: int(layout.size == 0),
+    "IS_ZERO_SIZED": lambda machine, layout, type_: int(layout.size == 0),
     "MAX_SLICE_LEN": _most,
 }
 
@@ -113,6 +123,8 @@ _DURATIONS = {
 _TYPES_OF_SIZES: dict[str, Type] = {
     "BITS": Primitive.U32,
     "IS_ZST": Primitive.BOOL,
+    "IS_ZERO_SIZED": Primitive.BOOL,
+    "NEEDS_DROP": Primitive.BOOL,
     "LAYOUT": named("std::alloc::Layout"),
     "ALIGNMENT": named("std::ptr::Alignment"),
 }
@@ -139,12 +151,35 @@ def _array_item(path: Path) -> Type:
     return Path((Named("std"), Named("mem"), Named("MaybeUninit", residual.arguments)))  # type: ignore[union-attr]
 
 
+def _of_type(machine: "Machine", subject: Type, name: str, type_: Type) -> Value:
+    """What the traits with the sizes of types say of a type."""
+    if name == "NEEDS_DROP":
+        return int(machine.glue.needs_drop(subject))
+    return _SIZES[name](machine, machine.layouts.of(subject), type_)
+
+
+def _needs_drop(machine: "Machine", path: Path, _type: Type) -> Value:
+    return int(machine.glue.needs_drop(machine.definitions.normal(path.arguments[0])))  # type: ignore[arg-type]
+
+
+def _type_id(machine: "Machine", path: Path, _type: Type) -> Value:
+    return type_id(machine, machine.definitions.normal(path.segments[-2].arguments[0]))  # type: ignore[union-attr,arg-type]
+
+
+_MADE: dict[str, Callable[["Machine", Path, Type], Value]] = {
+    _EMPTY_TABLE: empty_table,
+    _TABLE_LAYOUT: table_layout,
+    _NEEDS_DROP: _needs_drop,
+    _TYPE_ID: _type_id,
+}
+
+
 def type_of_constant(  # noqa: C901 -- one case for each kind of name
     machine: "Machine", path: Path, code: Code
 ) -> Type:
     """The type of a named constant for which rustc prints none: of a plain type."""
     path = substitute_path(path, code.environment)
-    if path.name in _SIZES or path.name == "BITS":
+    if path.name in _SIZES or path.name in _TYPES_OF_SIZES:
         return _TYPES_OF_SIZES.get(path.name, Primitive.USIZE)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         if path.name in _COUNTS[Primitive.F32]:
@@ -165,6 +200,8 @@ def type_of_constant(  # noqa: C901 -- one case for each kind of name
         return Primitive.F32 if "f32" in path.bare else Primitive.F64
     if path.bare == _TYPE_ID:
         return named("std::any::TypeId")
+    if path.bare in _TYPES_OF_OTHERS:
+        return _TYPES_OF_OTHERS[path.bare]
     if path.bare.startswith(_ARRAY_MAKER):
         return _array_item(path)
     own = _of_unit_type(machine, path)
@@ -188,16 +225,15 @@ def known_constant(machine: "Machine", path: Path, type_: Type) -> Value | None:
     if ".".join(str(path.bare).split("::")[1:-1]) in ("f32.consts", "f64.consts") and path.name in _NUMBERS:
         kind = Primitive.F32 if "f32" in path.bare else Primitive.F64
         return float_bits(kind, _NUMBERS[path.name])
-    if isinstance(head, QualifiedSelf) and path.name in _SIZES:
-        layout = machine.layouts.of(machine.definitions.normal(head.type))
-        return _SIZES[path.name](machine, layout, type_)
+    if isinstance(head, QualifiedSelf) and path.name in (*_SIZES, "NEEDS_DROP"):
+        return _of_type(machine, machine.definitions.normal(head.type), path.name, type_)
     if len(path.segments) > 1 and isinstance(path.segments[-2], ImplOf):
         limit = _limit(path.segments[-2].type, path.name)
         return limit if limit is not None else _of_float(path.segments[-2].type, path.name)
-    if path.bare == _TYPE_ID:
-        return type_id(machine, machine.definitions.normal(path.segments[-2].arguments[0]))  # type: ignore[union-attr,arg-type]
     if path.bare.startswith(_ARRAY_MAKER):
         return machine.values.union(type_, 0, machine.unit)
+    if path.bare in _MADE:
+        return _MADE[path.bare](machine, path, type_)
     if isinstance(path.segments[-1], Numbered):
         return finder_of_key(machine, path, type_)
     if machine.values.is_enum(type_):

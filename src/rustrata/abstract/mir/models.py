@@ -115,6 +115,7 @@ FILES: dict[str, tuple[str, ...]] = {
     ),
     "std_env": ("<std::env::", "std::env::"),
     "std_handles": ("std::sys::", "std::thread::"),
+    "std_hashing": ("<core::hash::sip::", "<std::hash::", "std::arch::x86_64::", "std::hash::"),
     "std_locals": ("std::thread::",),
     "std_memory": (
         "<as std::default::",
@@ -133,6 +134,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "std_numbers": ("<as std::cmp::", "<as std::convert::"),
     "std_once": ("std::cell::", "std::sync::", "std::sys::"),
     "std_panics": ("core::panicking::", "core::slice::", "std::option::", "std::result::", "std::rt::"),
+    "std_text": ("std::str::",),
     "std_threads": ("std::rt::", "std::sync::", "std::sys::", "std::thread::"),
     "std_time": ("<std::time::", "std::thread::", "std::time::"),
     "std_values": (

@@ -90,9 +90,9 @@ def call_std_closure(
     """Calls a closure that is not the program's: ``values`` are itself or a pointer to it, and a tuple of
     arguments."""
     model = std_closure_of(closure_path(closure))
-    if model is None:
+    instance = None if model else machine.definitions.closure_function(closure)
+    if model is None and instance is None:
         raise Unsupported(f"a call of the closure `{closure}`")
-    arguments = machine.calls.untupled(values[1], tuple(map(machine.read_type, model.parameters)))
     at = values[0]
     finish = done
     if name == "call_once":
@@ -110,7 +110,13 @@ def call_std_closure(
     offsets = machine.layouts.of(closure).variants[0]
     types = machine.definitions.captures(closure)
     captured = tuple((type_, at.moved(offset)) for type_, offset in zip(types, offsets, strict=True))
-    model.call(ClosureCall(machine, frame, closure, captured, arguments, finish))
+    if instance is not None:
+        passed = [place for _, place in captured] or [at]
+        own = tuple(machine.code(instance).types[len(passed) + 1 : instance.body.argument_count + 1])
+        machine.push(frame.thread, instance, [*passed, *machine.calls.untupled(values[1], own)], finish)
+    elif model is not None:
+        arguments = machine.calls.untupled(values[1], tuple(map(machine.read_type, model.parameters)))
+        model.call(ClosureCall(machine, frame, closure, captured, arguments, finish))
 
 
 def call_wrapped(

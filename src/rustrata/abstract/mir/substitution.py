@@ -29,6 +29,7 @@ from rustrata.programs.rust.types import (
     Slice,
     Tuple,
     Type,
+    named,
 )
 
 Environment: TypeAlias = Mapping[str, Argument]
@@ -134,6 +135,10 @@ def substitute_argument(argument: Argument, environment: Environment) -> Argumen
             return substitute(argument, environment)
 
 
+_GLOBAL = named("std::alloc::Global")
+"""The allocator that types have where they name none."""
+
+
 def unify(  # noqa: C901 -- one case for each form
     pattern: Argument, argument: Argument, names: frozenset[str], found: dict[str, Argument]
 ) -> bool:
@@ -197,7 +202,11 @@ def _paths(pattern: Path, argument: Path, names: frozenset[str], found: dict[str
 def _segments(a: Segment, b: Segment, names: frozenset[str], found: dict[str, Argument]) -> bool:
     match a, b:
         case Named(), Named():
-            return a.name == b.name and _all(a.arguments, b.arguments, names, found)
+            rest = b.arguments[len(a.arguments) :]
+            given = b.arguments[: len(a.arguments)] if set(rest) == {_GLOBAL} else b.arguments
+            return a.name == b.name and _all(a.arguments, given, names, found)
+        case ImplOf(trait, type_), ImplOf(other, subject):
+            return trait == other and unify(type_, subject, names, found)
         case FnSugar(), FnSugar():
             return a.name == b.name and _all(
                 (*a.parameters, a.result), (*b.parameters, b.result), names, found

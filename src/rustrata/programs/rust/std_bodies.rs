@@ -207,7 +207,10 @@ mod rustrata_std {
     }
     /// <std::vec::Vec<T> as std::vec::spec_from_iter::SpecFromIter<T, I>>::from_iter
     fn from_iter_spec<T, I: Iterator<Item = T>>(mut iterator: I) -> Vec<T> {
-        let mut made = Vec::new();
+        let mut made = match iterator.size_hint() {
+            (low, Some(high)) if low == high => Vec::with_capacity(low),
+            _ => Vec::new(),
+        };
         while let Some(value) = iterator.next() {
             made.push(value);
         }
@@ -215,7 +218,11 @@ mod rustrata_std {
     }
     /// <std::vec::Vec<T> as std::iter::FromIterator<T>>::from_iter::<I>
     fn from_iter<T, I: IntoIterator<Item = T>>(iterator: I) -> Vec<T> {
-        let mut made = Vec::new();
+        let iterator = iterator.into_iter();
+        let mut made = match iterator.size_hint() {
+            (low, Some(high)) if low == high => Vec::with_capacity(low),
+            _ => Vec::new(),
+        };
         for value in iterator {
             made.push(value);
         }
@@ -666,7 +673,7 @@ mod rustrata_std {
     /// <std::vec::Drain<T> as std::iter::Iterator>::next
     fn drain_next<T>(x: &mut std::vec::Drain<'_, T>) -> Option<T> { x.next() }
     /// <std::vec::Drain<T> as std::iter::Iterator>::size_hint
-    fn drain_size_hint<T>(x: &std::vec::Drain<'_, T>) -> (usize, Option<usize>) { x.size_hint() }
+    fn drain_size_hint<T>(x: &std::vec::Drain<'_, T>) -> (usize, Option<usize>) { x.as_slice().iter().size_hint() }
     /// std::vec::Vec::<T>::drain::<R>
     fn drain<T, R: std::ops::RangeBounds<usize>>(x: &mut Vec<T>, range: R) -> std::vec::Drain<'_, T> { x.drain(range) }
     /// <std::ops::RangeFull as std::ops::RangeBounds<T>>::start_bound

@@ -1,13 +1,15 @@
-"""Bodies of generic functions of the standard library, stored: ``std_bodies.mir`` beside this file, which
-`make mir` compiles from ``std_bodies.rs``. Each is read when it is first called.
+"""Bodies of generic functions of the standard library, stored: ``std_bodies.z`` beside this file, which
+`make mir` compiles from the files ``std_bodies*.rs``. Each is read when it is first called.
 
 A stored body is a section: a line ``//// PATH | PARAMETERS``, and what rustc printed of the function. The
-index ``std_bodies.txt`` tells where the sections are.
+index ``std_bodies.txt`` tells where the sections are: they stand in pieces, each compressed by zlib, as the
+text of all is ten times as long.
 """
 
 import os
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pkgutil import get_data
@@ -23,9 +25,11 @@ from rustrata.source import SourceFile
 
 MODULE = "rustrata_std"
 """The module of ``std_bodies.rs`` that the functions are in."""
-FILE = "std_bodies.mir"
+FILE = "std_bodies.z"
 INDEX = "std_bodies.txt"
 """The index of that file, which `make mir` writes beside it."""
+_PIECE = 1 << 16
+"""Bytes of text in a piece, unless one section has more."""
 _HEAD = "//// "
 _WRAPPER = re.compile(r"^    /// (\S.*)\n    fn (\w+)(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^(?=(?:fn|const|static|alloc\d))", re.MULTILINE)
@@ -35,6 +39,7 @@ _CHUNK = "    /// "
 _INTEGER = re.compile(r"\bINT\b")
 _INTEGERS = tuple(f"{sign}{bits}" for sign in "ui" for bits in (8, 16, 32, 64, 128, "size"))
 _FIRST_ALLOCATION = 1_000_000
+"""The numbers of allocations of the first file; those of the next begin as much higher."""
 
 
 @record
@@ -61,43 +66,63 @@ class ReadBody:
     allocations: dict[AllocationId, Allocation | ItemAllocation]
 
 
-def index_text(bodies: str) -> str:
-    """The index of a file of bodies: for each section the last name of its path, and where it stands: the
-    offset and length in bytes."""
-    lines: list[str] = []
-    at = 0
-    for section in re.split(rf"(?={_HEAD})", bodies):
-        length = len(section.encode("utf-8"))
-        if section.startswith(_HEAD):
-            lines.append(f"{_stored(section).pattern.name} {at} {length}\n")
-        at += length
-    return "".join(lines)
+@record
+class Index:
+    """Where the pieces are in the file, as offset and length, and where the sections are, by the last names
+    of their paths, in the order of the file: as piece, offset in its text, and length."""
+
+    pieces: tuple[tuple[int, int], ...]
+    sections: dict[str, tuple[tuple[int, int, int], ...]]
+
+
+def packed(sections: Iterable[str]) -> tuple[bytes, str]:
+    """What is stored: the sections, compressed piece by piece, and their index."""
+    pieces: list[bytes] = [b""]
+    lines = []
+    for section in sections:
+        content = section.encode("utf-8")
+        if pieces[-1] and len(pieces[-1]) + len(content) > _PIECE:
+            pieces.append(b"")
+        name = _stored(section).pattern.name
+        lines.append(f"{name} {len(pieces) - 1} {len(pieces[-1])} {len(content)}\n")
+        pieces[-1] += content
+    compressed = [zlib.compress(piece, 9) for piece in pieces]
+    lengths = "".join(f"{len(piece)}\n" for piece in compressed)
+    return b"".join(compressed), f"{lengths}\n{''.join(lines)}"
 
 
 @cache
-def index() -> dict[str, tuple[tuple[int, int], ...]]:
-    """Where the sections are, by the last names of their paths, in the order of the file."""
+def index() -> Index:
+    """The index of the stored sections."""
     content = get_data(__package__, INDEX)
     assert content is not None, "the index is a part of this package"
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for line in content.decode("utf-8").splitlines():
-        name, at, length = line.split()
-        found[name] = (*found.get(name, ()), (int(at), int(length)))
-    return found
+    lengths, _, lines = content.decode("utf-8").partition("\n\n")
+    pieces: list[tuple[int, int]] = []
+    for length in map(int, lengths.splitlines()):
+        pieces.append((sum(pieces[-1]) if pieces else 0, length))
+    sections: dict[str, tuple[tuple[int, int, int], ...]] = {}
+    for line in lines.splitlines():
+        name, piece, at, length_ = line.split()
+        sections[name] = (*sections.get(name, ()), (int(piece), int(at), int(length_)))
+    return Index(tuple(pieces), sections)
+
+
+@cache
+def _piece(number: int) -> bytes:
+    """The text of a piece."""
+    at, length = index().pieces[number]
+    with open(os.path.join(os.path.dirname(__file__), FILE), "rb") as file:
+        file.seek(at)
+        return zlib.decompress(file.read(length))
 
 
 @cache
 def stored_bodies(name: str) -> tuple[StoredBody, ...]:
     """The stored bodies whose paths end with this name: in the order of the file, but those for all types
-    last. Nothing else of the file is read."""
-    places = index().get(name, ())
-    if not places:
-        return ()
-    found: list[StoredBody] = []
-    with open(os.path.join(os.path.dirname(__file__), FILE), "rb") as file:
-        for at, length in places:
-            file.seek(at)
-            found.append(_stored(file.read(length).decode("utf-8")))
+    last. Nothing else is looked at."""
+    found = []
+    for piece, at, length in index().sections.get(name, ()):
+        found.append(_stored(_piece(piece)[at : at + length].decode("utf-8")))
     return tuple(sorted(found, key=StoredBody.is_for_all))
 
 
@@ -143,16 +168,18 @@ def expanded(source: str) -> str:
     return "".join(parts) + end + after
 
 
-def section_texts(source: str, shallow: str, deep: str) -> Iterator[str]:
+def section_texts(source: str, shallow: str, deep: str, file: int = 0) -> Iterator[str]:
     """The sections to store, from the source of the functions and what rustc printed: with as much pasted as
-    in programs, and, for functions that it leaves as calls then, with all that it can paste."""
+    in programs, and, for functions that it leaves as calls then, with all that it can paste. ``file`` counts
+    the files."""
+    first = (file + 1) * _FIRST_ALLOCATION
     both = [_items(mir) for mir in (shallow, deep)]
     for path, name, parameters in _WRAPPER.findall(source):
-        items, allocations = both[f"= {path}(" in "".join(both[0][0][name])]
+        items, allocations = both[f"= {path}(" in _LIFETIMES.sub("", "".join(both[0][0][name]))]
         body = "".join(items[name])
-        assert f"= {path}(" not in body, f"rustc pastes {path}"
+        assert f"= {path}(" not in _LIFETIMES.sub("", body), f"rustc does not paste {path}"
         whole = body + "".join(allocations[number] for number in _reachable(body, allocations))
-        shifted = _ALLOCATION.sub(lambda found: f"alloc{_FIRST_ALLOCATION + int(found.group(1))}", whole)
+        shifted = _ALLOCATION.sub(lambda found: f"alloc{first + int(found.group(1))}", whole)
         names = " ".join(_with_sources(path, _between_angles(parameters)))
         yield f"{_HEAD}{path} | {names}\n{shifted}"
 
@@ -182,15 +209,19 @@ def _reachable(text: str, allocations: dict[str, str]) -> list[str]:
     return found
 
 
-_RESULT = re.compile(r"(\w+): Fn\w*\((?:[^()]|\([^()]*\))*\) -> (\w+)")
+_LIFETIMES = re.compile(r"'\w+, |(?:::)?<'\w+>|'\w+ ")
+_RESULT = re.compile(r"(\w+): Fn\w*\((?:[^()]|\([^()]*\))*\) -> (Option<)?(\w+)")
 _ITEMS = re.compile(r"(\w+): (?:DoubleEnded)?Iterator<Item = (&'a )?(\w+)>")
 
 
 def _with_sources(path: str, parameters: str) -> Iterator[str]:
     """The names of parameters; of those that the path does not tell, where they come from: ``B=F()`` what
-    calling an F gives, ``T=I`` the items of an I, ``T=&I`` what these refer to."""
+    calling an F gives, ``B=?F()`` what the Option contains that it gives, ``T=I`` the items of an I, ``T=&I``
+    what these refer to."""
     known = set(re.findall(r"\w+", path))
-    results = {name: f"{name}={source}()" for source, name in _RESULT.findall(parameters)}
+    results = {
+        name: f"{name}={'?' if mark else ''}{source}()" for source, mark, name in _RESULT.findall(parameters)
+    }
     items = {
         name: f"{name}={'&' if mark else ''}{source}" for source, mark, name in _ITEMS.findall(parameters)
     }

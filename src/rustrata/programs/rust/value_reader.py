@@ -82,7 +82,7 @@ _POINTER = re.compile(r"\{alloc(\d+)(<imm>)?(?:<[a-z]+>)?(?:\+(0x[0-9a-f]+))?: "
 _ADDRESS = re.compile(r"\{(0x[0-9a-fA-F]+|\d+)(?:_usize)? as ")
 _TRANSMUTE = re.compile(r"\{transmute\((0x[0-9a-fA-F]+)\): ")
 _SLICE = re.compile(r"Slice \{ alloc_id: alloc(\d+), meta: (\d+) \}: ")
-_UNWRITTEN = re.compile(r"<ZST>|_(?!\w)|ZeroSized(?=: )")
+_UNWRITTEN = re.compile(r"<ZST>|_(?!\w)|ZeroSized(?=: )|Indirect \{ [^{}]* \}(?=: )")
 _STATIC = re.compile(r"<static\(DefId\([^ ]* ~ \w+\[[0-9a-f]+\]::([\w:]+)\)\)>")
 _ESCAPE = re.compile(r"\\(u\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{2})|.)", re.DOTALL)
 _SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "\\": "\\", "'": "'", '"': '"'}

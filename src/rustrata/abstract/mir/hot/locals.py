@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rustrata.abstract.mir.code import Code
 from rustrata.abstract.mir.hot.lone_scalars import LoneScalars
-from rustrata.abstract.mir.hot.regions import Region, inner_successors
+from rustrata.abstract.mir.hot.regions import Region, cleanups, inner_successors, successors
 from rustrata.abstract.mir.hot.uses import Uses, uses_of
 from rustrata.abstract.mir.hot.writer import Locals, is_checked_pair
 from rustrata.programs.rust.bodies import Assert, Retag, SwitchInt
@@ -13,7 +13,9 @@ from rustrata.programs.rust.bodies import Assert, Retag, SwitchInt
 def locals_of(code: Code, region: Region, scalars: LoneScalars, stepped: frozenset[int]) -> Locals:
     """How a region holds locals, those that steps mention apart."""
     mentioned = {local for uses in _uses(code, region) for local in uses.all}
-    elsewhere = stepped | _elsewhere(code, region) | code.addressed | _used_before(code, region)
+    elsewhere = stepped | _elsewhere(code, region) | code.addressed
+    for start in (region.head, *_entered(code, region)):
+        elsewhere |= _used_before(code, region, start)
     first = code.body.argument_count + 1
     candidates = {local for local in mentioned - elsewhere if local >= first}
     pairs = frozenset(local for local in candidates if is_checked_pair(code.types[local]))
@@ -59,10 +61,19 @@ def _elsewhere(code: Code, region: Region) -> set[int]:
     return found
 
 
-def _used_before(code: Code, region: Region) -> set[int]:
-    """The locals that are read on some way from the head before they are written."""
+def _entered(code: Code, region: Region) -> list[int]:
+    """The blocks of a region that are also come to from elsewhere: there nothing is in its variables."""
+    found = set()
+    for number, block in enumerate(code.body.blocks):
+        inner = inner_successors(code, number) if number in region.blocks else ()
+        found |= {*successors(block.terminator), *cleanups(block.terminator)} - set(inner)
+    return sorted(found & region.blocks)
+
+
+def _used_before(code: Code, region: Region, start: int) -> set[int]:
+    """The locals that are read on some way from a block before they are written."""
     found: set[int] = set()
-    work: list[tuple[int, frozenset[int]]] = [(region.head, frozenset())]
+    work: list[tuple[int, frozenset[int]]] = [(start, frozenset())]
     seen = set(work)
     while work:
         number, before = work.pop()

@@ -132,3 +132,12 @@ def successors(terminator: Terminator) -> Iterator[int]:
             yield returned
         case _:
             return
+
+
+def cleanups(terminator: Terminator) -> Iterator[int]:
+    """Where a panic in a terminator leads to."""
+    match terminator:
+        case Drop(unwind=int(target)) | Assert(unwind=int(target)) | Call(unwind=int(target)):
+            yield target
+        case _:
+            return
