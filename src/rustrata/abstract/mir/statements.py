@@ -39,6 +39,7 @@ from rustrata.programs.rust.types import (
     Path,
     Primitive,
     RawPointer,
+    Reference,
     Type,
 )
 from rustrata.programs.rust.values import (
@@ -229,6 +230,8 @@ def borrowing(
     code: Code, value: Borrow | RawBorrow, target: Type, into: Place
 ) -> tuple[Validity | None, Retagger | None]:
     """What a borrow does with the address: what makes it valid, and what gives it a new tag."""
+    if not isinstance(target, Reference | RawPointer):
+        raise Unsupported(f"a borrow of the type `{target}`")
     if isinstance(value, RawBorrow):
         kind = events.Pointer.RAW_MUT if value.mutable else events.Pointer.RAW_CONST
         two_phase = False
