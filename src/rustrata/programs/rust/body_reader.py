@@ -55,16 +55,16 @@ _BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]+|// DBG: [^\n]*\n")
 _REST = re.compile(r"[^\n]*")
 _COMMENT_LINE = re.compile(r"[ ]*//[^\n]*\n")
 _TYPED_CONSTANT = re.compile(r"[ ]*// \+ const_: Const \{ ty: ")
-_ORIGIN = re.compile(r" *// (?:return place )?(?:in )?scope (\d+) at ")
-_LET = re.compile(r"let (mut )?_(\d+): ")
-_SCOPE = re.compile(r"scope (\d+) ")
+_ORIGIN = re.compile(r" *// (?:return place )?(?:in )?scope (\d{1,9}) at ")
+_LET = re.compile(r"let (mut )?_(\d{1,9}): ")
+_SCOPE = re.compile(r"scope (\d{1,9}) ")
 _INLINED = re.compile(r"\(inlined (?:#\[track_caller\] )?")
 _CALLED_AT = re.compile(r"\) \{ +// at ")
 _SHIM = re.compile(r"[^\n]*?(?=\) \{ +// at )")
-_BLOCK = re.compile(r"bb(\d+)(?: \(cleanup\))?: \{\n")
-_TARGET = re.compile(r"bb(\d+)")
+_BLOCK = re.compile(r"bb(\d{1,9})(?: \(cleanup\))?: \{\n")
+_TARGET = re.compile(r"bb(\d{1,9})")
 _RETAG = re.compile(r"Retag\((?:\[(fn entry|2phase|raw)\] )?")
-_STORAGE = re.compile(r"Storage(Live|Dead)\(_(\d+)\)")
+_STORAGE = re.compile(r"Storage(Live|Dead)\(_(\d{1,9})\)")
 _NO_EFFECT = re.compile(
     r"(?:nop|ConstEvalCounter|Coverage::[^;]*|"
     r"(?:BackwardIncompatibleDropHint|FakeRead|AscribeUserType)\([^;]*\))(?=;)"
@@ -72,7 +72,7 @@ _NO_EFFECT = re.compile(
 _UNWIND = {action.value: action for action in Unwind}
 _UNWIND_WORD = re.compile(r"unwind (continue|unreachable|terminate\((?:abi|cleanup)\))")
 _MESSAGE = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_VALUE_OF_SWITCH = re.compile(r"(\d+): bb(\d+)")
+_VALUE_OF_SWITCH = re.compile(r"(\d{1,40}): bb(\d{1,9})")
 _VARIABLE = re.compile(r"(\w+) => ")
 _VALUE_AHEAD = re.compile(r"(?=const |_\d|\()")
 _LAST_NAME = re.compile(r"([A-Za-z_]\w*)(?:::<[^,]*>)?(?:,|\Z)")
@@ -100,7 +100,9 @@ class BodyReader:
         }
         self._blank()
         self._declarations(0)
+        self.cursor.locals = len(self.locals)
         blocks = self._blocks()
+        self.cursor.locals = None
         names = {
             found.value.local: found.name
             for found in reversed(self.debug)
@@ -193,6 +195,8 @@ class BodyReader:
             cursor.match(_REST)
             return Origin(None, 0)
         scope = int(found.group(1))
+        if cursor.locals is not None and scope not in self.scopes:
+            cursor.refuse(f"the scope {scope} is not declared")
         location = None if cursor.take("no-location") else cursor.location()
         cursor.match(_REST)
         return Origin(location, scope)
@@ -263,7 +267,7 @@ class BodyReader:
         storage = cursor.match(_STORAGE)
         if storage:
             made = StorageLive if storage.group(1) == "Live" else StorageDead
-            return made(Local(int(storage.group(2))), span, origin)
+            return made(Local(cursor.declared(storage.group(2))), span, origin)
         retag = cursor.match(_RETAG)
         if retag:
             place = read_place(cursor)

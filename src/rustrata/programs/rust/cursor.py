@@ -9,19 +9,21 @@ from rustrata.source import SourceFile, Span
 
 _LOCATION = re.compile(r"([^\n]+?):(\d{1,9}):(\d{1,9}): (\d{1,9}):(\d{1,9})(?: \(#\d+\))?")
 _WORD = re.compile(r"(?:r#)?[A-Za-z_][A-Za-z0-9_]*")
-_NUMBER = re.compile(r"-?\d+")
+_NUMBER = re.compile(r"-?\d{1,40}")
 
 
 class Cursor:
     """Reads forward through the MIR text of one file. Nothing is skipped silently: what is not expected is
-    refused with its position (code MIR001), as the format changes with the compiler."""
+    refused with its position (code MIR001), as the format changes with the compiler. ``locals`` is how many
+    locals the body has that is read, once they have been declared."""
 
-    __slots__ = ("at", "source", "text")
+    __slots__ = ("at", "locals", "source", "text")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.text = source.text
         self.at = 0
+        self.locals: int | None = None
 
     def take(self, literal: str) -> bool:
         """Steps over ``literal`` if it is next."""
@@ -62,6 +64,13 @@ class Cursor:
     def number(self) -> int:
         """A decimal number."""
         return int(self.need(_NUMBER, "a number").group())
+
+    def declared(self, number: str) -> int:
+        """The number of a local, which has been read; refused where it is not declared."""
+        local = int(number)
+        if self.locals is not None and local >= self.locals:
+            self.refuse(f"the local `_{number}` is not declared", self.at - len(number) - 1)
+        return local
 
     def location(self) -> Location:
         """``f.rs:1:2: 3:4``."""

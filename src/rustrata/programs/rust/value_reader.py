@@ -64,24 +64,24 @@ from rustrata.programs.rust.values import (
     Use,
 )
 
-_LOCAL = re.compile(r"_(\d+)(?!\w)")
-_FIELD = re.compile(r"\.(\d+): ")
-_INDEX = re.compile(r"\[_(\d+)\]")
-_CONSTANT_INDEX = re.compile(r"\[(-?)(\d+) of (\d+)\]")
-_SUBSLICE = re.compile(r"\[(\d+)\.\.(\d+)\]")
-_SUBSLICE_FROM_END = re.compile(r"\[(\d*):(?:-(\d+))?\]")
+_LOCAL = re.compile(r"_(\d{1,9})(?!\w)")
+_FIELD = re.compile(r"\.(\d{1,9}): ")
+_INDEX = re.compile(r"\[_(\d{1,9})\]")
+_CONSTANT_INDEX = re.compile(r"\[(-?)(\d{1,20}) of (\d{1,20})\]")
+_SUBSLICE = re.compile(r"\[(\d{1,20})\.\.(\d{1,20})\]")
+_SUBSLICE_FROM_END = re.compile(r"\[(\d{0,20}):(?:-(\d{1,20}))?\]")
 _VARIANT = re.compile(r"[A-Za-z_][\w#]*")
 
-_INTEGER = re.compile(r"(-?\d+)_([iu](?:8|16|32|64|128|size))(?!\w)")
+_INTEGER = re.compile(r"(-?\d{1,40})_([iu](?:8|16|32|64|128|size))(?!\w)")
 _LIMIT = re.compile(r"([iu](?:8|16|32|64|128|size))::(MIN|MAX)(?!\w)")
 _FLOAT = re.compile(r"([-+]?(?:\d[\d.]*(?:[eE][-+]?\d+)?|NaN|[Ii]nf))_?(f(?:16|32|64|128))(?!\w)")
 _CHARACTER = re.compile(r"'((?:[^'\\]|\\u\{[0-9a-fA-F]+\}|\\.))'")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _BYTES = re.compile(r'(\*?)b"((?:[^"\\]|\\.)*)"')
-_POINTER = re.compile(r"\{alloc(\d+)(<imm>)?(?:<[a-z]+>)?(?:\+(0x[0-9a-f]+))?: ")
+_POINTER = re.compile(r"\{alloc(\d{1,9})(<imm>)?(?:<[a-z]+>)?(?:\+(0x[0-9a-f]+))?: ")
 _ADDRESS = re.compile(r"\{(0x[0-9a-fA-F]+|\d+)(?:_usize)? as ")
 _TRANSMUTE = re.compile(r"\{transmute\((0x[0-9a-fA-F]+)\): ")
-_SLICE = re.compile(r"Slice \{ alloc_id: alloc(\d+), meta: (\d+) \}: ")
+_SLICE = re.compile(r"Slice \{ alloc_id: alloc(\d{1,9}), meta: (\d{1,20}) \}: ")
 _UNWRITTEN = re.compile(r"<ZST>|_(?!\w)|ZeroSized(?=: )|Indirect \{ [^{}]* \}(?=: )")
 _STATIC = re.compile(r"<static\(DefId\([^ ]* ~ \w+\[[0-9a-f]+\]::([\w:]+)\)\)>")
 _ESCAPE = re.compile(r"\\(u\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{2})|.)", re.DOTALL)
@@ -112,7 +112,7 @@ def _place(cursor: Cursor, steps: list[Projection]) -> Local:
             _step(cursor, steps)
         cursor.expect(")")
     else:
-        local = Local(int(cursor.need(_LOCAL, "a local").group(1)))
+        local = Local(cursor.declared(cursor.need(_LOCAL, "a local").group(1)))
     while cursor.ahead("["):
         steps.append(_indexed(cursor))
     return local
@@ -139,7 +139,7 @@ def _step(cursor: Cursor, steps: list[Projection]) -> None:
 def _indexed(cursor: Cursor) -> Projection:
     found = cursor.match(_INDEX)
     if found:
-        return Index(Local(int(found.group(1))))
+        return Index(Local(cursor.declared(found.group(1))))
     found = cursor.match(_CONSTANT_INDEX)
     if found:
         return ConstantIndex(int(found.group(2)), int(found.group(3)), bool(found.group(1)))
