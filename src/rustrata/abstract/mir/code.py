@@ -255,6 +255,8 @@ class Code:
         layout = layouts.of(base.type)
         variant = base.variant if base.variant is not None else 0
         types = self.field_types(base.type, variant)
+        if index >= len(types):
+            raise Unsupported(f"field {index} of `{base.type}`, which has {len(types)}")
         offset, type_ = layout.variants[variant][index], types[index]
         locate = base.locate
         align = _restricted(base.align, offset)

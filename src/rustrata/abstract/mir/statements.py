@@ -188,7 +188,8 @@ def _rare(code: Code, value: Rvalue, target: Type) -> Read:
     match value:
         case Repeat(operand, _):
             read, _ = operand_code(code, operand)
-            assert isinstance(target, Array), "repetitions make arrays"
+            if not isinstance(target, Array):
+                raise Unsupported(f"a `{target}` of repeated values")
             count = target.length.value or 0
             if not machine.layouts.of(target.item).size:
                 return lambda frame: machine.unit

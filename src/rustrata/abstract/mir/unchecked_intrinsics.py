@@ -4,6 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from rustrata.abstract.mir.arithmetic import (
+    Unsupported,
     bits_of,
     float_operation,
     is_signed,
@@ -30,7 +31,8 @@ _FAST = {
 
 def _primitive(site: "Site", at: int) -> Primitive:
     found = site.type(at)
-    assert isinstance(found, Primitive), "a type of numbers"
+    if not isinstance(found, Primitive):
+        raise Unsupported(f"`{site.path}`, as `{found}` is no type of numbers")
     return found
 
 
