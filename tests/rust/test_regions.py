@@ -127,11 +127,13 @@ def test_a_wrong_region_is_noticed(mutant: str, monkeypatch: pytest.MonkeyPatch)
     assert right != wrong
 
 
-@pytest.mark.parametrize("path", ALL[::6], ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "path", [*ALL[::6], stored("RST013.failing")], ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_what_is_said_does_not_depend_on_which_machine_is_first(path: Path, monkeypatch: pytest.MonkeyPatch):
-    before = rustrata(f"check {path} --steps 200000")
+    before = rustrata(f"check {path} --leaks --steps 200000")
     monkeypatch.setattr(rust_schedules, "FIRST_STEPS", 0)
-    after = rustrata(f"check {path} --steps 200000")
+    after = rustrata(f"check {path} --leaks --steps 200000")
     assert (before.code, before.out, before.err) == (after.code, after.out, after.err)
 
 

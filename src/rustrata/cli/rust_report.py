@@ -231,7 +231,8 @@ def run_program(
     told how far a search of schedules is."""
     work = work_of(stored, program, settings)
     if settings.asked is None:
-        return Report(stored, settings, one_schedule(work, poll, settings.should_stop, exact=settings.leaks))
+        made = one_schedule(work, poll, settings.should_stop, leaks_matter=settings.leaks)
+        return Report(stored, settings, made)
     made = searched_schedules(work, settings.asked, progress, settings.should_stop)
     poll(made.machine)
     return Report(stored, settings, made)

@@ -104,11 +104,11 @@ class Made:
 
 
 def one_schedule(
-    work: Work, poll: Callable[[Machine], None], should_stop: Callable[[], bool], *, exact: bool = False
+    work: Work, poll: Callable[[Machine], None], should_stop: Callable[[], bool], *, leaks_matter: bool
 ) -> Made:
     """The machine's own schedule: threads take turns. ``poll`` is called from time to time, and at the
-    end. A long run is made by a quick machine, unless an ``exact`` one is asked for; the exact one says what
-    is wrong, and where, if the quick one does not find all well."""
+    end. A long run is made by a quick machine; an exact one says what is wrong, and where, if that does not
+    find all well."""
 
     def run(machine: Machine, most: int) -> Made:
         def stops() -> bool:
@@ -119,10 +119,10 @@ def one_schedule(
         return Made(work, machine, ended, disagreements=tuple(machine.disagreements))
 
     first = _exact(work)
-    made = run(first, work.steps if exact else min(FIRST_STEPS, work.steps))
+    made = run(first, min(FIRST_STEPS, work.steps))
     if made.ended.kind == "bound" and not first.stopped and first.steps <= work.steps:
         made = run(quick.QuickMachine(work.program, work.models, arguments=work.arguments), work.steps)
-        if made.ended.kind not in QUICKLY_KNOWN:
+        if made.ended.kind not in QUICKLY_KNOWN or (leaks_matter and leaks(made.machine)):
             made = run(_exact(work), work.steps)
     poll(made.machine)
     return made
