@@ -1,5 +1,6 @@
 """The types of places and constants, in terms of the parameters of their body."""
 
+from rustrata.abstract.mir.arithmetic import Unsupported
 from rustrata.programs.rust.bodies import Body
 from rustrata.programs.rust.types import (
     UNIT,
@@ -57,7 +58,7 @@ def pointee(pointer: Type) -> Type:
         case Pattern(underlying, _):
             return pointee(underlying)
         case _:
-            raise AssertionError(f"{pointer} is no pointer")
+            raise Unsupported(f"`{pointer}` where there should be a pointer")
 
 
 def place_type(place: Place, body: Body) -> Type:

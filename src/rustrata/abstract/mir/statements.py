@@ -15,7 +15,7 @@ from rustrata.abstract.mir.operations import binary, unary
 from rustrata.abstract.mir.overlaps import apart, overlaps
 from rustrata.abstract.mir.place_types import pointee
 from rustrata.abstract.mir.retags import Retagger, kind_of
-from rustrata.abstract.mir.scalar_shapes import Value, Wide
+from rustrata.abstract.mir.scalar_shapes import BlobShape, IntegerShape, RangedShape, Shape, Value, Wide
 from rustrata.abstract.mir.terminators import make_terminator
 from rustrata.abstract.mir.thread_locals import thread_local
 from rustrata.abstract.mir.validity import Validity
@@ -116,7 +116,9 @@ def _assign(code: Code, statement: Assign) -> Step:
     located = code.place(statement.place)
     if isinstance(value, Binary) and arithmetic.with_overflow(value.operator) is not None:
         return _checked(code, located, value)
-    read, _ = rvalue_code(code, value, located.type, statement.place)
+    read, type_ = rvalue_code(code, value, located.type, statement.place)
+    if type_ != located.type:
+        _need_same_form(code, type_, located.type)
     store = code.store(located)
     sources = overlaps(code, statement)
     if sources:
@@ -134,6 +136,20 @@ def _assign(code: Code, statement: Assign) -> Step:
         store(frame, read(frame))
 
     return assign
+
+
+def _need_same_form(code: Code, type_: Type, target: Type) -> None:
+    """Refuses a value that the machine holds in another way than those of the type of its place."""
+    forms = [_form(code.machine.shapes.of(one)) for one in (type_, target)]
+    if forms[0] != forms[1]:
+        raise Unsupported(f"a value of the type `{type_}` in a place of the type `{target}`")
+
+
+def _form(shape: Shape) -> object:
+    """How the values of a shape are held: ints, pointers, wide pointers, or so many bytes."""
+    if isinstance(shape, IntegerShape | RangedShape):
+        return int
+    return type(shape) if not isinstance(shape, BlobShape) else shape.size
 
 
 def _checked(code: Code, located: Located, value: Binary) -> Step:

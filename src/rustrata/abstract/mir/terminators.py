@@ -28,7 +28,7 @@ from rustrata.programs.rust.bodies import (
     Unreachable,
     Unwind,
 )
-from rustrata.programs.rust.types import FnItem, Type
+from rustrata.programs.rust.types import FnItem, FnPointer, Type
 from rustrata.programs.rust.values import Constant, Item
 
 if TYPE_CHECKING:
@@ -187,6 +187,9 @@ def _run(
             named(frame, [read(frame) for read in reads], on_return(frame))
 
         return call_item
+
+    if not isinstance(type_, FnPointer):
+        raise Unsupported(f"a call of a `{type_}`")
 
     def indirect(frame: "Frame") -> None:
         frame.unwind = unwind

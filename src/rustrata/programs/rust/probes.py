@@ -7,11 +7,14 @@ functions are never called. Lines stay where they are; columns after a definitio
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rustrata.diagnostics.diagnostic import Diagnostic, RustrataError
+from rustrata.programs.rust.bodies import Body
 from rustrata.programs.rust.expansion import made_items
 from rustrata.programs.rust.items import Item, ItemKind, Parameter, VariantItem, items
+from rustrata.programs.rust.types import Type
 from rustrata.records import record
 
 PREFIX = "__rustrata_probe_"
@@ -183,3 +186,12 @@ def _of_trait(probe: Probe) -> str:
     if name.startswith("="):
         return f"{head}{{ let _c = <{ANY} as {trait}>::{name[1:]}; }}"
     return f"{head}{{ let _c: *const <{ANY} as {trait}>::{name} = std::ptr::null(); }}"
+
+
+def field_of(fields: Mapping[tuple[str, int], Type], variant: str, number: int, probe: Body) -> Type:
+    """The type of a field; MIR001 where its probe does not name it."""
+    found = fields.get((variant, number))
+    if found is None:
+        message = f"unsupported: MIR that cannot be read: `{probe.path}` does not name field {number}"
+        raise RustrataError(Diagnostic("MIR001", message, probe.span, help="compile the program again"))
+    return found

@@ -24,7 +24,7 @@ from rustrata.programs.rust.items import Item, ItemKind, items
 from rustrata.programs.rust.location import Location
 from rustrata.programs.rust.macro_places import MacroPlaces
 from rustrata.programs.rust.pasted_drops import with_calls_of_drops
-from rustrata.programs.rust.probes import ANY, PREFIX, TRAIT, Probe
+from rustrata.programs.rust.probes import ANY, PREFIX, TRAIT, Probe, field_of
 from rustrata.programs.rust.reader import read_kept
 from rustrata.programs.rust.type_reader import read_path
 from rustrata.programs.rust.types import (
@@ -393,7 +393,7 @@ def _adt(item: Item, path: Path, body: Body) -> Adt:
             variant.name,
             discriminants[number],
             tuple(
-                FieldDefinition(name, fields[variant.name if item.kind is ItemKind.ENUM else "", at])
+                FieldDefinition(name, field_of(fields, variant.name * (item.kind is ItemKind.ENUM), at, body))
                 for at, name in enumerate(variant.fields)
             ),
         )
