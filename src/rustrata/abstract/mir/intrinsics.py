@@ -274,7 +274,8 @@ def drop_in_place(site: "Site") -> Value | None:
 
 def _integer_type(site: "Site") -> Primitive:
     found = site.type(0)
-    assert isinstance(found, Primitive), "an integer type"
+    if not isinstance(found, Primitive):
+        raise Unsupported(f"`{site.path}`, as `{found}` is no type of integers")
     return found
 
 
