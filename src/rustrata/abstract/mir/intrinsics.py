@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.aliasing.events import Storage
 from rustrata.abstract.mir.arithmetic import (
+    Unsupported,
     bits_of,
     from_float,
     integer_operation,
