@@ -11,7 +11,7 @@ from rustrata.abstract.mir.hot.borrows import RenewThin
 from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
 from rustrata.abstract.mir.hot.places import spot_of
 from rustrata.abstract.mir.hot.spots import Spot
-from rustrata.abstract.mir.hot.values import operand, variant_of
+from rustrata.abstract.mir.hot.values import is_behind, operand, variant_of
 from rustrata.abstract.mir.hot.writer import Refused, Writer
 from rustrata.abstract.mir.layout import Niched, Tagged
 from rustrata.abstract.mir.memory import Pointer
@@ -40,6 +40,8 @@ def store_fields(writer: Writer, place: Place, type_: Type, value: Aggregate) ->
         if layouts.of(part).size:
             parts.append((offset, writer.scalar(part).shape))
             values.append(writer.packed(operand(writer, item)[0]))
+        elif is_behind(item):
+            raise Refused
     for offset, size, tag in _tag(layout.encoding, variant):
         parts.append((offset, IntegerShape(size, size, False, "tag")))
         values.append(str(tag))

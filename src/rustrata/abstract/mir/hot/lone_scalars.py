@@ -10,7 +10,7 @@ from rustrata.abstract.mir.layout import Niched
 from rustrata.abstract.mir.scalar_shapes import IntegerShape, PointerShape, RangedShape, Shape, WideShape
 from rustrata.abstract.mir.shapes import Shapes
 from rustrata.programs.rust.items import ItemKind
-from rustrata.programs.rust.types import Closure, Path, Tuple, Type
+from rustrata.programs.rust.types import Array, Closure, Path, Tuple, Type
 from rustrata.records import record
 
 
@@ -44,6 +44,7 @@ class LoneScalars:
         self.shapes = shapes
         self.values = values
         self._known: dict[Type, LoneScalar | None] = {}
+        self._unions: dict[Type, bool] = {}
 
     def of(self, type_: Type) -> LoneScalar | None:
         """The scalar that values of a type are; None for all other types."""
@@ -53,6 +54,34 @@ class LoneScalars:
             except Unknown:
                 self._known[type_] = None
         return self._known[type_]
+
+    def has_union(self, type_: Type) -> bool:
+        """Is a union in a type, not behind a pointer? True of types that are not known here."""
+        if type_ not in self._unions:
+            try:
+                self._unions[type_] = self._find_union(self.shapes.layouts.definitions.normal(type_))
+            except Unknown:
+                self._unions[type_] = True
+        return self._unions[type_]
+
+    def _find_union(self, type_: Type) -> bool:
+        definitions = self.shapes.layouts.definitions
+        if self.shapes.scalar(type_) is not None:
+            return False
+        match type_:
+            case Array(item, _):
+                return self.has_union(item)
+            case Tuple() | Closure():
+                return any(map(self.has_union, self.values.field_types(type_, 0)))
+            case Path():
+                adt, _ = definitions.adt(type_)
+                return adt.kind is ItemKind.UNION or any(
+                    self.has_union(part)
+                    for number in range(len(adt.variants))
+                    for part in definitions.field_types(type_, number)
+                )
+            case _:
+                return False
 
     def _find(self, type_: Type) -> LoneScalar | None:
         shape = self.shapes.scalar(type_)

@@ -137,10 +137,10 @@ class _Writing:
     def _assert(self, terminator: Assert, made: CodeBlock, steps: int) -> None:
         writer = self.writer
         found, _ = operand(writer, terminator.condition)
-        arguments = [operand(writer, argument)[0].parts[0] for argument in terminator.arguments]
         condition = found.truth or found.parts[0]
         writer.line(f"if {'not ' * terminator.expected}{condition}:")
         with writer.branch():
+            arguments = [operand(writer, argument)[0].parts[0] for argument in terminator.arguments]
             self._settle(steps)
             block = writer.name(made, "block")
             writer.line(f"frame.block, frame.index = {block}, {len(made.steps)}")

@@ -2,7 +2,6 @@
 
 from rustrata.abstract.aliasing import events
 from rustrata.abstract.mir import arithmetic
-from rustrata.abstract.mir.code import places
 from rustrata.abstract.mir.hot.fields import copy_fields, retag_fields, store_fields
 from rustrata.abstract.mir.hot.places import address_of, spot_of
 from rustrata.abstract.mir.hot.spots import Spot, load, store, store_whole
@@ -10,6 +9,7 @@ from rustrata.abstract.mir.hot.values import (
     Aggregate,
     aggregate,
     checked,
+    is_behind,
     operand,
     renew,
     right_hand_side,
@@ -62,8 +62,10 @@ def write_statement(writer: Writer, statement: Statement) -> None:
 
 def _storage(writer: Writer, local: int) -> None:
     """Where no pointer leads, the end of storage is not seen: rustc sees to it that a local is written before
-    it is read again."""
-    if local in writer.code.addressed:
+    it is read again. Of a union it sees to one field only."""
+    code = writer.code
+    held = writer.is_variable(local) or local in writer.locals.pairs
+    if local in code.addressed or (not held and writer.scalars.has_union(code.types[local])):
         writer.line(f"if locals_[{local}] is not None: frame.end_local({local})")
         writer.at_hand.pop(local, None)
 
@@ -144,13 +146,9 @@ def _assign_nothing(writer: Writer, statement: Assign) -> None:
     """A value without bytes, given to a local that nothing points to: nothing is done, unless a pointer must
     be looked at."""
     place, value = statement.place, statement.value
-    known = isinstance(value, Use | Aggregate) and not any(_is_behind(used) for used in places(value))
+    known = isinstance(value, Use | Aggregate) and not is_behind(value)
     if not known or place.projections or place.local in writer.code.addressed:
         raise Refused
-
-
-def _is_behind(place: Place) -> bool:
-    return any(isinstance(step, Deref) for step in place.projections)
 
 
 def _retag(writer: Writer, kind: RetagKind, place: Place) -> None:

@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from rustrata.abstract.mir import arithmetic
 from rustrata.abstract.mir.casts import unsized_metadata
+from rustrata.abstract.mir.code import places
 from rustrata.abstract.mir.discriminants import discriminant_reader
 from rustrata.abstract.mir.hot.lone_scalars import Kind, LoneScalar
 from rustrata.abstract.mir.hot.places import address_of, spot_of, variable_of
@@ -206,8 +207,15 @@ def _struct_of_one(writer: Writer, value: Rvalue, target: Type, items: tuple[Ope
     elif scalar.ranges or writer.machine.shapes.scalar(target) is not None:
         raise Refused
     types = writer.machine.values.field_types(target, variant)
-    (found,) = [item for item, type_ in zip(items, types, strict=True) if layouts.of(type_).size]
-    return operand(writer, found)[0]
+    sized = [bool(layouts.of(type_).size) for type_ in types]
+    if any(is_behind(item) for item, has_bytes in zip(items, sized, strict=True) if not has_bytes):
+        raise Refused
+    return operand(writer, items[sized.index(True)])[0]
+
+
+def is_behind(term: object) -> bool:
+    """Is a place in it behind a pointer, which must be aligned even where there are no bytes to read?"""
+    return any(isinstance(step, Deref) for place in places(term) for step in place.projections)
 
 
 def _borrow(writer: Writer, value: Borrow | RawBorrow, target: Type, into: Place) -> Value:
